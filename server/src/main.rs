@@ -1,0 +1,2 @@
+//! The portal's server.
+fn main() {}
