@@ -1,1 +1,52 @@
-//! Use cases of the portal.
+//! Use cases of the portal, and everything that touches the world: storage, delivery, jobs, texts.
+//!
+//! Pages and server functions call the use cases with a [`Portal`]; the law itself is asked of the
+//! crate `rules`.
+
+pub mod audio;
+pub mod audit;
+pub mod clock;
+pub mod delivery;
+pub mod demonstration;
+pub mod draft;
+pub mod id;
+pub mod identification;
+pub mod import;
+pub mod instance;
+pub mod jobs;
+pub mod limits;
+pub mod recordings;
+pub mod retention;
+pub mod secret;
+pub mod session;
+pub mod store;
+pub mod texts;
+pub mod worker;
+pub mod written_request;
+
+use std::sync::Arc;
+
+pub use instance::Instance;
+
+/// Everything a use case needs: one per process, shared by all requests and by the worker.
+#[derive(Clone)]
+pub struct Portal {
+    /// The database.
+    pub store: store::Store,
+    /// Where recordings are kept.
+    pub audio: audio::AudioStore,
+    /// What time it is.
+    pub clock: clock::Clock,
+    /// The call centre that this portal serves.
+    pub instance: Arc<Instance>,
+    /// Key of the hashes of codes, contacts and external ids.
+    pub secret: secret::Secret,
+    /// How long things hold, and how often they may be tried.
+    pub limits: limits::Limits,
+    /// Sentences in every language.
+    pub texts: Arc<texts::Texts>,
+    /// Tells the worker that a job is waiting.
+    pub wake: Arc<tokio::sync::Notify>,
+    /// Whether this is a demonstration: mails and text messages stay in the inbox, the clock can be set forward.
+    pub demonstration: bool,
+}

@@ -1,0 +1,154 @@
+//! Who did what: an append-only table without personal data beyond ids.
+
+use jiff::Timestamp;
+
+use crate::id::{CustomerId, RecordingId, WrittenRequestId};
+
+/// Who acted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// A person on the caller's pages.
+    Caller,
+    /// Whoever runs the command line.
+    Operator,
+    /// The portal by itself.
+    System,
+}
+
+impl Actor {
+    /// The actor as the database keeps it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Caller => "caller",
+            Self::Operator => "operator",
+            Self::System => "system",
+        }
+    }
+}
+
+/// What was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// A customer was taken into the register, or changed in it.
+    CustomerImported,
+    /// A recording was taken in.
+    RecordingImported,
+    /// A recording's page was opened.
+    RecordingViewed,
+    /// The list of recordings was opened.
+    RecordingsListed,
+    /// A recording was deleted because its last day is over.
+    RecordingDeleted,
+    /// A one-time code was asked for.
+    CodeRequested,
+    /// A code was entered that did not fit.
+    CodeRefused,
+    /// A person proved a line or their place in the register.
+    SignedIn,
+    /// A person left.
+    SignedOut,
+    /// A person whose proof is not enough described a call.
+    WrittenRequestFiled,
+    /// A message left the house.
+    MessageDelivered,
+    /// A message could not be delivered and is not tried again.
+    MessageGivenUp,
+    /// Expired codes, sessions and attempts were forgotten.
+    ExpiredForgotten,
+    /// An audio object without a recording was removed.
+    OrphanRemoved,
+    /// The clock of the demonstration was set forward.
+    ClockSetForward,
+}
+
+impl Action {
+    /// The action as the database keeps it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::CustomerImported => "customer_imported",
+            Self::RecordingImported => "recording_imported",
+            Self::RecordingViewed => "recording_viewed",
+            Self::RecordingsListed => "recordings_listed",
+            Self::RecordingDeleted => "recording_deleted",
+            Self::CodeRequested => "code_requested",
+            Self::CodeRefused => "code_refused",
+            Self::SignedIn => "signed_in",
+            Self::SignedOut => "signed_out",
+            Self::WrittenRequestFiled => "written_request_filed",
+            Self::MessageDelivered => "message_delivered",
+            Self::MessageGivenUp => "message_given_up",
+            Self::ExpiredForgotten => "expired_forgotten",
+            Self::OrphanRemoved => "orphan_removed",
+            Self::ClockSetForward => "clock_set_forward",
+        }
+    }
+}
+
+/// One row of the audit, to be written in the transaction of the act.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: Actor,
+    /// What.
+    pub action: Action,
+    /// On which recording.
+    pub recording: Option<RecordingId>,
+    /// For which customer.
+    pub customer: Option<CustomerId>,
+    /// On which request.
+    pub request: Option<WrittenRequestId>,
+    /// Codes and figures that tell more; never text of a person.
+    pub detail: serde_json::Value,
+}
+
+impl Entry {
+    /// An entry that names nothing but the act.
+    pub fn new(at: Timestamp, actor: Actor, action: Action) -> Self {
+        Self {
+            at,
+            actor,
+            action,
+            recording: None,
+            customer: None,
+            request: None,
+            detail: serde_json::Value::Object(serde_json::Map::new()),
+        }
+    }
+
+    /// The entry, on `recording`.
+    pub fn recording(mut self, recording: RecordingId) -> Self {
+        self.recording = Some(recording);
+        self
+    }
+
+    /// The entry, for `customer` where there is one.
+    pub fn customer(mut self, customer: Option<CustomerId>) -> Self {
+        self.customer = customer;
+        self
+    }
+
+    /// The entry, on `request`.
+    pub fn request(mut self, request: WrittenRequestId) -> Self {
+        self.request = Some(request);
+        self
+    }
+
+    /// The entry, with `detail`.
+    pub fn detail(mut self, detail: serde_json::Value) -> Self {
+        self.detail = detail;
+        self
+    }
+}
+
+/// A past act on a recording, as its page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastAct {
+    /// When.
+    pub at: Timestamp,
+    /// Who, as [`Actor::as_str`].
+    pub actor: String,
+    /// What, as [`Action::as_str`].
+    pub action: String,
+}

@@ -1,0 +1,60 @@
+//! Ids: UUIDv7 newtypes, so that one kind is never taken for another.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A new id, ordered by `now`.
+            pub fn new(now: Timestamp) -> Self {
+                Self(uuid_at(now))
+            }
+
+            /// The id that `text` writes, if it writes one.
+            pub fn parse(text: &str) -> Option<Self> {
+                Uuid::parse_str(text).ok().map(Self)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.as_hyphenated().fmt(f)
+            }
+        }
+    };
+}
+
+id!(
+    /// A customer of the register.
+    CustomerId
+);
+id!(
+    /// A recording, also after its deletion.
+    RecordingId
+);
+id!(
+    /// A job of the outbox.
+    JobId
+);
+id!(
+    /// A request that arrived by the form for those without the number.
+    WrittenRequestId
+);
+id!(
+    /// A message in the inbox of a demonstration.
+    MessageId
+);
+
+fn uuid_at(now: Timestamp) -> Uuid {
+    let millis = u64::try_from(now.as_millisecond()).unwrap_or(0);
+    let mut random = [0; 10];
+    crate::secret::fill_random(&mut random);
+    uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+}

@@ -1,0 +1,121 @@
+//! How long sessions and codes hold, and how often things may be tried.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::store::{StoreError, Tx};
+
+/// The limits in force. Every figure is configuration; the defaults are those of OWASP ASVS 5.0 level 2.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// Minutes without a page after which a caller's session ends.
+    pub session_idle_minutes: u32,
+    /// Minutes after which a caller's session ends in any case.
+    pub session_total_minutes: u32,
+    /// Minutes for which a one-time code holds.
+    pub code_minutes: u32,
+    /// Wrong codes after which a code holds no more.
+    pub code_tries: u32,
+    /// Codes sent to one contact in an hour.
+    pub codes_per_hour: u32,
+    /// Codes sent to one contact in a day.
+    pub codes_per_day: u32,
+    /// Forms sent from one network address in an hour.
+    pub forms_per_address_per_hour: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            session_idle_minutes: 15,
+            session_total_minutes: 60,
+            code_minutes: 10,
+            code_tries: 5,
+            codes_per_hour: 3,
+            codes_per_day: 6,
+            forms_per_address_per_hour: 120,
+        }
+    }
+}
+
+/// Too many attempts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limited {
+    /// From when on the next attempt counts again.
+    pub until: Timestamp,
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug)]
+pub enum Counted {
+    /// A code sent to a contact.
+    Code,
+    /// A form sent from a network address.
+    Form,
+}
+
+impl Counted {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Form => "form",
+        }
+    }
+}
+
+/// A number of attempts within a span.
+#[derive(Clone, Copy, Debug)]
+pub struct Window {
+    /// Attempts allowed.
+    pub attempts: u32,
+    /// Within this span.
+    pub span: SignedDuration,
+}
+
+impl Limits {
+    /// The windows that hold for `counted`.
+    pub fn windows(&self, counted: Counted) -> Vec<Window> {
+        let hour = SignedDuration::from_hours(1);
+        match counted {
+            Counted::Code => vec![
+                Window {
+                    attempts: self.codes_per_hour,
+                    span: hour,
+                },
+                Window {
+                    attempts: self.codes_per_day,
+                    span: SignedDuration::from_hours(24),
+                },
+            ],
+            Counted::Form => vec![Window {
+                attempts: self.forms_per_address_per_hour,
+                span: hour,
+            }],
+        }
+    }
+}
+
+/// Counts an attempt of `subject` (a keyed hash), unless one of the windows is full.
+///
+/// # Errors
+/// Where the database cannot be reached.
+pub async fn count(
+    tx: &mut Tx,
+    limits: &Limits,
+    counted: Counted,
+    subject: &str,
+    now: Timestamp,
+) -> Result<Result<(), Limited>, StoreError> {
+    for window in limits.windows(counted) {
+        let since = now - window.span;
+        let attempts = tx.attempts_since(counted.as_str(), subject, since).await?;
+        if attempts.len() >= window.attempts as usize {
+            let index = attempts.len() - window.attempts as usize;
+            let until = attempts.get(index).copied().unwrap_or(now) + window.span;
+            return Ok(Err(Limited { until }));
+        }
+    }
+    tx.add_attempt(counted.as_str(), subject, now).await?;
+    Ok(Ok(()))
+}

@@ -1,0 +1,60 @@
+//! The audit table: rows are added, and read by recording.
+
+use sqlx::Row;
+
+use super::{Store, StoreError, Tx};
+use crate::audit::{Entry, PastAct};
+use crate::clock::from_millis;
+use crate::id::RecordingId;
+
+impl Tx {
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn audit(&mut self, entry: Entry) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO audit (at, actor, action, recording_id, customer_id, request_id, detail)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(entry.at.as_millisecond())
+        .bind(entry.actor.as_str())
+        .bind(entry.action.as_str())
+        .bind(entry.recording.map(|id| id.to_string()))
+        .bind(entry.customer.map(|id| id.to_string()))
+        .bind(entry.request.map(|id| id.to_string()))
+        .bind(entry.detail.to_string())
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+}
+
+impl Store {
+    /// What was done with a recording, the latest first, at most `most` acts.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn history(
+        &self,
+        recording: RecordingId,
+        most: u32,
+    ) -> Result<Vec<PastAct>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT at, actor, action FROM audit WHERE recording_id = $1 ORDER BY seq DESC LIMIT $2",
+        )
+        .bind(recording.to_string())
+        .bind(i64::from(most))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(PastAct {
+                    at: from_millis(row.try_get("at")?),
+                    actor: row.try_get("actor")?,
+                    action: row.try_get("action")?,
+                })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,241 @@
+//! Jobs: enqueued in the transaction of their cause, claimed by lease, done at least once.
+
+use jiff::Timestamp;
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use super::{Store, StoreError, Tx, count};
+use crate::clock::from_millis;
+use crate::id::JobId;
+
+/// A job to be enqueued.
+#[derive(Clone, Debug)]
+pub struct NewJob {
+    /// Which worker function does it.
+    pub kind: &'static str,
+    /// What it needs, as JSON.
+    pub payload: String,
+    /// Not before.
+    pub run_at: Timestamp,
+    /// Pointless after.
+    pub expires_at: Option<Timestamp>,
+}
+
+/// Where a job stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobState {
+    /// Waiting to be done, perhaps again.
+    Queued,
+    /// Done.
+    Done,
+    /// Given up: somebody must look.
+    Dead,
+}
+
+impl JobState {
+    /// The state as the database keeps it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Done => "done",
+            Self::Dead => "dead",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        [Self::Queued, Self::Done, Self::Dead]
+            .into_iter()
+            .find(|state| state.as_str() == text)
+    }
+}
+
+/// A job.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Its id.
+    pub id: JobId,
+    /// Which worker function does it.
+    pub kind: String,
+    /// What it needs, as JSON; empty once it is finished.
+    pub payload: String,
+    /// Where it stands.
+    pub state: JobState,
+    /// How often it was begun.
+    pub attempts: u32,
+    /// Not before.
+    pub run_at: Timestamp,
+    /// Pointless after.
+    pub expires_at: Option<Timestamp>,
+    /// What went wrong last; a code, never personal data.
+    pub last_error: Option<String>,
+    /// When it was enqueued.
+    pub created_at: Timestamp,
+}
+
+/// How many jobs stand where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct JobCounts {
+    /// Waiting.
+    pub queued: u64,
+    /// Given up.
+    pub dead: u64,
+}
+
+impl Tx {
+    /// Enqueues a job.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn enqueue(&mut self, job: NewJob, now: Timestamp) -> Result<JobId, StoreError> {
+        let id = JobId::new(now);
+        sqlx::query(
+            "INSERT INTO job (id, kind, payload, state, attempts, run_at, expires_at, created_at)
+             VALUES ($1, $2, $3, 'queued', 0, $4, $5, $6)",
+        )
+        .bind(id.to_string())
+        .bind(job.kind)
+        .bind(job.payload)
+        .bind(job.run_at.as_millisecond())
+        .bind(job.expires_at.map(Timestamp::as_millisecond))
+        .bind(now.as_millisecond())
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(id)
+    }
+
+    /// Claims the next job that is due, until `lease_until`: a worker that dies loses it then.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn claim_job(
+        &mut self,
+        now: Timestamp,
+        lease_until: Timestamp,
+    ) -> Result<Option<Job>, StoreError> {
+        let row = sqlx::query(
+            "UPDATE job SET attempts = attempts + 1, lease_until = $2
+             WHERE id = (SELECT id FROM job
+                         WHERE state = 'queued' AND run_at <= $1 AND (lease_until IS NULL OR lease_until <= $1)
+                         ORDER BY run_at, id LIMIT 1)
+             RETURNING id, kind, payload, state, attempts, run_at, expires_at, last_error, created_at",
+        )
+        .bind(now.as_millisecond())
+        .bind(lease_until.as_millisecond())
+        .fetch_optional(&mut *self.inner)
+        .await?;
+        row.as_ref().map(job).transpose()
+    }
+
+    /// Finishes a job, well or badly, and forgets its payload. `false` where another worker has it by now.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn finish_job(
+        &mut self,
+        job: &Job,
+        state: JobState,
+        error: Option<&str>,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "UPDATE job SET state = $1, payload = '', last_error = $2, finished_at = $3, lease_until = NULL
+             WHERE id = $4 AND state = 'queued' AND attempts = $5",
+        )
+        .bind(state.as_str())
+        .bind(error)
+        .bind(now.as_millisecond())
+        .bind(job.id.to_string())
+        .bind(i64::from(job.attempts))
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    /// Gives a job back, to be tried again from `run_at` on. `false` where another worker has it by now.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn retry_job(
+        &mut self,
+        job: &Job,
+        error: &str,
+        run_at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "UPDATE job SET last_error = $1, run_at = $2, lease_until = NULL
+             WHERE id = $3 AND state = 'queued' AND attempts = $4",
+        )
+        .bind(error)
+        .bind(run_at.as_millisecond())
+        .bind(job.id.to_string())
+        .bind(i64::from(job.attempts))
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    /// Forgets the jobs finished before `before`; how many there were.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn forget_finished_jobs(&mut self, before: Timestamp) -> Result<u64, StoreError> {
+        let done = sqlx::query("DELETE FROM job WHERE state <> 'queued' AND finished_at < $1")
+            .bind(before.as_millisecond())
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(done.rows_affected())
+    }
+}
+
+impl Store {
+    /// The jobs that wait or were given up, the oldest first.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn open_jobs(&self, most: u32) -> Result<Vec<Job>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT id, kind, payload, state, attempts, run_at, expires_at, last_error, created_at
+             FROM job WHERE state <> 'done' ORDER BY id LIMIT $1",
+        )
+        .bind(i64::from(most))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(job).collect()
+    }
+
+    /// How many jobs wait, and how many were given up.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn job_counts(&self) -> Result<JobCounts, StoreError> {
+        let rows: Vec<(String, i64)> =
+            sqlx::query_as("SELECT state, COUNT(*) FROM job WHERE state <> 'done' GROUP BY state")
+                .fetch_all(&self.readers)
+                .await?;
+        let mut counts = JobCounts::default();
+        for (state, jobs) in rows {
+            match JobState::parse(&state) {
+                Some(JobState::Queued) => counts.queued = count(jobs),
+                Some(JobState::Dead) => counts.dead = count(jobs),
+                Some(JobState::Done) | None => {}
+            }
+        }
+        Ok(counts)
+    }
+}
+
+fn job(row: &SqliteRow) -> Result<Job, StoreError> {
+    let id: String = row.try_get("id")?;
+    let state: String = row.try_get("state")?;
+    Ok(Job {
+        id: JobId::parse(&id).ok_or(StoreError::Unreadable("job id"))?,
+        kind: row.try_get("kind")?,
+        payload: row.try_get("payload")?,
+        state: JobState::parse(&state).ok_or(StoreError::Unreadable("job state"))?,
+        attempts: u32::try_from(row.try_get::<i64, _>("attempts")?).unwrap_or(u32::MAX),
+        run_at: from_millis(row.try_get("run_at")?),
+        expires_at: row.try_get::<Option<i64>, _>("expires_at")?.map(from_millis),
+        last_error: row.try_get("last_error")?,
+        created_at: from_millis(row.try_get("created_at")?),
+    })
+}

@@ -1,0 +1,395 @@
+//! Recordings, and what remains of them.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rules::customer::CustomerKind;
+use rules::identifiers::PhoneNumber;
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use super::{Store, StoreError, Tx, count, date};
+use crate::clock::from_millis;
+use crate::id::{CustomerId, RecordingId};
+
+/// A recording as an import brings it, its audio already in the store.
+#[derive(Clone, Debug)]
+pub struct NewRecording {
+    /// Its name in the call centre's system.
+    pub external_id: String,
+    /// Hash of everything the import said of it, its audio included: tells a repetition from a contradiction.
+    pub fingerprint: String,
+    /// When the call started.
+    pub started_at: Timestamp,
+    /// How long the audio lasts, in milliseconds.
+    pub duration_ms: i64,
+    /// `inbound` or `outbound`.
+    pub direction: &'static str,
+    /// The number that called; `None` where it was withheld.
+    pub calling_number: Option<PhoneNumber>,
+    /// The number that was called, as written.
+    pub called_number: String,
+    /// For which kind of customer the line is.
+    pub customer_kind: CustomerKind,
+    /// The customer it was linked to.
+    pub customer: Option<CustomerId>,
+    /// Which supplier handled it.
+    pub supplier: String,
+    /// Which operator, as the supplier names them.
+    pub agent: Option<String>,
+    /// Whether the call started outside the service hours.
+    pub outside_service_hours: bool,
+    /// Where the audio is.
+    pub audio: StoredAudio,
+    /// The last day on which it is kept.
+    pub last_day_kept: Date,
+}
+
+/// The audio of a recording, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredAudio {
+    /// Its key in the audio store.
+    pub key: String,
+    /// Its container: `wav`, `mp3`, `ogg`, `flac`.
+    pub container: String,
+    /// Its codec.
+    pub codec: String,
+    /// How many channels it has.
+    pub channels: u16,
+    /// How many bytes.
+    pub bytes: u64,
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A recording.
+#[derive(Clone, Debug)]
+pub struct Recording {
+    /// Its id.
+    pub id: RecordingId,
+    /// When the call started.
+    pub started_at: Timestamp,
+    /// How long the audio lasts, in milliseconds.
+    pub duration_ms: i64,
+    /// `inbound` or `outbound`.
+    pub direction: String,
+    /// The number that called; `None` where it was withheld.
+    pub calling_number: Option<PhoneNumber>,
+    /// The number that was called.
+    pub called_number: String,
+    /// For which kind of customer the line is.
+    pub customer_kind: CustomerKind,
+    /// The customer it was linked to.
+    pub customer: Option<CustomerId>,
+    /// Which supplier handled it.
+    pub supplier: String,
+    /// Whether the call started outside the service hours.
+    pub outside_service_hours: bool,
+    /// The audio.
+    pub audio: StoredAudio,
+    /// The last day on which it is kept.
+    pub last_day_kept: Date,
+    /// When it was taken in.
+    pub imported_at: Timestamp,
+}
+
+/// What remains of a deleted recording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tombstone {
+    /// Its id.
+    pub recording: RecordingId,
+    /// The day of the call.
+    pub recorded_on: Date,
+    /// The last day on which it was kept.
+    pub last_day_kept: Date,
+    /// When it was deleted.
+    pub deleted_at: Timestamp,
+    /// By which rule: `retention`.
+    pub rule: String,
+}
+
+macro_rules! select_recording {
+    ($where:literal) => {
+        concat!(
+            "SELECT id, started_at, duration_ms, direction, calling_number, called_number, customer_kind, ",
+            "customer_id, supplier, outside_service_hours, audio_key, audio_container, audio_codec, ",
+            "audio_channels, audio_bytes, audio_sha256, last_day_kept, imported_at FROM recording ",
+            $where
+        )
+    };
+}
+
+impl Store {
+    /// The recording with this id.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn recording(&self, id: RecordingId) -> Result<Option<Recording>, StoreError> {
+        let row = sqlx::query(select_recording!("WHERE id = $1"))
+            .bind(id.to_string())
+            .fetch_optional(&self.readers)
+            .await?;
+        row.as_ref().map(recording).transpose()
+    }
+
+    /// The recordings linked to a customer that are still kept on `today`, the latest first.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn recordings_of_customer(
+        &self,
+        customer: CustomerId,
+        today: Date,
+    ) -> Result<Vec<Recording>, StoreError> {
+        let rows = sqlx::query(select_recording!(
+            "WHERE customer_id = $1 AND last_day_kept >= $2 ORDER BY started_at DESC"
+        ))
+        .bind(customer.to_string())
+        .bind(today.to_string())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(recording).collect()
+    }
+
+    /// The recordings of calls from a line that are still kept on `today`, the latest first.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn recordings_of_line(
+        &self,
+        line: &PhoneNumber,
+        today: Date,
+    ) -> Result<Vec<Recording>, StoreError> {
+        let rows = sqlx::query(select_recording!(
+            "WHERE calling_number = $1 AND last_day_kept >= $2 ORDER BY started_at DESC"
+        ))
+        .bind(line.as_str())
+        .bind(today.to_string())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(recording).collect()
+    }
+
+    /// Recordings in the order in which they are deleted: first the `most` whose last day is before `today`.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn recordings_past(
+        &self,
+        today: Date,
+        most: u32,
+    ) -> Result<Vec<Recording>, StoreError> {
+        let rows = sqlx::query(select_recording!(
+            "WHERE last_day_kept < $1 ORDER BY last_day_kept, started_at LIMIT $2"
+        ))
+        .bind(today.to_string())
+        .bind(i64::from(most))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(recording).collect()
+    }
+
+    /// How many recordings have their last day on which day, from `today` on, at most `days` days.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn last_days_ahead(
+        &self,
+        today: Date,
+        days: u32,
+    ) -> Result<Vec<(Date, u64)>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT last_day_kept, COUNT(*) AS recordings FROM recording WHERE last_day_kept >= $1
+             GROUP BY last_day_kept ORDER BY last_day_kept LIMIT $2",
+        )
+        .bind(today.to_string())
+        .bind(i64::from(days))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let day: String = row.try_get("last_day_kept")?;
+                Ok((date(&day)?, count(row.try_get("recordings")?)))
+            })
+            .collect()
+    }
+
+    /// What remains of a deleted recording.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn tombstone(&self, id: RecordingId) -> Result<Option<Tombstone>, StoreError> {
+        let row = sqlx::query(
+            "SELECT recorded_on, last_day_kept, deleted_at, rule FROM tombstone WHERE recording_id = $1",
+        )
+        .bind(id.to_string())
+        .fetch_optional(&self.readers)
+        .await?;
+        row.map(|row| {
+            let recorded_on: String = row.try_get("recorded_on")?;
+            let last_day: String = row.try_get("last_day_kept")?;
+            Ok(Tombstone {
+                recording: id,
+                recorded_on: date(&recorded_on)?,
+                last_day_kept: date(&last_day)?,
+                deleted_at: from_millis(row.try_get("deleted_at")?),
+                rule: row.try_get("rule")?,
+            })
+        })
+        .transpose()
+    }
+
+    /// Whether a recording was deleted whose external id has this hash.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn was_deleted(&self, external_id_hash: &str) -> Result<bool, StoreError> {
+        let found: Option<i64> =
+            sqlx::query_scalar("SELECT 1 FROM tombstone WHERE external_id_hash = $1")
+                .bind(external_id_hash)
+                .fetch_optional(&self.readers)
+                .await?;
+        Ok(found.is_some())
+    }
+
+    /// The fingerprint of the recording with this external id.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn fingerprint(&self, external_id: &str) -> Result<Option<String>, StoreError> {
+        Ok(
+            sqlx::query_scalar("SELECT fingerprint FROM recording WHERE external_id = $1")
+                .bind(external_id)
+                .fetch_optional(&self.readers)
+                .await?,
+        )
+    }
+
+    /// Whether a recording has its audio under this key.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn has_audio_key(&self, key: &str) -> Result<bool, StoreError> {
+        let found: Option<i64> =
+            sqlx::query_scalar("SELECT 1 FROM recording WHERE audio_key = $1")
+                .bind(key)
+                .fetch_optional(&self.readers)
+                .await?;
+        Ok(found.is_some())
+    }
+}
+
+impl Tx {
+    /// Takes a recording in.
+    ///
+    /// # Errors
+    /// Where the database cannot be written, or has a recording with its external id.
+    pub async fn insert_recording(
+        &mut self,
+        new: &NewRecording,
+        now: Timestamp,
+    ) -> Result<RecordingId, StoreError> {
+        let id = RecordingId::new(now);
+        sqlx::query(
+            "INSERT INTO recording
+                 (id, external_id, fingerprint, started_at, duration_ms, direction, calling_number, called_number,
+                  customer_kind, customer_id, supplier, agent, outside_service_hours, audio_key, audio_container,
+                  audio_codec, audio_channels, audio_bytes, audio_sha256, last_day_kept, imported_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
+        )
+        .bind(id.to_string())
+        .bind(&new.external_id)
+        .bind(&new.fingerprint)
+        .bind(new.started_at.as_millisecond())
+        .bind(new.duration_ms)
+        .bind(new.direction)
+        .bind(new.calling_number.as_ref().map(PhoneNumber::as_str))
+        .bind(&new.called_number)
+        .bind(new.customer_kind.as_str())
+        .bind(new.customer.map(|id| id.to_string()))
+        .bind(&new.supplier)
+        .bind(new.agent.as_deref())
+        .bind(i64::from(new.outside_service_hours))
+        .bind(&new.audio.key)
+        .bind(&new.audio.container)
+        .bind(&new.audio.codec)
+        .bind(i64::from(new.audio.channels))
+        .bind(i64::try_from(new.audio.bytes).unwrap_or(i64::MAX))
+        .bind(&new.audio.sha256)
+        .bind(new.last_day_kept.to_string())
+        .bind(now.as_millisecond())
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(id)
+    }
+
+    /// Deletes a recording's row and leaves its tombstone. `false` where somebody else did already.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn bury_recording(
+        &mut self,
+        tombstone: &Tombstone,
+        hash_of: impl FnOnce(&str) -> String,
+    ) -> Result<bool, StoreError> {
+        let external_id: Option<String> =
+            sqlx::query_scalar("DELETE FROM recording WHERE id = $1 RETURNING external_id")
+                .bind(tombstone.recording.to_string())
+                .fetch_optional(&mut *self.inner)
+                .await?;
+        let Some(external_id) = external_id else {
+            return Ok(false);
+        };
+        sqlx::query(
+            "INSERT INTO tombstone (recording_id, external_id_hash, recorded_on, last_day_kept, deleted_at, rule)
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(tombstone.recording.to_string())
+        .bind(hash_of(&external_id))
+        .bind(tombstone.recorded_on.to_string())
+        .bind(tombstone.last_day_kept.to_string())
+        .bind(tombstone.deleted_at.as_millisecond())
+        .bind(&tombstone.rule)
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(true)
+    }
+}
+
+fn recording(row: &SqliteRow) -> Result<Recording, StoreError> {
+    let id: String = row.try_get("id")?;
+    let calling: Option<String> = row.try_get("calling_number")?;
+    let kind: String = row.try_get("customer_kind")?;
+    let customer: Option<String> = row.try_get("customer_id")?;
+    let last_day: String = row.try_get("last_day_kept")?;
+    let outside: i64 = row.try_get("outside_service_hours")?;
+    Ok(Recording {
+        id: RecordingId::parse(&id).ok_or(StoreError::Unreadable("recording id"))?,
+        started_at: from_millis(row.try_get("started_at")?),
+        duration_ms: row.try_get("duration_ms")?,
+        direction: row.try_get("direction")?,
+        calling_number: calling
+            .map(|number| {
+                PhoneNumber::parse(&number).map_err(|_| StoreError::Unreadable("telephone number"))
+            })
+            .transpose()?,
+        called_number: row.try_get("called_number")?,
+        customer_kind: kind
+            .parse()
+            .map_err(|_| StoreError::Unreadable("customer kind"))?,
+        customer: customer
+            .map(|id| CustomerId::parse(&id).ok_or(StoreError::Unreadable("customer id")))
+            .transpose()?,
+        supplier: row.try_get("supplier")?,
+        outside_service_hours: outside != 0,
+        audio: StoredAudio {
+            key: row.try_get("audio_key")?,
+            container: row.try_get("audio_container")?,
+            codec: row.try_get("audio_codec")?,
+            channels: u16::try_from(row.try_get::<i64, _>("audio_channels")?).unwrap_or(0),
+            bytes: count(row.try_get("audio_bytes")?),
+            sha256: row.try_get("audio_sha256")?,
+        },
+        last_day_kept: date(&last_day)?,
+        imported_at: from_millis(row.try_get("imported_at")?),
+    })
+}

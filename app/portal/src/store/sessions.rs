@@ -1,0 +1,134 @@
+//! Sessions of callers. The table holds hashes of their tokens.
+
+use jiff::Timestamp;
+use rules::identifiers::PhoneNumber;
+use sqlx::Row;
+
+use super::{Store, StoreError, Tx};
+use crate::clock::from_millis;
+use crate::id::CustomerId;
+
+/// A session as the database keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionRow {
+    /// Hash of the token.
+    pub token_hash: String,
+    /// The line that was proved.
+    pub line: Option<PhoneNumber>,
+    /// The customer that was proved.
+    pub customer: Option<CustomerId>,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When it ends if nothing happens.
+    pub idle_until: Timestamp,
+    /// When it ends in any case.
+    pub expires_at: Timestamp,
+}
+
+impl Store {
+    /// The session whose token has this hash, ended or not.
+    pub(crate) async fn session(&self, token_hash: &str) -> Result<Option<SessionRow>, StoreError> {
+        let row = sqlx::query(
+            "SELECT token_hash, line, customer_id, created_at, idle_until, expires_at
+             FROM session WHERE token_hash = $1",
+        )
+        .bind(token_hash)
+        .fetch_optional(&self.readers)
+        .await?;
+        row.map(|row| {
+            let line: Option<String> = row.try_get("line")?;
+            let customer: Option<String> = row.try_get("customer_id")?;
+            Ok(SessionRow {
+                token_hash: row.try_get("token_hash")?,
+                line: line
+                    .map(|line| {
+                        PhoneNumber::parse(&line)
+                            .map_err(|_| StoreError::Unreadable("telephone number"))
+                    })
+                    .transpose()?,
+                customer: customer
+                    .map(|id| CustomerId::parse(&id).ok_or(StoreError::Unreadable("customer id")))
+                    .transpose()?,
+                created_at: from_millis(row.try_get("created_at")?),
+                idle_until: from_millis(row.try_get("idle_until")?),
+                expires_at: from_millis(row.try_get("expires_at")?),
+            })
+        })
+        .transpose()
+    }
+}
+
+impl Tx {
+    /// Begins a session.
+    pub(crate) async fn insert_session(&mut self, row: &SessionRow) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO session (token_hash, line, customer_id, created_at, idle_until, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(&row.token_hash)
+        .bind(row.line.as_ref().map(PhoneNumber::as_str))
+        .bind(row.customer.map(|id| id.to_string()))
+        .bind(row.created_at.as_millisecond())
+        .bind(row.idle_until.as_millisecond())
+        .bind(row.expires_at.as_millisecond())
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+
+    /// Puts `new` in the place of the session `old`: new token, new proofs, new times; drafts and codes follow.
+    /// `false` where there is no session `old`.
+    pub(crate) async fn replace_session(
+        &mut self,
+        old: &str,
+        new: &SessionRow,
+    ) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "UPDATE session SET token_hash = $1, line = $2, customer_id = $3, created_at = $4,
+                 idle_until = $5, expires_at = $6
+             WHERE token_hash = $7",
+        )
+        .bind(&new.token_hash)
+        .bind(new.line.as_ref().map(PhoneNumber::as_str))
+        .bind(new.customer.map(|id| id.to_string()))
+        .bind(new.created_at.as_millisecond())
+        .bind(new.idle_until.as_millisecond())
+        .bind(new.expires_at.as_millisecond())
+        .bind(old)
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    /// Moves the end of a session.
+    pub(crate) async fn extend_session(
+        &mut self,
+        token_hash: &str,
+        idle_until: Timestamp,
+    ) -> Result<(), StoreError> {
+        sqlx::query("UPDATE session SET idle_until = $1 WHERE token_hash = $2")
+            .bind(idle_until.as_millisecond())
+            .bind(token_hash)
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(())
+    }
+
+    /// Ends a session, with its drafts and its code.
+    pub(crate) async fn delete_session(&mut self, token_hash: &str) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM session WHERE token_hash = $1")
+            .bind(token_hash)
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(())
+    }
+
+    /// Forgets the sessions that ended before `now`; how many there were.
+    pub(crate) async fn forget_sessions(&mut self, now: Timestamp) -> Result<u64, StoreError> {
+        let done = sqlx::query("DELETE FROM session WHERE idle_until <= $1 OR expires_at <= $1")
+            .bind(now.as_millisecond())
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(done.rows_affected())
+    }
+}
