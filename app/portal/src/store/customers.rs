@@ -90,6 +90,18 @@ impl Tx {
         row.as_ref().map(customer).transpose()
     }
 
+    /// The customer with this id, as this change sees it.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn customer(&mut self, id: CustomerId) -> Result<Option<Customer>, StoreError> {
+        let row = sqlx::query(COLUMNS_BY_ID)
+            .bind(id.to_string())
+            .fetch_optional(&mut *self.inner)
+            .await?;
+        row.as_ref().map(customer).transpose()
+    }
+
     /// Takes a customer into the register, or brings the one with its code up to date. Its id.
     ///
     /// # Errors
