@@ -157,5 +157,3 @@ fn spelled(code: &str) -> String {
     digits.join(", ")
 }
 
-#[cfg(test)]
-mod tests;

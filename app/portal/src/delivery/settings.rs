@@ -96,5 +96,3 @@ pub(super) fn secret(
     }
 }
 
-#[cfg(test)]
-mod tests;

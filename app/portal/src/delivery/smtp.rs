@@ -1,7 +1,7 @@
 //! Mails, to a server that relays them.
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use lettre::message::header::ContentType;
 use lettre::message::{Mailbox, SinglePart};
@@ -9,6 +9,7 @@ use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::Error as SmtpError;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::loopback::is_loopback;
@@ -159,7 +160,7 @@ impl Smtp {
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .subject(message.subject.clone())
-            .date(message.at.into())
+            .date(instant(message.at))
             // The same over all attempts: a mail that arrives twice is shown once.
             .message_id(Some(format!("<{}@{domain}>", message.job)))
             .singlepart(
@@ -210,6 +211,11 @@ impl Smtp {
         let _ = connection.quit().await;
         Ok(())
     }
+}
+
+fn instant(at: Timestamp) -> SystemTime {
+    let millis = u64::try_from(at.as_millisecond()).unwrap_or(0);
+    SystemTime::UNIX_EPOCH + Duration::from_millis(millis)
 }
 
 /// What is trusted: the public authorities, and the private one that the settings name.
