@@ -6,9 +6,9 @@
 mod extend_session;
 
 #[cfg(feature = "ssr")]
-mod ask_for_code;
-#[cfg(feature = "ssr")]
 mod ask_again;
+#[cfg(feature = "ssr")]
+mod ask_for_code;
 #[cfg(feature = "ssr")]
 mod enter_code;
 #[cfg(feature = "ssr")]

@@ -50,7 +50,11 @@ impl Answer {
 
     /// Remembers a language for a year.
     pub(crate) fn language_cookie(&self, code: &str) {
-        self.cookie(&cookie::set(cookie::LANGUAGE, code, Some(365 * 24 * 60 * 60)));
+        self.cookie(&cookie::set(
+            cookie::LANGUAGE,
+            code,
+            Some(365 * 24 * 60 * 60),
+        ));
     }
 
     /// Takes the session back, and whatever the browser kept of its pages.

@@ -43,11 +43,7 @@ fn words(visit: &Visit, step: &Step) -> String {
             (months.to_string(), String::new(), String::new())
         }
         Why::WaitedForIdentity { days } => (String::new(), days.to_string(), String::new()),
-        Why::NotWorked(reason) => (
-            String::new(),
-            String::new(),
-            visit.say(reason_key(reason)),
-        ),
+        Why::NotWorked(reason) => (String::new(), String::new(), visit.say(reason_key(reason))),
         _ => Default::default(),
     };
     visit.say_with(

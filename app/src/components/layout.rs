@@ -185,9 +185,8 @@ fn Footer(visit: Visit) -> impl IntoView {
 
 fn session_end(visit: &Visit, session: &Session) -> impl IntoView + use<> {
     let now = visit.portal.clock.now();
-    let seconds = |at: jiff::Timestamp| {
-        u32::try_from(at.duration_since(now).as_secs()).unwrap_or(0)
-    };
+    let seconds =
+        |at: jiff::Timestamp| u32::try_from(at.duration_since(now).as_secs()).unwrap_or(0);
     view! {
         <SessionEnd
             seconds_left=seconds(session.ends_at())

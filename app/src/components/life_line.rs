@@ -62,7 +62,8 @@ pub(crate) fn LifeLine(
     large: bool,
 ) -> impl IntoView {
     // A day counts as passed by its middle: the marker stands within today.
-    let half_day = 50.0 / (rules::calendar::days_between(life.recorded_on, life.last_day) as f64 + 1.0);
+    let half_day =
+        50.0 / (rules::calendar::days_between(life.recorded_on, life.last_day) as f64 + 1.0);
     let elapsed = (life.share(life.today) + half_day).min(100.0);
     let months = (1..12)
         .map(|month| rules::calendar::months_later(life.recorded_on, month))

@@ -25,16 +25,12 @@ impl Form for CustomerForm {
     type Checked = Claim;
 
     fn fields(&self) -> Vec<(&'static str, &str)> {
-        vec![
-            ("code", &self.code),
-            ("tax", &self.tax),
-            ("by", &self.by),
-        ]
+        vec![("code", &self.code), ("tax", &self.tax), ("by", &self.by)]
     }
 
     fn understand(&self) -> Result<Claim, Vec<FieldError>> {
-        let code = customer_code::parse(&self.code)
-            .map_err(|_| FieldError::new("code", "code-not-one"));
+        let code =
+            customer_code::parse(&self.code).map_err(|_| FieldError::new("code", "code-not-one"));
         let tax = tax_number(&self.tax).map_err(|code| FieldError::new("tax", &code));
         match (code, tax) {
             (Ok(code), Ok(tax)) => Ok(Claim::Customer {

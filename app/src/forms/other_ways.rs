@@ -12,10 +12,16 @@ use super::Form;
 #[derive(Debug, Validate)]
 pub(crate) struct OtherWaysForm {
     /// Who asks.
-    #[validate(length(min = 1, code = "name-empty"), length(max = 200, code = "too-long"))]
+    #[validate(
+        length(min = 1, code = "name-empty"),
+        length(max = 200, code = "too-long")
+    )]
     pub(crate) name: String,
     /// Where the answer goes.
-    #[validate(length(min = 5, code = "contact-empty"), length(max = 300, code = "too-long"))]
+    #[validate(
+        length(min = 5, code = "contact-empty"),
+        length(max = 300, code = "too-long")
+    )]
     pub(crate) contact: String,
     /// The day of the call.
     #[validate(length(min = 1, code = "day-empty"))]
@@ -26,10 +32,16 @@ pub(crate) struct OtherWaysForm {
     /// The number they believe they called from.
     pub(crate) number: String,
     /// What the call was about.
-    #[validate(length(min = 1, code = "about-empty"), length(max = 4000, code = "too-long"))]
+    #[validate(
+        length(min = 1, code = "about-empty"),
+        length(max = 4000, code = "too-long")
+    )]
     pub(crate) about: String,
     /// What they ask for.
-    #[validate(length(min = 1, code = "wish-empty"), length(max = 4000, code = "too-long"))]
+    #[validate(
+        length(min = 1, code = "wish-empty"),
+        length(max = 4000, code = "too-long")
+    )]
     pub(crate) wish: String,
 }
 
@@ -53,9 +65,9 @@ impl Form for OtherWaysForm {
         let call_day = day(&self.day).ok_or_else(|| FieldError::new("day", "day-not-one"));
         let calling_number = match self.number.trim() {
             "" => Ok(None),
-            typed => phone::parse(typed)
-                .map(Some)
-                .map_err(|refusal| FieldError::new("number", &format!("number-{}", refusal.code()))),
+            typed => phone::parse(typed).map(Some).map_err(|refusal| {
+                FieldError::new("number", &format!("number-{}", refusal.code()))
+            }),
         };
         let (call_day, calling_number) = match (call_day, calling_number) {
             (Ok(day), Ok(number)) => (day, number),

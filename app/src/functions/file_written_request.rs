@@ -15,7 +15,10 @@ pub(crate) const RECEIPT: &str = "other-ways-receipt";
 
 /// Files the request.
 #[server(prefix = "/caller/fn", endpoint = "file_written_request")]
-#[expect(clippy::too_many_arguments, reason = "an argument is a field of the form")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "an argument is a field of the form"
+)]
 pub async fn file_written_request(
     #[server(default)] name: String,
     #[server(default)] contact: String,

@@ -83,9 +83,7 @@ fn where_it_went(visit: &Visit, waiting: &WaitingCode) -> impl IntoView + use<> 
 }
 
 fn clock(visit: &Visit, waiting: &WaitingCode) -> impl IntoView + use<> {
-    let left = waiting
-        .expires_at
-        .duration_since(visit.portal.clock.now());
+    let left = waiting.expires_at.duration_since(visit.portal.clock.now());
     view! {
         <CodeClock
             seconds_left=u32::try_from(left.as_secs()).unwrap_or(0)

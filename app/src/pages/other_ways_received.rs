@@ -13,7 +13,10 @@ pub(crate) fn other_ways_received() -> impl IntoView {
         let session = visit.session().await?.ok_or(Instead::NotFound)?;
         let receipt = draft::find(&visit.portal, &session, RECEIPT).await?;
         let reference = receipt.typed("reference").to_owned();
-        let due_on = receipt.typed("due_on").parse().map_err(|_| Instead::NotFound)?;
+        let due_on = receipt
+            .typed("due_on")
+            .parse()
+            .map_err(|_| Instead::NotFound)?;
         let due = visit.portal.texts.weekday_date(visit.language, due_on);
         let steps = rules::deadline::due(visit.portal.clock.today()).steps;
         Ok(view! {
