@@ -7,11 +7,14 @@ mod other_ways;
 use std::collections::BTreeMap;
 
 use portal::draft::{Draft, FieldError};
-use validator::{Validate, ValidationErrors};
+use validator::{Validate, ValidationError, ValidationErrors};
 
 pub(crate) use customer::CustomerForm;
 pub(crate) use line::LineForm;
 pub(crate) use other_ways::OtherWaysForm;
+
+/// Most characters of a text in a form's own words.
+const LONGEST_TEXT: usize = 4000;
 
 /// A form as it arrives.
 pub(crate) trait Form: Validate {
@@ -56,4 +59,12 @@ pub(crate) trait Form: Validate {
             })
             .collect()
     }
+}
+
+/// A text that fits.
+fn not_too_long(text: &str) -> Result<(), ValidationError> {
+    if text.chars().count() > LONGEST_TEXT {
+        return Err(ValidationError::new("too-long"));
+    }
+    Ok(())
 }

@@ -3,22 +3,22 @@
 //!
 //! Only the one that an island calls is also compiled for the browser.
 
-mod extend_session;
+pub mod extend_session;
 
 #[cfg(feature = "ssr")]
-mod ask_again;
+pub mod ask_again;
 #[cfg(feature = "ssr")]
-mod ask_for_code;
+pub mod ask_for_code;
 #[cfg(feature = "ssr")]
-mod enter_code;
+pub mod enter_code;
 #[cfg(feature = "ssr")]
-mod file_written_request;
+pub mod file_written_request;
 #[cfg(feature = "ssr")]
-mod set_clock_forward;
+pub mod set_clock_forward;
 #[cfg(feature = "ssr")]
-mod set_language;
+pub mod set_language;
 #[cfg(feature = "ssr")]
-mod sign_out;
+pub mod sign_out;
 
 pub use extend_session::extend_session;
 

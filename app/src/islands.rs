@@ -1,8 +1,8 @@
 //! Islands: the only code that runs in a browser. Every page works before they wake and without them.
 
-mod code_clock;
-mod session_end;
-mod understood;
+pub mod code_clock;
+pub mod session_end;
+pub mod understood;
 
 pub use code_clock::CodeClock;
 pub use session_end::SessionEnd;

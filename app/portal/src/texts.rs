@@ -11,28 +11,24 @@ pub use fluent_bundle::{FluentArgs, FluentValue};
 
 pub use language::Language;
 
+macro_rules! catalogue {
+    ($language:ident, $folder:literal, $file:literal) => {
+        (
+            Language::$language,
+            $file,
+            include_str!(concat!("../texts/", $folder, "/", $file)),
+        )
+    };
+}
+
 /// The catalogues: language, file name, content.
 const CATALOGUES: &[(Language, &str, &str)] = &[
-    (
-        Language::It,
-        "pages.ftl",
-        include_str!("../texts/it/pages.ftl"),
-    ),
-    (
-        Language::It,
-        "messages.ftl",
-        include_str!("../texts/it/messages.ftl"),
-    ),
-    (
-        Language::En,
-        "pages.ftl",
-        include_str!("../texts/en/pages.ftl"),
-    ),
-    (
-        Language::En,
-        "messages.ftl",
-        include_str!("../texts/en/messages.ftl"),
-    ),
+    catalogue!(It, "it", "pages.ftl"),
+    catalogue!(It, "it", "law.ftl"),
+    catalogue!(It, "it", "messages.ftl"),
+    catalogue!(En, "en", "pages.ftl"),
+    catalogue!(En, "en", "law.ftl"),
+    catalogue!(En, "en", "messages.ftl"),
 ];
 
 /// The sentences of every language.

@@ -1,7 +1,7 @@
 //! "How is this date computed?": the steps of a rule in words, opened without a script.
 
 use leptos::prelude::*;
-use rules::explanation::{Article, Rule, Step, Why};
+use rules::explanation::{Rule, Step, Why};
 use rules::holidays::{Holiday, NonWorking};
 
 use crate::visit::Visit;
@@ -16,7 +16,7 @@ pub(crate) fn Computation(visit: Visit, steps: Vec<Step>) -> impl IntoView {
             view! {
                 <li>
                     {words(&visit, step)} " "
-                    <small>{visit.say(article_key(step.article))}</small>
+                    <small>{article(&visit, step)}</small>
                 </li>
             }
         })
@@ -58,6 +58,12 @@ fn words(visit: &Visit, step: &Step) -> String {
     )
 }
 
+/// Where the step is written.
+fn article(visit: &Visit, step: &Step) -> String {
+    let word = step.article.as_str().replace('_', "-");
+    visit.say(&format!("article-{word}"))
+}
+
 fn step_key(step: &Step) -> &'static str {
     match (step.rule, step.why) {
         (Rule::DayInRome, _) => "step-day-in-rome",
@@ -74,19 +80,6 @@ fn step_key(step: &Step) -> &'static str {
         (Rule::NextWorkingDay, Why::Worked) => "step-worked",
         (Rule::NextWorkingDay, _) => "step-next-working-day",
         (Rule::InternalTarget, _) => "step-internal-target",
-    }
-}
-
-fn article_key(article: Article) -> &'static str {
-    match article {
-        Article::CivilCode2963 => "article-civil-code-2963",
-        Article::Gdpr5_1E => "article-gdpr-5-1-e",
-        Article::Gdpr12_3 => "article-gdpr-12-3",
-        Article::Gdpr12_6 => "article-gdpr-12-6",
-        Article::Reg1182Art3_1 => "article-reg-1182-3-1",
-        Article::Reg1182Art3_2C => "article-reg-1182-3-2-c",
-        Article::Reg1182Art3_4 => "article-reg-1182-3-4",
-        Article::Notice => "article-notice",
     }
 }
 

@@ -77,7 +77,7 @@ pub(crate) fn TextField(
         .into_any()
     };
     view! {
-        <div class="field" class:wrong=error.is_some()>
+        <div class="field" class:wrong=wrong.is_some()>
             <label for=name>{visit.say(key)}</label>
             {hint
                 .then(|| {

@@ -6,7 +6,7 @@ use portal::written_request::Facts;
 use rules::identifiers::phone;
 use validator::Validate;
 
-use super::Form;
+use super::{Form, not_too_long};
 
 /// The form for those without the number.
 #[derive(Debug, Validate)]
@@ -14,33 +14,33 @@ pub(crate) struct OtherWaysForm {
     /// Who asks.
     #[validate(
         length(min = 1, code = "name-empty"),
-        length(max = 200, code = "too-long")
+        custom(function = "not_too_long")
     )]
     pub(crate) name: String,
     /// Where the answer goes.
     #[validate(
         length(min = 5, code = "contact-empty"),
-        length(max = 300, code = "too-long")
+        custom(function = "not_too_long")
     )]
     pub(crate) contact: String,
     /// The day of the call.
     #[validate(length(min = 1, code = "day-empty"))]
     pub(crate) day: String,
     /// About what time.
-    #[validate(length(max = 100, code = "too-long"))]
+    #[validate(custom(function = "not_too_long"))]
     pub(crate) time: String,
     /// The number they believe they called from.
     pub(crate) number: String,
     /// What the call was about.
     #[validate(
         length(min = 1, code = "about-empty"),
-        length(max = 4000, code = "too-long")
+        custom(function = "not_too_long")
     )]
     pub(crate) about: String,
     /// What they ask for.
     #[validate(
         length(min = 1, code = "wish-empty"),
-        length(max = 4000, code = "too-long")
+        custom(function = "not_too_long")
     )]
     pub(crate) wish: String,
 }

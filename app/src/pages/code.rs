@@ -19,6 +19,7 @@ pub(crate) fn code() -> impl IntoView {
         if waiting.is_none() && draft.errors.is_empty() {
             return Err(Instead::Identify);
         }
+        let counting = waiting.as_ref().map(|waiting| clock(&visit, waiting));
         let sent_again = asked_with(&visit, "sent")
             .then(|| view! { <p class="done" role="status">{visit.say("code-sent-again")}</p> });
         Ok(view! {
@@ -47,7 +48,7 @@ pub(crate) fn code() -> impl IntoView {
                         autocomplete="one-time-code"
                         size="8"
                     >
-                        {waiting.map(|waiting| clock(&visit, &waiting))}
+                        {counting}
                     </TextField>
                     <button type="submit">{visit.say("code-enter")}</button>
                 </form>

@@ -17,6 +17,16 @@ pub(crate) fn identify_customer() -> impl IntoView {
             Some(session) => kept(&visit, session, CustomerForm::NAME).await?,
             None => Draft::default(),
         };
+        let understood = view! {
+            <Understood
+                field="tax".to_owned()
+                identifier=Identifier::Tax
+                as_number=String::new()
+                as_person=visit.say("understood-person")
+                as_business=visit.say("understood-business")
+                not_one=visit.say("understood-not-one")
+            />
+        };
         Ok(view! {
             <Layout
                 visit=visit.clone()
@@ -46,14 +56,7 @@ pub(crate) fn identify_customer() -> impl IntoView {
                         key="customer-tax"
                         hint=true
                     >
-                        <Understood
-                            field="tax".to_owned()
-                            identifier=Identifier::Tax
-                            as_number=String::new()
-                            as_person=visit.say("understood-person")
-                            as_business=visit.say("understood-business")
-                            not_one=visit.say("understood-not-one")
-                        />
+                        {understood}
                     </TextField>
                     <ChoiceField
                         visit=visit.clone()

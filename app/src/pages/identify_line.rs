@@ -17,6 +17,16 @@ pub(crate) fn identify_line() -> impl IntoView {
             Some(session) => kept(&visit, session, LineForm::NAME).await?,
             None => Draft::default(),
         };
+        let understood = view! {
+            <Understood
+                field="number".to_owned()
+                identifier=Identifier::Phone
+                as_number=visit.say("understood-number")
+                as_person=String::new()
+                as_business=String::new()
+                not_one=String::new()
+            />
+        };
         Ok(view! {
             <Layout
                 visit=visit.clone()
@@ -41,14 +51,7 @@ pub(crate) fn identify_line() -> impl IntoView {
                         mode="tel"
                         autocomplete="tel"
                     >
-                        <Understood
-                            field="number".to_owned()
-                            identifier=Identifier::Phone
-                            as_number=visit.say("understood-number")
-                            as_person=String::new()
-                            as_business=String::new()
-                            not_one=String::new()
-                        />
+                        {understood}
                     </TextField>
                     <ChoiceField
                         visit=visit.clone()

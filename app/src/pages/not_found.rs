@@ -15,6 +15,7 @@ pub(crate) fn not_found() -> impl IntoView {
 /// The page in the place of another one.
 pub(super) fn draw(visit: &Visit, answer: &Answer) -> AnyView {
     answer.status(StatusCode::NOT_FOUND);
+    let visit = visit.clone();
     view! {
         <Layout visit=visit.clone() title=visit.say("not-found-heading") session=None>
             <h1>{visit.say("not-found-heading")}</h1>

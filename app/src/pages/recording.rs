@@ -55,6 +55,9 @@ fn held(
     );
     let months = visit.portal.instance.retention.months;
     let steps = rules::retention::last_day_kept(recording.started_at, months).steps;
+    let (call, art15) = (the_call(visit, recording), why_and_who(visit, recording));
+    let (past, what_to_do) = (past(visit, history), what_to_do(visit));
+    let visit = visit.clone();
     view! {
         <Layout visit=visit.clone() title=heading.clone() session=Some(session)>
             <a class="back" href="/recordings">
@@ -64,8 +67,7 @@ fn held(
             <p class="lead until">{until}</p>
             <LifeLine visit=visit.clone() life large=true />
             <Computation visit=visit.clone() steps />
-            {the_call(visit, recording)} {why_and_who(visit, recording)} {past(visit, history)}
-            {what_to_do(visit)}
+            {call} {art15} {past} {what_to_do}
         </Layout>
     }
 }
@@ -216,6 +218,7 @@ fn deleted(visit: &Visit, session: Session, tombstone: &Tombstone) -> impl IntoV
     let recorded = texts.date(visit.language, tombstone.recorded_on);
     let last = texts.date(visit.language, tombstone.last_day_kept);
     let at = texts.date_time(visit.language, tombstone.deleted_at);
+    let visit = visit.clone();
     view! {
         <Layout
             visit=visit.clone()

@@ -9,8 +9,7 @@ use crate::components::{Layout, Life, LifeLine};
 pub(crate) fn start() -> impl IntoView {
     page(async |visit, _| {
         let session = visit.session().await?;
-        let portal = &visit.portal;
-        let controller = portal.instance.controller.name.as_str();
+        let portal = visit.portal.clone();
         let today = portal.clock.today();
         let months = portal.instance.retention.months;
         let last_day = rules::retention::last_day_kept(portal.clock.now(), months).last_day_kept;
@@ -19,7 +18,12 @@ pub(crate) fn start() -> impl IntoView {
             last_day,
             today,
         };
-        let month_count = months.to_string();
+        let controller = portal.instance.controller.name.as_str();
+        let text = visit.say_with(
+            "start-text",
+            &[("controller", controller), ("months", &months.to_string())],
+        );
+        let object = visit.say_with("object-text", &[("controller", controller)]);
         let example = visit.say_with(
             "start-example",
             &[
@@ -33,13 +37,7 @@ pub(crate) fn start() -> impl IntoView {
             <Layout visit=visit.clone() title=visit.say("start-title") session>
                 {signed_out}
                 <h1>{visit.say("start-heading")}</h1>
-                <p class="lead">
-                    {visit
-                        .say_with(
-                            "start-text",
-                            &[("controller", controller), ("months", &month_count)],
-                        )}
-                </p>
+                <p class="lead">{text}</p>
                 <p class="actions">
                     <a class="button" href="/recordings">
                         {visit.say("start-see")}
@@ -53,7 +51,7 @@ pub(crate) fn start() -> impl IntoView {
                 </section>
                 <section class="card right-to-object" aria-labelledby="object">
                     <h2 id="object">{visit.say("object-heading")}</h2>
-                    <p>{visit.say_with("object-text", &[("controller", controller)])}</p>
+                    <p>{object}</p>
                     <p>{visit.say("object-how")}</p>
                     <p>
                         <a href="/rights#objection">{visit.say("object-more")}</a>

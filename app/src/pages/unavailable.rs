@@ -10,6 +10,7 @@ use crate::visit::Visit;
 /// The page in the place of another one.
 pub(super) fn draw(visit: &Visit, answer: &Answer) -> AnyView {
     answer.status(StatusCode::SERVICE_UNAVAILABLE);
+    let visit = visit.clone();
     view! {
         <Layout visit=visit.clone() title=visit.say("unavailable-heading") session=None>
             <h1>{visit.say("unavailable-heading")}</h1>

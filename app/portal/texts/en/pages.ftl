@@ -36,18 +36,6 @@ weekday-4 = Thursday
 weekday-5 = Friday
 weekday-6 = Saturday
 weekday-7 = Sunday
-holiday-new-year = New Year’s Day
-holiday-epiphany = Epiphany
-holiday-easter-monday = Easter Monday
-holiday-liberation = Liberation Day
-holiday-labour = Labour Day
-holiday-republic = Republic Day
-holiday-assumption = Assumption Day
-holiday-saint-francis = Saint Francis
-holiday-all-saints = All Saints’ Day
-holiday-immaculate-conception = Immaculate Conception
-holiday-christmas = Christmas Day
-holiday-saint-stephen = Saint Stephen’s Day
 
 # On every page.
 
@@ -250,32 +238,6 @@ none-customer = Customer code
 none-why = Recordings are deleted by themselves when their time is over. A call from a withheld number or from another number may not show here.
 none-article = Article 15(1) of Regulation (EU) 2016/679
 none-print = You can print this page or save it as a document.
-
-# How a date is computed.
-
-how-computed = How is this date computed?
-step-day-in-rome = In Italy it was { $to }: this is the day that counts.
-step-months-kept = From { $from } we count { $months } months: the last day is { $to }.
-step-months-kept-shorter = From { $from } we count { $months } months. That month is shorter: the last day is { $to }.
-step-maximum-not-moved = { $to } is no working day ({ $reason }), but the date does not move: { $from } stays the last day.
-step-deleted-next-day = It is deleted at the beginning of the next day, { $to }.
-step-receipt-not-counted = The day on which we receive the request, { $from }, does not count.
-step-one-month = One month later is { $to }.
-step-one-month-shorter = One month later the month is shorter: that leads to { $to }.
-step-two-further-months = With the extension by two months it is { $to }.
-step-pause = For { $days } days the time stands still, while we wait to know who you are: from { $from } to { $to }.
-step-asked-too-late = We asked too late who you are: the time does not stand still and it stays { $to }.
-step-next-working-day = { $from } is no working day ({ $reason }): it moves to { $to }.
-step-worked = { $to } is a working day: the date does not move.
-step-internal-target = Our office aims to answer by { $to }.
-article-civil-code-2963 = art. 2963 of the Italian civil code
-article-gdpr-5-1-e = Art. 5(1)(e) GDPR
-article-gdpr-12-3 = Art. 12(3) GDPR
-article-gdpr-12-6 = Art. 12(6) GDPR
-article-reg-1182-3-1 = Art. 3(1) Reg. 1182/71
-article-reg-1182-3-2-c = Art. 3(2)(c) Reg. 1182/71
-article-reg-1182-3-4 = Art. 3(4) Reg. 1182/71
-article-notice = notice
 
 # Notice, rights, complaint, accessibility.
 

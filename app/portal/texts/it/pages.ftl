@@ -36,18 +36,6 @@ weekday-4 = giovedì
 weekday-5 = venerdì
 weekday-6 = sabato
 weekday-7 = domenica
-holiday-new-year = Capodanno
-holiday-epiphany = Epifania
-holiday-easter-monday = Lunedì dell’Angelo
-holiday-liberation = Festa della Liberazione
-holiday-labour = Festa del Lavoro
-holiday-republic = Festa della Repubblica
-holiday-assumption = Ferragosto
-holiday-saint-francis = San Francesco
-holiday-all-saints = Ognissanti
-holiday-immaculate-conception = Immacolata Concezione
-holiday-christmas = Natale
-holiday-saint-stephen = Santo Stefano
 
 # On every page.
 
@@ -250,32 +238,6 @@ none-customer = Codice cliente
 none-why = Le registrazioni si cancellano da sole quando finisce il periodo di conservazione. Una chiamata da un numero nascosto o da un altro numero può non risultare qui.
 none-article = Articolo 15, paragrafo 1, del Regolamento (UE) 2016/679
 none-print = Può stampare questa pagina o salvarla come documento.
-
-# How a date is computed.
-
-how-computed = Come si calcola questa data?
-step-day-in-rome = In Italia era { $to }: conta questo giorno.
-step-months-kept = Dal { $from } si contano { $months } mesi: l’ultimo giorno è { $to }.
-step-months-kept-shorter = Dal { $from } si contano { $months } mesi. Quel mese è più corto: l’ultimo giorno è { $to }.
-step-maximum-not-moved = { $to } non è un giorno di lavoro ({ $reason }), ma la data non si sposta: { $from } resta l’ultimo giorno.
-step-deleted-next-day = La cancellazione avviene all’inizio del giorno dopo, { $to }.
-step-receipt-not-counted = Il giorno in cui riceviamo la richiesta, { $from }, non si conta.
-step-one-month = Un mese dopo è { $to }.
-step-one-month-shorter = Un mese dopo quel mese è più corto: si arriva a { $to }.
-step-two-further-months = Con la proroga di due mesi si arriva a { $to }.
-step-pause = Per { $days } giorni il tempo si ferma, in attesa di sapere chi è Lei: da { $from } a { $to }.
-step-asked-too-late = Abbiamo chiesto tardi chi è Lei: il tempo non si ferma e resta { $to }.
-step-next-working-day = { $from } non è un giorno di lavoro ({ $reason }): si passa a { $to }.
-step-worked = { $to } è un giorno di lavoro: la data non si sposta.
-step-internal-target = Il nostro ufficio punta a rispondere entro { $to }.
-article-civil-code-2963 = art. 2963 del codice civile
-article-gdpr-5-1-e = art. 5, par. 1, lett. e), GDPR
-article-gdpr-12-3 = art. 12, par. 3, GDPR
-article-gdpr-12-6 = art. 12, par. 6, GDPR
-article-reg-1182-3-1 = art. 3, par. 1, Reg. 1182/71
-article-reg-1182-3-2-c = art. 3, par. 2, lett. c), Reg. 1182/71
-article-reg-1182-3-4 = art. 3, par. 4, Reg. 1182/71
-article-notice = informativa
 
 # Notice, rights, complaint, accessibility.
 
