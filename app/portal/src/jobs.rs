@@ -114,7 +114,8 @@ async fn settle(portal: &Portal, job: &Job, outcome: Outcome) -> Result<(), Stor
             }
             // It was delivered even if another worker has the job by now: the audit says what happened.
             let entry = Entry::new(now, Actor::System, Action::MessageDelivered);
-            tx.audit(entry.detail(facts(job, Some(&message), None))).await?;
+            tx.audit(entry.detail(facts(job, Some(&message), None)))
+                .await?;
             ours
         }
         Outcome::Failed { message, error } => {
@@ -147,7 +148,8 @@ async fn give_up(
     if ours {
         tracing::error!(job = %job.id, attempts = job.attempts, error = code, "a message is given up");
         let entry = Entry::new(now, Actor::System, Action::MessageGivenUp);
-        tx.audit(entry.detail(facts(job, message, Some(code)))).await?;
+        tx.audit(entry.detail(facts(job, message, Some(code))))
+            .await?;
     }
     Ok(ours)
 }

@@ -44,12 +44,7 @@ pub async fn list(portal: &Portal, session: &Session) -> Result<Mine, StoreError
         found.extend(portal.store.recordings_of_line(line, today).await?);
     }
     if let Some(customer) = proofs.customer {
-        found.extend(
-            portal
-                .store
-                .recordings_of_customer(customer, today)
-                .await?,
-        );
+        found.extend(portal.store.recordings_of_customer(customer, today).await?);
     }
     found.sort_by_key(|recording| std::cmp::Reverse((recording.started_at, recording.id)));
     found.dedup_by_key(|recording| recording.id);
@@ -95,7 +90,7 @@ pub async fn open(
 fn seen_by(proofs: &Proofs<CustomerId>, recording: &Recording) -> Visibility {
     visibility(
         proofs,
-        RecordingFacts {
+        &RecordingFacts {
             calling_number: recording.calling_number.as_ref(),
             customer: recording.customer.as_ref(),
         },

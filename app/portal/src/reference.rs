@@ -28,7 +28,9 @@ pub fn parse(typed: &str) -> Option<String> {
             'O' => '0',
             c => c,
         };
-        let value = ALPHABET.iter().position(|&symbol| char::from(symbol) == c)?;
+        let value = ALPHABET
+            .iter()
+            .position(|&symbol| char::from(symbol) == c)?;
         values.push(u8::try_from(value).ok()?);
     }
     let (last, rest) = values.split_last()?;

@@ -36,13 +36,17 @@ pub enum RetentionError {
     #[error(transparent)]
     Audio(#[from] AudioError),
     /// The machine's clock jumped: deleting by a wrong date cannot be undone.
-    #[error("the machine's clock jumped by {hours} hours: nothing is deleted. Check it, then start the server again")]
+    #[error(
+        "the machine's clock jumped by {hours} hours: nothing is deleted. Check it, then start the server again"
+    )]
     ClockJumped {
         /// By how many hours, forward or back.
         hours: i64,
     },
     /// The clock is behind the last run.
-    #[error("the machine's clock is at {now}, more than a day before the last run at {last}: nothing is deleted. Check it")]
+    #[error(
+        "the machine's clock is at {now}, more than a day before the last run at {last}: nothing is deleted. Check it"
+    )]
     ClockBehind {
         /// Where the clock stands.
         now: Timestamp,

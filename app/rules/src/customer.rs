@@ -1,34 +1,18 @@
 //! What kinds of customer call, and which of them the GDPR protects.
 
-use core::fmt;
-use core::str::FromStr;
-use serde::{Deserialize, Serialize};
-
-/// The kinds of customer that the notice names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CustomerKind {
-    /// A private person.
-    Private,
-    /// A customer with a partita IVA: a sole trader or professional.
-    Vat,
-    /// A company.
-    LargeCompany,
+words! {
+    /// The kinds of customer that the notice names.
+    CustomerKind {
+        /// A private person.
+        Private = "private",
+        /// A customer with a partita IVA: a sole trader or professional.
+        Vat = "vat",
+        /// A company.
+        LargeCompany = "large_company",
+    }
 }
 
 impl CustomerKind {
-    /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Private, Self::Vat, Self::LargeCompany];
-
-    /// The word that files and the database use.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Private => "private",
-            Self::Vat => "vat",
-            Self::LargeCompany => "large_company",
-        }
-    }
-
     /// Whether the customer is a person whose data the GDPR protects. A company as such is not
     /// (Recital 14); a sole trader is (Art. 4(1)). The employee who called for a company is one
     /// too, but personally and not as this customer.
@@ -40,38 +24,29 @@ impl CustomerKind {
     }
 }
 
-impl fmt::Display for CustomerKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_company_is_no_data_subject_and_a_sole_trader_is() {
+        assert!(CustomerKind::Private.is_data_subject());
+        assert!(CustomerKind::Vat.is_data_subject());
+        assert!(!CustomerKind::LargeCompany.is_data_subject());
+    }
+
+    #[test]
+    fn kinds_go_and_come_back_as_words() {
+        for kind in CustomerKind::ALL {
+            assert_eq!(kind.as_str().parse(), Ok(kind));
+            let json = serde_json::to_string(&kind).expect("JSON");
+            assert_eq!(json, format!("\"{kind}\""));
+            assert_eq!(
+                serde_json::from_str::<CustomerKind>(&json).expect("its own JSON"),
+                kind
+            );
+        }
+        assert!("company".parse::<CustomerKind>().is_err());
+        assert!(serde_json::from_str::<CustomerKind>("\"company\"").is_err());
     }
 }
-
-impl FromStr for CustomerKind {
-    type Err = UnknownCustomerKind;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.as_str() == text)
-            .ok_or(UnknownCustomerKind)
-    }
-}
-
-/// The text names no kind of customer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownCustomerKind;
-
-impl UnknownCustomerKind {
-    /// The word by which files and pages know this error.
-    pub const fn code(self) -> &'static str {
-        "unknown_customer_kind"
-    }
-}
-
-impl fmt::Display for UnknownCustomerKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl core::error::Error for UnknownCustomerKind {}

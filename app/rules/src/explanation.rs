@@ -1,6 +1,7 @@
 //! Why a date is what it is: steps that pages, letters and the command line put into words in any
 //! language. No text here: a rule, the article it rests on, where the date was, where it went, why.
 
+pub use crate::article::Article;
 use crate::holidays::NonWorking;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -44,28 +45,6 @@ pub enum Rule {
     NextWorkingDay,
     /// The portal aims at the last working day that no reading of the law could call late.
     InternalTarget,
-}
-
-/// Where a rule is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Article {
-    /// Art. 2963 of the Italian civil code: how months are counted.
-    CivilCode2963,
-    /// GDPR Art. 5(1)(e): kept no longer than necessary.
-    Gdpr5_1E,
-    /// GDPR Art. 12(3): one month, two more where necessary.
-    Gdpr12_3,
-    /// GDPR Art. 12(6): information needed to confirm the identity; EDPB Guidelines 01/2022.
-    Gdpr12_6,
-    /// Reg. 1182/71 art. 3(1): the day of the event is not counted.
-    Reg1182Art3_1,
-    /// Reg. 1182/71 art. 3(2)(c): a period of months ends on the day with the same number.
-    Reg1182Art3_2C,
-    /// Reg. 1182/71 art. 3(4): a period ending on a holiday, Sunday or Saturday.
-    Reg1182Art3_4,
-    /// The notice of the instance, and decisions of the controller.
-    Notice,
 }
 
 /// What decided how far a step goes.

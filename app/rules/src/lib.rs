@@ -19,6 +19,10 @@
 //! Every date carries its [`explanation`]: steps without text, which pages, letters and the command
 //! line put into words in each language.
 
+#[macro_use]
+pub mod words;
+
+pub mod article;
 pub mod calendar;
 pub mod customer;
 pub mod deadline;

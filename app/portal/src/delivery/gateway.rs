@@ -137,7 +137,8 @@ impl Gateway {
         if let Some(headers) = request.headers_mut() {
             headers.extend(self.headers.clone());
             // The same over all attempts: a service that heeds it sends once.
-            let id = HeaderValue::try_from(message.job.to_string()).map_err(|_| DeliveryError::Refused)?;
+            let id = HeaderValue::try_from(message.job.to_string())
+                .map_err(|_| DeliveryError::Refused)?;
             headers.insert(HeaderName::from_static("idempotency-key"), id);
         }
         // The agent's own timeout ends the thread; it is at most a minute.

@@ -20,10 +20,24 @@ mod tests {
 
     #[test]
     fn only_this_machine() {
-        for host in ["localhost", "LOCALHOST", "127.0.0.1", "127.9.9.9", "::1", "[::1]"] {
+        for host in [
+            "localhost",
+            "LOCALHOST",
+            "127.0.0.1",
+            "127.9.9.9",
+            "::1",
+            "[::1]",
+        ] {
             assert!(is_loopback(host), "{host}");
         }
-        for host in ["example.org", "localhost.example.org", "10.0.0.1", "0.0.0.0", "::", ""] {
+        for host in [
+            "example.org",
+            "localhost.example.org",
+            "10.0.0.1",
+            "0.0.0.0",
+            "::",
+            "",
+        ] {
             assert!(!is_loopback(host), "{host}");
         }
     }

@@ -187,7 +187,10 @@ mod tests {
     fn debug_tells_neither_recipient_nor_code() {
         let debug = format!("{:?} {:?}", code(), code().content);
         assert!(debug.contains("one_time_code"));
-        assert!(!debug.contains("333") && !debug.contains("048213"), "{debug}");
+        assert!(
+            !debug.contains("333") && !debug.contains("048213"),
+            "{debug}"
+        );
     }
 
     #[test]

@@ -156,4 +156,3 @@ fn spelled(code: &str) -> String {
     let digits: Vec<String> = code.chars().map(String::from).collect();
     digits.join(", ")
 }
-

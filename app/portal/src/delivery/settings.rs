@@ -81,11 +81,12 @@ pub(super) fn secret(
         (Some(value), None) => Ok(Some(value.clone())),
         (None, None) => Ok(None),
         (None, Some(file)) => {
-            let mut content = std::fs::read_to_string(file).map_err(|problem| SettingsError::File {
-                field,
-                file: file.to_owned(),
-                problem,
-            })?;
+            let mut content =
+                std::fs::read_to_string(file).map_err(|problem| SettingsError::File {
+                    field,
+                    file: file.to_owned(),
+                    problem,
+                })?;
             if content.ends_with('\n') {
                 content.pop();
                 if content.ends_with('\r') {

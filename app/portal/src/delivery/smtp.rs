@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
+use jiff::Timestamp;
 use lettre::message::header::ContentType;
 use lettre::message::{Mailbox, SinglePart};
+use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
-use lettre::transport::smtp::Error as SmtpError;
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::loopback::is_loopback;
@@ -130,16 +130,21 @@ impl Smtp {
             }
         };
         let credentials = match (settings.username, settings.password) {
-            (Some(username), Some(password)) => Some(Credentials::new(
-                username,
-                password.expose().to_owned(),
-            )),
+            (Some(username), Some(password)) => {
+                Some(Credentials::new(username, password.expose().to_owned()))
+            }
             (None, None) => None,
             (Some(_), None) => {
-                return Err(SettingsError::value("smtp.password", "missing for smtp.username"));
+                return Err(SettingsError::value(
+                    "smtp.password",
+                    "missing for smtp.username",
+                ));
             }
             (None, Some(_)) => {
-                return Err(SettingsError::value("smtp.username", "missing for smtp.password"));
+                return Err(SettingsError::value(
+                    "smtp.username",
+                    "missing for smtp.password",
+                ));
             }
         };
         Ok(Self {

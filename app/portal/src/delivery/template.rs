@@ -33,11 +33,17 @@ impl Template {
         });
         for needed in ["to", "text"] {
             if !found.iter().any(|name| name == needed) {
-                return Err(SettingsError::value(FIELD, format!("nowhere says {{{needed}}}")));
+                return Err(SettingsError::value(
+                    FIELD,
+                    format!("nowhere says {{{needed}}}"),
+                ));
             }
         }
         if !has_sender && found.iter().any(|name| name == "sender") {
-            return Err(SettingsError::value("gateway.sender", "missing for {sender} in the template"));
+            return Err(SettingsError::value(
+                "gateway.sender",
+                "missing for {sender} in the template",
+            ));
         }
         Ok(Self(value))
     }

@@ -68,9 +68,7 @@ pub async fn request_code(
         Claim::Customer { code, tax, by_mail } => {
             let found = portal.store.customer_by_code(code).await?;
             let matching = found.filter(|customer| holds(customer, tax));
-            let subject = portal
-                .secret
-                .mac("claim", &[code.as_str(), tax.as_str()]);
+            let subject = portal.secret.mac("claim", &[code.as_str(), tax.as_str()]);
             customer_target(matching, *by_mail, subject)
         }
     };

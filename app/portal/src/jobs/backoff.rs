@@ -48,7 +48,10 @@ mod tests {
     #[test]
     fn waits_double_up_to_an_hour() {
         let seconds: Vec<i64> = (1..=10).map(|n| wait(n).as_secs()).collect();
-        assert_eq!(seconds, [30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]);
+        assert_eq!(
+            seconds,
+            [30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]
+        );
         assert_eq!(wait(u32::MAX), LONGEST_WAIT);
     }
 
@@ -56,7 +59,14 @@ mod tests {
     fn jitter_adds_up_to_a_fifth() {
         let minute = SignedDuration::from_mins(1);
         let waits: Vec<SignedDuration> = (0..200).map(|_| jittered(minute)).collect();
-        assert!(waits.iter().all(|&w| w >= minute && w <= SignedDuration::from_secs(72)));
-        assert!(waits.iter().any(|w| *w != waits[0]), "every jitter is the same");
+        assert!(
+            waits
+                .iter()
+                .all(|&w| w >= minute && w <= SignedDuration::from_secs(72))
+        );
+        assert!(
+            waits.iter().any(|w| *w != waits[0]),
+            "every jitter is the same"
+        );
     }
 }

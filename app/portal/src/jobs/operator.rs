@@ -82,7 +82,9 @@ fn row(job: Job) -> JobRow {
     JobRow {
         id: job.id,
         state: job.state.as_str(),
-        channel: message.as_ref().map(|message| Channel::as_str(message.channel)),
+        channel: message
+            .as_ref()
+            .map(|message| Channel::as_str(message.channel)),
         content: message.as_ref().map(|message| message.content.kind()),
         attempts: job.attempts,
         run_at: job.run_at,

@@ -36,7 +36,8 @@ pub struct OneTimeCode {
     pub expires_at: Timestamp,
 }
 
-const SELECT: &str = "SELECT session, way, channel, subject, line, customer_id, code_mac, tries, sent_at, expires_at
+const SELECT: &str =
+    "SELECT session, way, channel, subject, line, customer_id, code_mac, tries, sent_at, expires_at
      FROM one_time_code WHERE session = $1";
 
 impl Store {
@@ -126,7 +127,8 @@ fn code(row: &SqliteRow) -> Result<OneTimeCode, StoreError> {
         subject: row.try_get("subject")?,
         line: line
             .map(|line| {
-                PhoneNumber::parse(&line).map_err(|_| StoreError::Unreadable("telephone number"))
+                line.parse()
+                    .map_err(|_| StoreError::Unreadable("telephone number"))
             })
             .transpose()?,
         customer: customer

@@ -275,7 +275,9 @@ fn job(row: &SqliteRow) -> Result<Job, StoreError> {
             .try_get::<Option<i64>, _>("lease_until")?
             .map(from_millis),
         run_at: from_millis(row.try_get("run_at")?),
-        expires_at: row.try_get::<Option<i64>, _>("expires_at")?.map(from_millis),
+        expires_at: row
+            .try_get::<Option<i64>, _>("expires_at")?
+            .map(from_millis),
         last_error: row.try_get("last_error")?,
         created_at: from_millis(row.try_get("created_at")?),
     })

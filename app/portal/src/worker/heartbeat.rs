@@ -62,7 +62,10 @@ mod tests {
         let heartbeat = Heartbeat::new(Clock::fixed(Timestamp::UNIX_EPOCH));
         for which in 0..LANES {
             heartbeat.beat(which);
-            assert!(!heartbeat.is_alive(), "the loops after {which} have not begun");
+            assert!(
+                !heartbeat.is_alive(),
+                "the loops after {which} have not begun"
+            );
         }
         heartbeat.beat(LANES);
         assert!(heartbeat.is_alive());

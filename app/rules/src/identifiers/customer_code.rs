@@ -53,7 +53,7 @@ mod tests {
         assert_eq!(code(" viv 0012-a/3._ "), Ok("VIV0012-A/3._".to_owned()));
         assert_eq!(code(" \t\r\n"), Err("empty"));
         assert_eq!(code("VIV+1"), Err("charset"));
-        assert_eq!(code("VIV\01"), Err("charset"));
+        assert_eq!(code("VIV\0A"), Err("charset"));
         assert_eq!(code("VІV1"), Err("non_ascii"));
     }
 

@@ -66,5 +66,5 @@ fn passes_luhn(digits: &[u16; 11]) -> bool {
             _ => digit * 2,
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }

@@ -50,7 +50,7 @@ mod by_plan {
 
     fn number(international: &str) -> Option<PhoneNumber> {
         PHONE_NUMBER_UTIL
-            .parse(&format!("+{international}"), None)
+            .parse(format!("+{international}"), None)
             .ok()
     }
 }

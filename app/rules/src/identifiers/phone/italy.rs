@@ -11,7 +11,7 @@ pub(super) fn kind(national: &str) -> Option<Kind> {
         return None;
     }
     match digits.first()? {
-        b'0' if is_premium(digits) => Some(Kind::PremiumRate),
+        b'0' if digits.starts_with(b"0878") => (digits.len() == 9).then_some(Kind::PremiumRate),
         b'0' => is_fixed_line(digits).then_some(Kind::FixedLine),
         b'1' | b'8' => service(digits),
         b'3' => mobile(digits),
@@ -55,31 +55,19 @@ fn mobile(digits: &[u8]) -> Option<Kind> {
 
 /// Numbers of services, by prefix and length.
 fn service(digits: &[u8]) -> Option<Kind> {
-    if is_premium(digits) {
-        return Some(Kind::PremiumRate);
-    }
     match (digits, digits.len()) {
         ([b'8', b'0', b'0', ..], 9) | ([b'8', b'0', b'3', ..], 6) => Some(Kind::TollFree),
         ([b'8', b'4', b'0' | b'8', ..], 9) | ([b'8', b'4', b'1' | b'7', ..], 6) => {
             Some(Kind::SharedCost)
         }
         ([b'1', b'7', b'8', ..], 10) | ([b'1', b'9', b'9', ..], 9) => Some(Kind::PersonalNumber),
+        ([b'1', b'4', b'4', ..] | [b'1', b'6', b'3' | b'4' | b'6', ..], 9)
+        | ([b'8', b'9', b'2', ..] | [b'8', b'9', b'3', b'0' | b'4', ..], 6)
+        | ([b'8', b'9', b'4' | b'5', b'0'..=b'4', ..], 6)
+        | ([b'8', b'9', b'4', b'5'..=b'9', ..], 8)
+        | ([b'8', b'9', b'3', b'8', ..] | [b'8', b'9', b'5', b'5'..=b'9', ..], 10)
+        | ([b'8', b'9', b'9', ..], 9) => Some(Kind::PremiumRate),
         _ => None,
-    }
-}
-
-fn is_premium(digits: &[u8]) -> bool {
-    match (digits, digits.len()) {
-        ([b'0', b'8', b'7', b'8', ..], 9) => true,
-        ([b'1', b'4', b'4', ..] | [b'1', b'6', b'3' | b'4' | b'6', ..], 9) => true,
-        ([b'8', b'9', b'2', ..], 6) => true,
-        ([b'8', b'9', b'3', b'0' | b'4', ..] | [b'8', b'9', b'4' | b'5', b'0'..=b'4', ..], 6) => {
-            true
-        }
-        ([b'8', b'9', b'4', b'5'..=b'9', ..], 8) => true,
-        ([b'8', b'9', b'3', b'8', ..] | [b'8', b'9', b'5', b'5'..=b'9', ..], 10) => true,
-        ([b'8', b'9', b'9', ..], 9) => true,
-        _ => false,
     }
 }
 
