@@ -56,8 +56,18 @@ impl Delivery {
     /// Where the settings contradict themselves, would send in the clear, or name a file that cannot be read.
     pub fn new(settings: &DeliverySettings) -> Result<Self, SettingsError> {
         Ok(Self(Route::Outside {
-            mail: settings.smtp.as_ref().map(Smtp::new).transpose()?.map(Arc::new),
-            gateway: settings.gateway.as_ref().map(Gateway::new).transpose()?.map(Arc::new),
+            mail: settings
+                .smtp
+                .as_ref()
+                .map(Smtp::new)
+                .transpose()?
+                .map(Arc::new),
+            gateway: settings
+                .gateway
+                .as_ref()
+                .map(Gateway::new)
+                .transpose()?
+                .map(Arc::new),
         }))
     }
 

@@ -192,10 +192,15 @@ impl Smtp {
             Encryption::Starttls(_) | Encryption::None => None,
         };
         let server = (self.host.as_str(), self.port);
-        let mut connection =
-            AsyncSmtpConnection::connect_tokio1(server, Some(self.patience), &hello, implicit, None)
-                .await
-                .map_err(|error| reason(&error))?;
+        let mut connection = AsyncSmtpConnection::connect_tokio1(
+            server,
+            Some(self.patience),
+            &hello,
+            implicit,
+            None,
+        )
+        .await
+        .map_err(|error| reason(&error))?;
         if let Encryption::Starttls(tls) = &self.encryption {
             if !connection.can_starttls() {
                 connection.abort().await;

@@ -31,7 +31,9 @@ pub(crate) struct Fixture {
 impl Fixture {
     pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let store = Store::open(&folder.path().join("portal.db")).await.expect("a new database");
+        let store = Store::open(&folder.path().join("portal.db"))
+            .await
+            .expect("a new database");
         let portal = Portal {
             store,
             audio: AudioStore::folder(&folder.path().join("audio")).expect("a folder"),
@@ -51,7 +53,11 @@ impl Fixture {
         self.portal.clock.set_offset_ms(seconds * 1000);
     }
 
-    pub(crate) async fn enqueue(&self, message: &Message, expires_after: Option<SignedDuration>) -> JobId {
+    pub(crate) async fn enqueue(
+        &self,
+        message: &Message,
+        expires_after: Option<SignedDuration>,
+    ) -> JobId {
         let now = self.portal.clock.now();
         let job = message.job(now, expires_after.map(|span| now + span));
         let mut tx = self.portal.store.begin().await.expect("a transaction");
@@ -61,16 +67,22 @@ impl Fixture {
     }
 
     pub(crate) async fn job(&self, id: JobId) -> Job {
-        let job = self.portal.store.job(id).await.expect("the database answers");
+        let job = self
+            .portal
+            .store
+            .job(id)
+            .await
+            .expect("the database answers");
         job.expect("the job is there")
     }
 
     /// The audit: action and detail of each row.
     pub(crate) async fn audit(&self) -> Vec<(String, serde_json::Value)> {
-        let rows: Vec<(String, String)> = sqlx::query_as("SELECT action, detail FROM audit ORDER BY seq")
-            .fetch_all(&self.database().await)
-            .await
-            .expect("the audit can be read");
+        let rows: Vec<(String, String)> =
+            sqlx::query_as("SELECT action, detail FROM audit ORDER BY seq")
+                .fetch_all(&self.database().await)
+                .await
+                .expect("the audit can be read");
         rows.into_iter()
             .map(|(action, detail)| (action, serde_json::from_str(&detail).expect("JSON")))
             .collect()
@@ -80,17 +92,28 @@ impl Fixture {
     pub(crate) async fn database(&self) -> sqlx::SqlitePool {
         let file = self.folder.path().join("portal.db");
         let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file);
-        sqlx::SqlitePool::connect_with(options).await.expect("the database opens")
+        sqlx::SqlitePool::connect_with(options)
+            .await
+            .expect("the database opens")
     }
 
     /// Whether any file of the database holds `text`.
     pub(crate) async fn files_hold(&self, text: &str) -> bool {
-        self.portal.store.truncate_log().await.expect("the log can be emptied");
+        self.portal
+            .store
+            .truncate_log()
+            .await
+            .expect("the log can be emptied");
         let folder = std::fs::read_dir(self.folder.path()).expect("the folder");
-        folder.flatten().filter(|entry| entry.path().is_file()).any(|entry| {
-            let bytes = std::fs::read(entry.path()).expect("a file");
-            bytes.windows(text.len()).any(|window| window == text.as_bytes())
-        })
+        folder
+            .flatten()
+            .filter(|entry| entry.path().is_file())
+            .any(|entry| {
+                let bytes = std::fs::read(entry.path()).expect("a file");
+                bytes
+                    .windows(text.len())
+                    .any(|window| window == text.as_bytes())
+            })
     }
 }
 

@@ -28,12 +28,14 @@ async fn the_body_is_the_template_filled() {
         [
             json!({
                 "to": "+393331234567",
-                "body": "Società Prova S.p.A.: il Suo codice è 048213. Vale 10 minuti. Non lo comunichi a nessuno, nemmeno al telefono.",
+                "body": "Società Prova S.p.A.: il Suo codice è 048213. Vale 10 minuti. \
+                         Non lo comunichi a nessuno, nemmeno al telefono.",
                 "via": "sms",
             }),
             json!({
                 "to": "+393331234567",
-                "body": "Società Prova S.p.A.: il Suo codice è 0, 4, 8, 2, 1, 3. Ripeto: 0, 4, 8, 2, 1, 3. Vale 10 minuti.",
+                "body": "Società Prova S.p.A.: il Suo codice è 0, 4, 8, 2, 1, 3. \
+                         Ripeto: 0, 4, 8, 2, 1, 3. Vale 10 minuti.",
                 "via": "voice",
             }),
         ]
@@ -48,7 +50,9 @@ async fn the_secret_is_sent_as_the_settings_say() {
     let server = HttpServer::start([]).await;
     let mut settings = server.settings();
     settings.secret = Some(Hidden::new("s3cret".to_owned()));
-    settings.headers.insert("X-Account".to_owned(), "miavoce".to_owned());
+    settings
+        .headers
+        .insert("X-Account".to_owned(), "miavoce".to_owned());
     let mut all = DeliverySettings {
         smtp: None,
         gateway: Some(settings.clone()),
@@ -78,10 +82,16 @@ async fn every_answer_is_final_or_for_later() {
         (Answer::Status(429), DeliveryError::Temporary, false),
         (Answer::Status(500), DeliveryError::Temporary, false),
         (Answer::Status(503), DeliveryError::Temporary, false),
-        (Answer::After(Duration::from_secs(3), 200), DeliveryError::Timeout, false),
+        (
+            Answer::After(Duration::from_secs(3), 200),
+            DeliveryError::Timeout,
+            false,
+        ),
     ] {
         let server = HttpServer::start([answer]).await;
-        let error = send(&server.delivery(), Channel::Sms).await.expect_err("it is refused");
+        let error = send(&server.delivery(), Channel::Sms)
+            .await
+            .expect_err("it is refused");
         assert_eq!(error, expected, "{answer:?}");
         assert_eq!(error.is_final(), is_final, "{answer:?}");
     }
@@ -90,18 +100,24 @@ async fn every_answer_is_final_or_for_later() {
 #[tokio::test]
 async fn a_redirect_is_not_followed() {
     let server = HttpServer::start([Answer::Redirect]).await;
-    let error = send(&server.delivery(), Channel::Sms).await.expect_err("it is refused");
+    let error = send(&server.delivery(), Channel::Sms)
+        .await
+        .expect_err("it is refused");
     assert_eq!(error, DeliveryError::Refused);
     assert_eq!(server.asked().len(), 1);
 }
 
 #[tokio::test]
 async fn a_gateway_that_is_down_is_tried_again() {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("a free port");
     let mut server = HttpServer::start([]).await;
     server.url = format!("http://{}/", listener.local_addr().expect("its address"));
     drop(listener);
-    let error = send(&server.delivery(), Channel::Sms).await.expect_err("nobody listens");
+    let error = send(&server.delivery(), Channel::Sms)
+        .await
+        .expect_err("nobody listens");
     assert_eq!(error, DeliveryError::Unreachable);
     assert!(!error.is_final());
 }

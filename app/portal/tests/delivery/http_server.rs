@@ -22,7 +22,9 @@ pub(crate) struct Asked {
 
 impl Asked {
     pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().expect("a text"))
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().expect("a text"))
     }
 }
 
@@ -44,7 +46,9 @@ pub(crate) struct HttpServer {
 impl HttpServer {
     /// Starts it. It gives `answers` in turn, then `200`.
     pub(crate) async fn start(answers: impl IntoIterator<Item = Answer>) -> Self {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+            .await
+            .expect("a free port");
         let address = listener.local_addr().expect("its address");
         let server = Self {
             url: format!("http://{address}/messages"),

@@ -16,7 +16,10 @@ async fn send(delivery: &Delivery) -> Result<Delivered, DeliveryError> {
 async fn a_mail_arrives_as_it_was_written() {
     let server = SmtpServer::start(Wanted::default());
     let message = rendered(&code(Channel::Mail, TO));
-    delivery(server.settings()).deliver(&message).await.expect("it is taken");
+    delivery(server.settings())
+        .deliver(&message)
+        .await
+        .expect("it is taken");
     assert_eq!(server.event("auth")["secure"], true);
     let mail = server.event("mail");
     assert_eq!(mail["secure"], true);
@@ -27,7 +30,10 @@ async fn a_mail_arrives_as_it_was_written() {
     assert_eq!(arrived.header("Subject"), "Il Suo codice: 048213");
     assert_eq!(arrived.header("To"), TO);
     assert_eq!(arrived.header("Date"), "Tue, 24 Nov 2026 09:00:00 +0000");
-    assert_eq!(arrived.header("Message-ID"), format!("<{}@example.org>", message.job));
+    assert_eq!(
+        arrived.header("Message-ID"),
+        format!("<{}@example.org>", message.job)
+    );
     assert_eq!(arrived.header("Content-Type"), "text/plain; charset=utf-8");
     assert_eq!(arrived.text(), message.text.replace('\n', "\r\n"));
     assert!(arrived.text().contains("è 048213"), "{}", arrived.text());
@@ -79,9 +85,14 @@ async fn a_server_without_starttls_gets_neither_password_nor_mail() {
         security: "none",
         ..Wanted::default()
     });
-    let error = send(&delivery(server.settings())).await.expect_err("it is refused");
+    let error = send(&delivery(server.settings()))
+        .await
+        .expect_err("it is refused");
     assert_eq!(error, DeliveryError::StartTlsMissing);
-    assert!(server.is_silent(), "the password or the mail went out in the clear");
+    assert!(
+        server.is_silent(),
+        "the password or the mail went out in the clear"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -98,7 +109,10 @@ async fn a_certificate_that_nobody_vouches_for_gets_neither_password_nor_mail() 
         }
         let error = send(&delivery(settings)).await.expect_err("it is refused");
         assert_eq!(error, DeliveryError::Tls, "{security}");
-        assert!(server.is_silent(), "{security}: something went to a stranger");
+        assert!(
+            server.is_silent(),
+            "{security}: something went to a stranger"
+        );
     }
 }
 
@@ -125,7 +139,9 @@ async fn a_server_that_is_down_is_tried_again() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_says_nothing_is_given_up_in_time() {
-    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("a free port");
     let server = SmtpServer::start(Wanted::default());
     let mut settings = server.settings();
     settings.host = "127.0.0.1".to_owned();
@@ -143,7 +159,10 @@ async fn a_recipient_that_does_not_exist_is_final() {
     for (to, expected) in [
         ("nobody@example.org", DeliveryError::Refused),
         ("not an address", DeliveryError::Recipient),
-        ("a@example.org\r\nBcc: b@example.org", DeliveryError::Recipient),
+        (
+            "a@example.org\r\nBcc: b@example.org",
+            DeliveryError::Recipient,
+        ),
     ] {
         let message = rendered(&code(Channel::Mail, to));
         let error = delivery.deliver(&message).await.expect_err("it is refused");
@@ -161,18 +180,29 @@ async fn a_mail_refused_for_now_arrives_later() {
     let delivery = delivery(server.settings());
     let fixture = Fixture::new().await;
     let id = fixture.enqueue(&receipt(Channel::Mail, TO), None).await;
-    portal::jobs::run_due_jobs(&fixture.portal, &delivery).await.expect("the jobs run");
+    portal::jobs::run_due_jobs(&fixture.portal, &delivery)
+        .await
+        .expect("the jobs run");
     let job = fixture.job(id).await;
     assert_eq!(job.last_error.as_deref(), Some("temporarily_refused"));
     server.event("auth");
     assert!(server.is_silent(), "the refused mail arrived");
     fixture.at(60);
-    portal::jobs::run_due_jobs(&fixture.portal, &delivery).await.expect("the jobs run");
+    portal::jobs::run_due_jobs(&fixture.portal, &delivery)
+        .await
+        .expect("the jobs run");
     server.event("auth");
     let arrived = Arrived::read(&server.event("mail"));
     assert_eq!(arrived.header("Message-ID"), format!("<{id}@example.org>"));
-    assert!(arrived.text().contains("entro il 24 dicembre 2026"), "{}", arrived.text());
-    assert!(!fixture.files_hold(TO).await, "the database still knows the recipient");
+    assert!(
+        arrived.text().contains("entro il 24 dicembre 2026"),
+        "{}",
+        arrived.text()
+    );
+    assert!(
+        !fixture.files_hold(TO).await,
+        "the database still knows the recipient"
+    );
     assert!(!fixture.files_hold(PASSWORD).await);
 }
 

@@ -58,9 +58,17 @@ fn a_secret_comes_from_its_file() {
             "gateway": with(without(gateway(), "secret"), "secret_file", json!(file)),
         }));
         Delivery::new(&settings).expect("the files are read");
-        let smtp = settings.smtp.expect("smtp").resolve().expect("the file is read");
+        let smtp = settings
+            .smtp
+            .expect("smtp")
+            .resolve()
+            .expect("the file is read");
         assert_eq!(smtp.password.expect("a password").expose(), "s3cret ");
-        let gateway = settings.gateway.expect("gateway").resolve().expect("the file is read");
+        let gateway = settings
+            .gateway
+            .expect("gateway")
+            .resolve()
+            .expect("the file is read");
         assert_eq!(gateway.secret.expect("a secret").expose(), "s3cret ");
     }
 }
@@ -69,13 +77,32 @@ fn a_secret_comes_from_its_file() {
 fn a_secret_stands_in_one_place() {
     let both = settings(json!({ "smtp": with(smtp(), "password_file", json!("/nowhere")) }));
     let error = Delivery::new(&both).expect_err("both are set");
-    assert!(matches!(error, SettingsError::Both("smtp.password")), "{error}");
+    assert!(
+        matches!(error, SettingsError::Both("smtp.password")),
+        "{error}"
+    );
     let both = settings(json!({ "gateway": with(gateway(), "secret_file", json!("/nowhere")) }));
     let error = Delivery::new(&both).expect_err("both are set");
-    assert!(matches!(error, SettingsError::Both("gateway.secret")), "{error}");
-    let missing = with(without(smtp(), "password"), "password_file", json!("/nowhere"));
+    assert!(
+        matches!(error, SettingsError::Both("gateway.secret")),
+        "{error}"
+    );
+    let missing = with(
+        without(smtp(), "password"),
+        "password_file",
+        json!("/nowhere"),
+    );
     let error = Delivery::new(&settings(json!({ "smtp": missing }))).expect_err("no such file");
-    assert!(matches!(error, SettingsError::File { field: "smtp.password", .. }), "{error}");
+    assert!(
+        matches!(
+            error,
+            SettingsError::File {
+                field: "smtp.password",
+                ..
+            }
+        ),
+        "{error}"
+    );
 }
 
 #[test]
@@ -90,17 +117,46 @@ fn what_cannot_work_or_is_not_safe_is_refused() {
         refused(field, json!({ "smtp": smtp }));
     }
     for (field, gateway) in [
-        ("gateway.url", with(gateway(), "url", json!("http://sms.example.org/v1"))),
-        ("gateway.url", with(gateway(), "url", json!("http://localhost@sms.example.org/"))),
-        ("gateway.url", with(gateway(), "url", json!("https://user:pass@sms.example.org/"))),
+        (
+            "gateway.url",
+            with(gateway(), "url", json!("http://sms.example.org/v1")),
+        ),
+        (
+            "gateway.url",
+            with(gateway(), "url", json!("http://localhost@sms.example.org/")),
+        ),
+        (
+            "gateway.url",
+            with(
+                gateway(),
+                "url",
+                json!("https://user:pass@sms.example.org/"),
+            ),
+        ),
         ("gateway.url", with(gateway(), "url", json!("/v1"))),
-        ("gateway.template", with(gateway(), "template", json!("to={to}&text={text}"))),
-        ("gateway.channels", with(gateway(), "channels", json!(["mail"]))),
+        (
+            "gateway.template",
+            with(gateway(), "template", json!("to={to}&text={text}")),
+        ),
+        (
+            "gateway.channels",
+            with(gateway(), "channels", json!(["mail"])),
+        ),
         ("gateway.channels", with(gateway(), "channels", json!([]))),
         ("gateway.timeout_s", with(gateway(), "timeout_s", json!(0))),
-        ("gateway.headers", with(gateway(), "headers", json!({ "a b": "c" }))),
+        (
+            "gateway.headers",
+            with(gateway(), "headers", json!({ "a b": "c" })),
+        ),
         ("gateway.secret", with(gateway(), "secret", json!("a\nb"))),
-        ("gateway.secret", with(without(gateway(), "secret"), "secret_header", json!("X-Key"))),
+        (
+            "gateway.secret",
+            with(
+                without(gateway(), "secret"),
+                "secret_header",
+                json!("X-Key"),
+            ),
+        ),
     ] {
         refused(field, json!({ "gateway": gateway }));
     }
@@ -109,7 +165,10 @@ fn what_cannot_work_or_is_not_safe_is_refused() {
         json!({ "smtp": with(smtp(), "pasword", json!("x")) }),
         json!({ "gateway": with(gateway(), "method", json!("GET")) }),
     ] {
-        assert!(serde_json::from_value::<DeliverySettings>(unknown.clone()).is_err(), "{unknown}");
+        assert!(
+            serde_json::from_value::<DeliverySettings>(unknown.clone()).is_err(),
+            "{unknown}"
+        );
     }
 }
 

@@ -99,7 +99,9 @@ impl SmtpServer {
 
     /// Whether nothing more happened.
     pub(crate) fn is_silent(&self) -> bool {
-        self.events.recv_timeout(Duration::from_millis(300)).is_err()
+        self.events
+            .recv_timeout(Duration::from_millis(300))
+            .is_err()
     }
 
     /// Settings that reach this server with the right credentials.

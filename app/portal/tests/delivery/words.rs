@@ -25,7 +25,12 @@ fn a_code_by_mail() {
     );
     let mail = rendered(&english(code(Channel::Mail, "anna@example.org")));
     assert_eq!(mail.subject, "Your code: 048213");
-    assert!(mail.text.contains("It holds for 10 minutes. Tell it to nobody."), "{}", mail.text);
+    assert!(
+        mail.text
+            .contains("It holds for 10 minutes. Tell it to nobody."),
+        "{}",
+        mail.text
+    );
 }
 
 #[test]
@@ -36,17 +41,30 @@ fn a_code_that_holds_one_minute() {
         minutes: 1,
     };
     assert!(rendered(&message).text.contains("Vale 1 minuto."));
-    assert!(rendered(&english(message)).text.contains("It holds for 1 minute."));
+    assert!(
+        rendered(&english(message))
+            .text
+            .contains("It holds for 1 minute.")
+    );
 }
 
 #[test]
 fn a_receipt_says_by_when_the_answer_comes() {
     let mail = rendered(&receipt(Channel::Mail, "anna@example.org"));
     assert_eq!(mail.subject, "Abbiamo ricevuto la Sua richiesta K7M2-9QXT");
-    assert!(mail.text.contains("Le rispondiamo entro il 24 dicembre 2026"), "{}", mail.text);
+    assert!(
+        mail.text
+            .contains("Le rispondiamo entro il 24 dicembre 2026"),
+        "{}",
+        mail.text
+    );
     assert!(mail.text.contains("dpo@example.org"), "{}", mail.text);
     let mail = rendered(&english(receipt(Channel::Mail, "anna@example.org")));
-    assert!(mail.text.contains("We answer by 24 December 2026"), "{}", mail.text);
+    assert!(
+        mail.text.contains("We answer by 24 December 2026"),
+        "{}",
+        mail.text
+    );
     let message = rendered(&receipt(Channel::Sms, "+393331234567"));
     assert_eq!(message.subject, "");
     assert!(message.text.contains("K7M2-9QXT"), "{}", message.text);
@@ -91,5 +109,9 @@ fn the_officer_gets_all_facts_and_no_line_that_the_person_forged() {
          Che cosa chiede:\n> ascoltare la chiamata"
     );
     let mail = rendered(&english(message));
-    assert!(mail.text.contains("Day of the call: Sunday 4 October 2026"), "{}", mail.text);
+    assert!(
+        mail.text.contains("Day of the call: Sunday 4 October 2026"),
+        "{}",
+        mail.text
+    );
 }

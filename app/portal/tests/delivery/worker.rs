@@ -49,7 +49,10 @@ impl Worker {
 async fn done(fixture: &Fixture, id: JobId) {
     let began = Instant::now();
     while fixture.job(id).await.state != JobState::Done {
-        assert!(began.elapsed() < Duration::from_secs(15), "the job is not done");
+        assert!(
+            began.elapsed() < Duration::from_secs(15),
+            "the job is not done"
+        );
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
@@ -65,7 +68,10 @@ async fn what_is_enqueued_leaves_when_the_worker_is_woken() {
     let woken = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
     fixture.portal.wake.notify_one();
     done(&fixture, woken).await;
-    assert!(enqueued.elapsed() < Duration::from_secs(1), "it waited to be found");
+    assert!(
+        enqueued.elapsed() < Duration::from_secs(1),
+        "it waited to be found"
+    );
     let unannounced = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
     done(&fixture, unannounced).await;
     assert!(worker.heartbeat.is_alive());
@@ -85,9 +91,17 @@ async fn a_server_that_is_slow_holds_nobody_up() {
     let second = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
     fixture.portal.wake.notify_one();
     done(&fixture, second).await;
-    assert_eq!(fixture.job(first).await.state, JobState::Queued, "the slow one is still in hand");
+    assert_eq!(
+        fixture.job(first).await.state,
+        JobState::Queued,
+        "the slow one is still in hand"
+    );
     worker.stop().await;
-    assert_eq!(fixture.job(first).await.state, JobState::Done, "the job in hand was dropped");
+    assert_eq!(
+        fixture.job(first).await.state,
+        JobState::Done,
+        "the job in hand was dropped"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -96,10 +110,16 @@ async fn a_database_that_fails_for_a_while_does_not_end_it() {
     let worker = Worker::start(&fixture, server.delivery());
     let id = {
         let database = fixture.database().await;
-        sqlx::query("ALTER TABLE job RENAME TO job_away").execute(&database).await.expect("renamed");
+        sqlx::query("ALTER TABLE job RENAME TO job_away")
+            .execute(&database)
+            .await
+            .expect("renamed");
         fixture.portal.wake.notify_waiters();
         tokio::time::sleep(Duration::from_millis(300)).await;
-        sqlx::query("ALTER TABLE job_away RENAME TO job").execute(&database).await.expect("renamed");
+        sqlx::query("ALTER TABLE job_away RENAME TO job")
+            .execute(&database)
+            .await
+            .expect("renamed");
         fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await
     };
     fixture.portal.wake.notify_one();
