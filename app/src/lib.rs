@@ -1,1 +1,29 @@
-//! What people see.
+//! What people see: pages, islands, server functions.
+//!
+//! Pages are compiled for the server only and call `portal` directly; every change goes through a server function,
+//! which works as the target of a plain form; islands are the only code that runs in a browser.
+
+#![recursion_limit = "512"]
+
+pub mod functions;
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+mod components;
+#[cfg(feature = "ssr")]
+mod cookie;
+#[cfg(feature = "ssr")]
+mod forms;
+#[cfg(feature = "ssr")]
+mod pages;
+#[cfg(feature = "ssr")]
+mod respond;
+#[cfg(feature = "ssr")]
+mod routes;
+#[cfg(feature = "ssr")]
+mod visit;
+
+#[cfg(feature = "ssr")]
+pub use routes::{App, shell};
+#[cfg(feature = "ssr")]
+pub use visit::ClientAddress;

@@ -35,8 +35,6 @@ pub enum Action {
     RecordingImported,
     /// A recording's page was opened.
     RecordingViewed,
-    /// The list of recordings was opened.
-    RecordingsListed,
     /// A recording was deleted because its last day is over.
     RecordingDeleted,
     /// A one-time code was asked for.
@@ -68,7 +66,6 @@ impl Action {
             Self::CustomerImported => "customer_imported",
             Self::RecordingImported => "recording_imported",
             Self::RecordingViewed => "recording_viewed",
-            Self::RecordingsListed => "recordings_listed",
             Self::RecordingDeleted => "recording_deleted",
             Self::CodeRequested => "code_requested",
             Self::CodeRefused => "code_refused",

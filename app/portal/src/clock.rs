@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Instant;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 
 /// The machine's clock, set forward in a demonstration, or standing still in a test.
 #[derive(Clone, Debug)]
 pub struct Clock {
     source: Source,
+    began: (Timestamp, Instant),
     offset_ms: Arc<AtomicI64>,
 }
 
@@ -17,6 +19,16 @@ pub struct Clock {
 enum Source {
     Machine,
     Fixed(Timestamp),
+}
+
+impl Source {
+    #[expect(clippy::disallowed_methods, reason = "this is the clock")]
+    fn read(self) -> Timestamp {
+        match self {
+            Self::Machine => Timestamp::now(),
+            Self::Fixed(at) => at,
+        }
+    }
 }
 
 impl Clock {
@@ -33,6 +45,7 @@ impl Clock {
     fn from(source: Source) -> Self {
         Self {
             source,
+            began: (source.read(), Instant::now()),
             offset_ms: Arc::default(),
         }
     }
@@ -44,11 +57,19 @@ impl Clock {
     }
 
     /// The instant before any setting forward: what tells a demonstration from a jump of the machine's clock.
-    #[expect(clippy::disallowed_methods, reason = "this is the clock")]
     pub fn unmoved(&self) -> Timestamp {
+        self.source.read()
+    }
+
+    /// By how much the machine's clock moved otherwise than time passed since the process began.
+    pub fn jump(&self) -> SignedDuration {
+        let (instant, passed) = self.began;
         match self.source {
-            Source::Machine => Timestamp::now(),
-            Source::Fixed(at) => at,
+            Source::Machine => {
+                let passed = SignedDuration::try_from(passed.elapsed()).unwrap_or_default();
+                self.unmoved().duration_since(instant) - passed
+            }
+            Source::Fixed(_) => SignedDuration::ZERO,
         }
     }
 

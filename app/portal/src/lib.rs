@@ -16,6 +16,7 @@ pub mod instance;
 pub mod jobs;
 pub mod limits;
 pub mod recordings;
+pub mod reference;
 pub mod retention;
 pub mod secret;
 pub mod session;
@@ -49,4 +50,11 @@ pub struct Portal {
     pub wake: Arc<tokio::sync::Notify>,
     /// Whether this is a demonstration: mails and text messages stay in the inbox, the clock can be set forward.
     pub demonstration: bool,
+}
+
+impl Portal {
+    /// What a tombstone keeps of a recording's name in the call centre's system.
+    pub fn external_id_hash(&self, external_id: &str) -> String {
+        self.secret.mac("external-id", &[external_id])
+    }
 }

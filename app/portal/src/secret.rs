@@ -38,8 +38,7 @@ impl Secret {
 
     /// Whether `mac` is [`Secret::mac`] of the same, in constant time.
     pub fn verify(&self, purpose: &str, parts: &[&str], mac: &str) -> bool {
-        hex::decode(mac)
-            .is_ok_and(|mac| self.hasher(purpose, parts).verify_slice(&mac).is_ok())
+        hex::decode(mac).is_ok_and(|mac| self.hasher(purpose, parts).verify_slice(&mac).is_ok())
     }
 
     fn hasher(&self, purpose: &str, parts: &[&str]) -> Hmac<Sha256> {

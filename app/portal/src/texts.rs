@@ -5,18 +5,30 @@ mod language;
 
 use std::collections::BTreeMap;
 
+use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 pub use fluent_bundle::{FluentArgs, FluentValue};
-use fluent_bundle::FluentResource;
 
 pub use language::Language;
 
+macro_rules! catalogue {
+    ($language:ident, $folder:literal, $file:literal) => {
+        (
+            Language::$language,
+            $file,
+            include_str!(concat!("../texts/", $folder, "/", $file)),
+        )
+    };
+}
+
 /// The catalogues: language, file name, content.
 const CATALOGUES: &[(Language, &str, &str)] = &[
-    (Language::It, "pages.ftl", include_str!("../texts/it/pages.ftl")),
-    (Language::It, "messages.ftl", include_str!("../texts/it/messages.ftl")),
-    (Language::En, "pages.ftl", include_str!("../texts/en/pages.ftl")),
-    (Language::En, "messages.ftl", include_str!("../texts/en/messages.ftl")),
+    catalogue!(It, "it", "pages.ftl"),
+    catalogue!(It, "it", "law.ftl"),
+    catalogue!(It, "it", "messages.ftl"),
+    catalogue!(En, "en", "pages.ftl"),
+    catalogue!(En, "en", "law.ftl"),
+    catalogue!(En, "en", "messages.ftl"),
 ];
 
 /// The sentences of every language.
@@ -70,12 +82,7 @@ impl Texts {
         })
     }
 
-    fn find(
-        &self,
-        language: Language,
-        key: &str,
-        args: Option<&FluentArgs<'_>>,
-    ) -> Option<String> {
+    fn find(&self, language: Language, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
         let bundle = self.bundles.get(&language)?;
         let (message, attribute) = match key.split_once('.') {
             Some((message, attribute)) => (message, Some(attribute)),
@@ -89,7 +96,12 @@ impl Texts {
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, args, &mut errors);
         if !errors.is_empty() {
-            tracing::error!(key, language = language.as_str(), ?errors, "a text has holes");
+            tracing::error!(
+                key,
+                language = language.as_str(),
+                ?errors,
+                "a text has holes"
+            );
         }
         Some(text.into_owned())
     }

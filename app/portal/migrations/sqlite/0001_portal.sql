@@ -73,7 +73,8 @@ CREATE TABLE draft (
 CREATE TABLE one_time_code (
     session     TEXT PRIMARY KEY REFERENCES session (token_hash) ON UPDATE CASCADE ON DELETE CASCADE,
     way         TEXT NOT NULL CHECK (way IN ('line', 'customer')),
-    shown_to    TEXT NOT NULL,
+    channel     TEXT NOT NULL CHECK (channel IN ('sms', 'voice', 'mail')),
+    subject     TEXT NOT NULL,
     line        TEXT,
     customer_id TEXT REFERENCES customer (id),
     code_mac    TEXT,

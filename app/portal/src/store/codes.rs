@@ -7,18 +7,22 @@ use sqlx::sqlite::SqliteRow;
 
 use super::{Store, StoreError, Tx};
 use crate::clock::from_millis;
+use crate::delivery::Channel;
 use crate::id::CustomerId;
+use crate::identification::Way;
 
 /// A code that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OneTimeCode {
     /// The session that asked.
     pub session: String,
-    /// `line` or `customer`.
-    pub way: String,
-    /// What its page says of where it went: the same whether or not anything was sent.
-    pub shown_to: String,
-    /// The line that it proves.
+    /// How the person identifies themselves.
+    pub way: Way,
+    /// How it travels, as its page says: the same whether or not anything was sent.
+    pub channel: Channel,
+    /// What its limits are counted by: a keyed hash of what was typed.
+    pub subject: String,
+    /// The line that it proves; on the way by line also the one it went to.
     pub line: Option<PhoneNumber>,
     /// The customer that it proves.
     pub customer: Option<CustomerId>,
@@ -32,7 +36,8 @@ pub struct OneTimeCode {
     pub expires_at: Timestamp,
 }
 
-const SELECT: &str = "SELECT session, way, shown_to, line, customer_id, code_mac, tries, sent_at, expires_at
+const SELECT: &str =
+    "SELECT session, way, channel, subject, line, customer_id, code_mac, tries, sent_at, expires_at
      FROM one_time_code WHERE session = $1";
 
 impl Store {
@@ -60,16 +65,17 @@ impl Tx {
     pub(crate) async fn put_code(&mut self, code: &OneTimeCode) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO one_time_code
-                 (session, way, shown_to, line, customer_id, code_mac, tries, sent_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                 (session, way, channel, subject, line, customer_id, code_mac, tries, sent_at, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
              ON CONFLICT (session) DO UPDATE SET
-                 way = excluded.way, shown_to = excluded.shown_to, line = excluded.line,
+                 way = excluded.way, channel = excluded.channel, subject = excluded.subject, line = excluded.line,
                  customer_id = excluded.customer_id, code_mac = excluded.code_mac, tries = excluded.tries,
                  sent_at = excluded.sent_at, expires_at = excluded.expires_at",
         )
         .bind(&code.session)
-        .bind(&code.way)
-        .bind(&code.shown_to)
+        .bind(code.way.as_str())
+        .bind(code.channel.as_str())
+        .bind(&code.subject)
         .bind(code.line.as_ref().map(PhoneNumber::as_str))
         .bind(code.customer.map(|id| id.to_string()))
         .bind(code.code_mac.as_deref())
@@ -112,13 +118,17 @@ impl Tx {
 fn code(row: &SqliteRow) -> Result<OneTimeCode, StoreError> {
     let line: Option<String> = row.try_get("line")?;
     let customer: Option<String> = row.try_get("customer_id")?;
+    let way: String = row.try_get("way")?;
+    let channel: String = row.try_get("channel")?;
     Ok(OneTimeCode {
         session: row.try_get("session")?,
-        way: row.try_get("way")?,
-        shown_to: row.try_get("shown_to")?,
+        way: Way::parse(&way).ok_or(StoreError::Unreadable("way of identification"))?,
+        channel: Channel::parse(&channel).ok_or(StoreError::Unreadable("channel"))?,
+        subject: row.try_get("subject")?,
         line: line
             .map(|line| {
-                PhoneNumber::parse(&line).map_err(|_| StoreError::Unreadable("telephone number"))
+                line.parse()
+                    .map_err(|_| StoreError::Unreadable("telephone number"))
             })
             .transpose()?,
         customer: customer

@@ -40,9 +40,11 @@ pub struct Customer {
     pub data: NewCustomer,
 }
 
-const COLUMNS_BY_CODE: &str = "SELECT id, customer_code, kind, name, codice_fiscale, partita_iva, phone, email, language
+const COLUMNS_BY_CODE: &str =
+    "SELECT id, customer_code, kind, name, codice_fiscale, partita_iva, phone, email, language
      FROM customer WHERE customer_code = $1";
-const COLUMNS_BY_ID: &str = "SELECT id, customer_code, kind, name, codice_fiscale, partita_iva, phone, email, language
+const COLUMNS_BY_ID: &str =
+    "SELECT id, customer_code, kind, name, codice_fiscale, partita_iva, phone, email, language
      FROM customer WHERE id = $1";
 
 impl Store {
@@ -85,6 +87,18 @@ impl Tx {
     ) -> Result<Option<Customer>, StoreError> {
         let row = sqlx::query(COLUMNS_BY_CODE)
             .bind(code.as_str())
+            .fetch_optional(&mut *self.inner)
+            .await?;
+        row.as_ref().map(customer).transpose()
+    }
+
+    /// The customer with this id, as this change sees it.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn customer(&mut self, id: CustomerId) -> Result<Option<Customer>, StoreError> {
+        let row = sqlx::query(COLUMNS_BY_ID)
+            .bind(id.to_string())
             .fetch_optional(&mut *self.inner)
             .await?;
         row.as_ref().map(customer).transpose()
@@ -141,7 +155,8 @@ fn customer(row: &SqliteRow) -> Result<Customer, StoreError> {
     Ok(Customer {
         id: CustomerId::parse(&id).ok_or(StoreError::Unreadable("customer id"))?,
         data: NewCustomer {
-            code: CustomerCode::parse(&code)
+            code: code
+                .parse()
                 .map_err(|_| StoreError::Unreadable("customer code"))?,
             kind: kind
                 .parse()
@@ -149,17 +164,17 @@ fn customer(row: &SqliteRow) -> Result<Customer, StoreError> {
             name: row.try_get("name")?,
             codice_fiscale: optional(
                 row.try_get("codice_fiscale")?,
-                |text| CodiceFiscale::parse(text).ok(),
+                |text| text.parse().ok(),
                 "codice fiscale",
             )?,
             partita_iva: optional(
                 row.try_get("partita_iva")?,
-                |text| PartitaIva::parse(text).ok(),
+                |text| text.parse().ok(),
                 "partita IVA",
             )?,
             phone: optional(
                 row.try_get("phone")?,
-                |text| PhoneNumber::parse(text).ok(),
+                |text| text.parse().ok(),
                 "telephone number",
             )?,
             email: row.try_get("email")?,

@@ -56,12 +56,14 @@ pub struct Job {
     pub id: JobId,
     /// Which worker function does it.
     pub kind: String,
-    /// What it needs, as JSON; empty once it is finished.
+    /// What it needs, as JSON; empty once it is done, and once it is given up where it would have expired.
     pub payload: String,
     /// Where it stands.
     pub state: JobState,
     /// How often it was begun.
     pub attempts: u32,
+    /// Until when the worker that began it last has it.
+    pub lease_until: Option<Timestamp>,
     /// Not before.
     pub run_at: Timestamp,
     /// Pointless after.
@@ -117,7 +119,7 @@ impl Tx {
              WHERE id = (SELECT id FROM job
                          WHERE state = 'queued' AND run_at <= $1 AND (lease_until IS NULL OR lease_until <= $1)
                          ORDER BY run_at, id LIMIT 1)
-             RETURNING id, kind, payload, state, attempts, run_at, expires_at, last_error, created_at",
+             RETURNING id, kind, payload, state, attempts, lease_until, run_at, expires_at, last_error, created_at",
         )
         .bind(now.as_millisecond())
         .bind(lease_until.as_millisecond())
@@ -126,7 +128,8 @@ impl Tx {
         row.as_ref().map(job).transpose()
     }
 
-    /// Finishes a job, well or badly, and forgets its payload. `false` where another worker has it by now.
+    /// Finishes a job, well or badly, and forgets its payload; only that of a job given up which never expires is
+    /// kept, for [`Tx::revive_job`]. `false` where another worker has it by now.
     ///
     /// # Errors
     /// Where the database cannot be written.
@@ -138,14 +141,16 @@ impl Tx {
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let done = sqlx::query(
-            "UPDATE job SET state = $1, payload = '', last_error = $2, finished_at = $3, lease_until = NULL
-             WHERE id = $4 AND state = 'queued' AND attempts = $5",
+            "UPDATE job SET state = $1, last_error = $2, finished_at = $3, lease_until = NULL,
+                 payload = CASE WHEN $1 = 'dead' AND expires_at IS NULL THEN payload ELSE '' END
+             WHERE id = $4 AND state = 'queued' AND attempts = $5 AND lease_until = $6",
         )
         .bind(state.as_str())
         .bind(error)
         .bind(now.as_millisecond())
         .bind(job.id.to_string())
         .bind(i64::from(job.attempts))
+        .bind(job.lease_until.map(Timestamp::as_millisecond))
         .execute(&mut *self.inner)
         .await?;
         Ok(done.rows_affected() == 1)
@@ -163,12 +168,30 @@ impl Tx {
     ) -> Result<bool, StoreError> {
         let done = sqlx::query(
             "UPDATE job SET last_error = $1, run_at = $2, lease_until = NULL
-             WHERE id = $3 AND state = 'queued' AND attempts = $4",
+             WHERE id = $3 AND state = 'queued' AND attempts = $4 AND lease_until = $5",
         )
         .bind(error)
         .bind(run_at.as_millisecond())
         .bind(job.id.to_string())
         .bind(i64::from(job.attempts))
+        .bind(job.lease_until.map(Timestamp::as_millisecond))
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    /// Queues a job that was given up once more, its attempts counted anew. `false` where there is none with this id
+    /// whose payload was kept.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn revive_job(&mut self, id: JobId, now: Timestamp) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "UPDATE job SET state = 'queued', attempts = 0, run_at = $1, finished_at = NULL
+             WHERE id = $2 AND state = 'dead' AND payload <> ''",
+        )
+        .bind(now.as_millisecond())
+        .bind(id.to_string())
         .execute(&mut *self.inner)
         .await?;
         Ok(done.rows_affected() == 1)
@@ -188,13 +211,28 @@ impl Tx {
 }
 
 impl Store {
+    /// A job, whatever its state.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn job(&self, id: JobId) -> Result<Option<Job>, StoreError> {
+        let row = sqlx::query(
+            "SELECT id, kind, payload, state, attempts, lease_until, run_at, expires_at, last_error, created_at
+             FROM job WHERE id = $1",
+        )
+        .bind(id.to_string())
+        .fetch_optional(&self.readers)
+        .await?;
+        row.as_ref().map(job).transpose()
+    }
+
     /// The jobs that wait or were given up, the oldest first.
     ///
     /// # Errors
     /// Where the database cannot be read.
     pub async fn open_jobs(&self, most: u32) -> Result<Vec<Job>, StoreError> {
         let rows = sqlx::query(
-            "SELECT id, kind, payload, state, attempts, run_at, expires_at, last_error, created_at
+            "SELECT id, kind, payload, state, attempts, lease_until, run_at, expires_at, last_error, created_at
              FROM job WHERE state <> 'done' ORDER BY id LIMIT $1",
         )
         .bind(i64::from(most))
@@ -233,8 +271,13 @@ fn job(row: &SqliteRow) -> Result<Job, StoreError> {
         payload: row.try_get("payload")?,
         state: JobState::parse(&state).ok_or(StoreError::Unreadable("job state"))?,
         attempts: u32::try_from(row.try_get::<i64, _>("attempts")?).unwrap_or(u32::MAX),
+        lease_until: row
+            .try_get::<Option<i64>, _>("lease_until")?
+            .map(from_millis),
         run_at: from_millis(row.try_get("run_at")?),
-        expires_at: row.try_get::<Option<i64>, _>("expires_at")?.map(from_millis),
+        expires_at: row
+            .try_get::<Option<i64>, _>("expires_at")?
+            .map(from_millis),
         last_error: row.try_get("last_error")?,
         created_at: from_millis(row.try_get("created_at")?),
     })

@@ -269,11 +269,10 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn has_audio_key(&self, key: &str) -> Result<bool, StoreError> {
-        let found: Option<i64> =
-            sqlx::query_scalar("SELECT 1 FROM recording WHERE audio_key = $1")
-                .bind(key)
-                .fetch_optional(&self.readers)
-                .await?;
+        let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM recording WHERE audio_key = $1")
+            .bind(key)
+            .fetch_optional(&self.readers)
+            .await?;
         Ok(found.is_some())
     }
 }
@@ -369,7 +368,9 @@ fn recording(row: &SqliteRow) -> Result<Recording, StoreError> {
         direction: row.try_get("direction")?,
         calling_number: calling
             .map(|number| {
-                PhoneNumber::parse(&number).map_err(|_| StoreError::Unreadable("telephone number"))
+                number
+                    .parse()
+                    .map_err(|_| StoreError::Unreadable("telephone number"))
             })
             .transpose()?,
         called_number: row.try_get("called_number")?,

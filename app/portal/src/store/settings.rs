@@ -22,11 +22,7 @@ impl Tx {
     ///
     /// # Errors
     /// Where the database cannot be written.
-    pub async fn put_setting(
-        &mut self,
-        name: &'static str,
-        value: &str,
-    ) -> Result<(), StoreError> {
+    pub async fn put_setting(&mut self, name: &'static str, value: &str) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO setting (name, value) VALUES ($1, $2)
              ON CONFLICT (name) DO UPDATE SET value = excluded.value",

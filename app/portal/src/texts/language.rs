@@ -76,7 +76,10 @@ mod tests {
     #[test]
     fn the_browser_s_order_decides() {
         let both = [It, En];
-        assert_eq!(Language::preferred("en-GB,en;q=0.9,it;q=0.8", &both), Some(En));
+        assert_eq!(
+            Language::preferred("en-GB,en;q=0.9,it;q=0.8", &both),
+            Some(En)
+        );
         assert_eq!(Language::preferred("de,it;q=0.7,en;q=0.3", &both), Some(It));
         assert_eq!(Language::preferred("en;q=0", &both), None);
         assert_eq!(Language::preferred("en", &[It]), None);

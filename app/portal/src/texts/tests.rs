@@ -15,7 +15,10 @@ fn keys(language: Language, file: &str) -> BTreeMap<String, BTreeSet<String>> {
         .map_or("", |(_, _, content)| content);
     for line in content.lines() {
         let opens = |name: &str| {
-            !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+            !name.is_empty()
+                && name
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
         };
         if let Some((name, _)) = line.split_once('=') {
             let trimmed = name.trim();

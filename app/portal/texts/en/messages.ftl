@@ -1,13 +1,63 @@
 # Mails, text messages and calls.
 
-code-message = { $code } is your code for { $controller }. It holds for { $minutes } minutes. Tell it to nobody, not even on the phone.
-code-voice = Your code for { $controller } is: { $code }. Again: { $code }. It holds for { $minutes } minutes.
+code-message = { $code } is your code for { $controller }. It holds for { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}. Tell it to nobody, not even on the phone.
+code-voice = Your code for { $controller } is: { $code }. Again: { $code }. It holds for { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
 code-mail-subject = Your code: { $code }
 code-mail-body =
     Good day,
 
     your code to see the recordings of your calls is { $code }.
 
-    It holds for { $minutes } minutes. Tell it to nobody. If you did not ask for it, you need do nothing.
+    It holds for { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }. Tell it to nobody. If you did not ask for it, you need do nothing.
 
     { $controller }
+
+request-received-message = { $controller }: we have received your request { $reference }. We answer by { $due }.
+request-received-mail-subject = We have received your request { $reference }
+request-received-mail-body =
+    Good day,
+
+    we have received your request about the recording of a call.
+
+    The number of the request is { $reference }. Keep it: you need it if you write to us again.
+
+    We answer by { $due } (Art. 12(3) GDPR). First a person looks for the call with what you told us. If that is not enough, we ask you for more.
+
+    If you did not send the request, tell us at { $dpo }.
+
+    { $controller }
+
+request-for-dpo-mail-subject = New request { $reference }: answer by { $due }
+request-for-dpo-unstated = not stated
+request-for-dpo-mail-body =
+    A request has arrived from a person who cannot prove the number they called from (Art. 12(6) GDPR). Lines that begin with ">" are the person's words.
+
+    Request: { $reference }
+    Received: { $received }
+    Answer by: { $due }
+    Number they believe they called from: { $number }
+    Day of the call: { $day }
+
+    Name:
+    { $name }
+
+    Contact for the answer:
+    { $contact }
+
+    Time of the call:
+    { $time }
+
+    What the call was about:
+    { $about }
+
+    What they ask for:
+    { $wish }

@@ -36,3 +36,335 @@ weekday-4 = Thursday
 weekday-5 = Friday
 weekday-6 = Saturday
 weekday-7 = Sunday
+
+# On every page.
+
+product = miavoce
+skip-to-content = Skip to content
+back = Back
+demonstration = Demonstration.
+demonstration-explained = People and calls are made up.
+demonstration-inbox = Messages and clock
+nav-account = Your pages
+nav-recordings = My recordings
+nav-footer = Information
+nav-notice = Privacy notice
+nav-rights = Your rights
+nav-complaint = Complaint
+nav-other-ways = Other ways to write to us
+nav-accessibility = Accessibility
+footer-dpo = Data protection officer:
+sign-out = Sign out
+signed-out = You are signed out. Nothing of your pages stays on this device.
+session-until = If you do not use these pages, you are signed out at { $time }.
+session-end-heading = You will soon be signed out
+session-end-text = For your safety we close pages that are left open. Time left:
+session-end-stay = Stay signed in
+session-end-problem = We could not give you more time. Check your connection and try again.
+to-start = Go to the first page
+not-found-heading = This page is not here
+not-found-text = The address is wrong, or the page is not for you. Check the address or begin again at the first page.
+unavailable-heading = We cannot answer at the moment
+unavailable-text = The problem is ours. Try again in a few minutes: what you have sent already is not lost.
+
+# Start.
+
+start-title = The recordings of your calls
+start-heading = The recordings of your calls
+start-text = { $controller } records calls to its call centre. Here you see which of your calls are recorded and until which day we keep them. After { $months } months we delete them.
+start-see = See my recordings
+start-other-ways = Other ways to write to us
+start-example-heading = How long a recording lives
+start-example = If you call us today, { $today }, we keep the recording until { $last }. The day after, it is gone.
+object-heading = You can object
+object-text = At any time you can ask { $controller } to stop using the recordings of your calls. A reason of your own situation is enough, in your own words.
+object-how = From the moment you object, we stop using them while we decide.
+object-more = How to object
+object-article = Article 21 of Regulation (EU) 2016/679
+
+# Identify.
+
+identify-heading = How can we recognise you?
+identify-text = We show recordings only to the person who called. Choose the way that suits you.
+identify-first = To see this page, tell us first who you are.
+identify-by-line = By the number I called from
+identify-by-line-text = We send a code to that number. You need it with you now.
+identify-by-customer = By customer code
+identify-by-customer-text = You need the customer code and the codice fiscale or partita IVA. You see all recordings linked to you.
+identify-otherwise = I no longer have that number, or it was withheld
+identify-otherwise-text = You tell us about the call, and somebody in our office looks for it.
+identify-no-cards = We never ask for a copy of an identity card.
+line-heading = Which number did you call from?
+line-number = Telephone number
+line-number-hint = For example 333 123 4567 or 030 123 4567. Spaces do not matter.
+line-by = How do you want to get the code?
+line-by-sms = By text message
+line-by-voice = By a call that reads it out
+line-not-mine = The number is no longer mine
+send-code = Send the code
+customer-heading = Who is the customer?
+customer-code = Customer code
+customer-code-hint = It is at the top of the bill. For example VG100234.
+customer-tax = Codice fiscale or partita IVA
+customer-tax-hint = A codice fiscale has 16 characters, a partita IVA has 11 digits.
+customer-by = Where do you want to get the code?
+customer-by-phone = On the telephone number you gave us
+customer-by-mail = At the e-mail address you gave us
+understood-number = We read:
+understood-person = This is a well-written codice fiscale.
+understood-business = This is a well-written partita IVA.
+understood-not-one = There is a slip of the pen: check each letter and each digit.
+code-heading = Enter the code you received
+code-to-line-sms = We have sent a message to the number { $number }.
+code-to-line-voice = We are calling the number { $number }.
+code-to-line-mail = We have sent a message.
+code-to-customer-sms = If the data match, the code comes to the customer’s telephone.
+code-to-customer-voice = If the data match, the code comes to the customer’s telephone.
+code-to-customer-mail = If the data match, the code comes to the customer’s e-mail address.
+code-until = The code holds until { $time }.
+code-code = Code
+code-code-hint = It has six digits.
+code-clock-holds = The code still holds for
+code-clock-over = The code holds no more: ask for another one.
+code-enter = Enter
+code-not-arrived = Has it not arrived?
+code-not-arrived-text = Wait a minute. Then you can ask for another one: the one before holds no more.
+code-again = Send another code
+code-sent-again = We have sent another code.
+code-never = The code never arrives
+company-heading = This customer is a company
+company-text = The rights to recordings are those of people, not of companies.
+company-how = If you called for the company, the recording is of your voice. You find it by the number you called from, or by telling us about the call.
+company-article = Recital 14 of Regulation (EU) 2016/679
+
+# Other ways.
+
+other-heading = Tell us about the call
+other-text = If you no longer have the number, or it was withheld, we look for the call. Somebody reads what you write and answers within a month.
+other-no-cards = Do not send documents. If we need more, we ask you.
+other-about-you = You
+other-about-call = The call
+other-name = Name and surname
+other-contact = Where we can answer you
+other-contact-hint = An e-mail address, a telephone number or a postal address.
+other-day = On which day did you call?
+other-day-hint = If you are not sure, give the most likely day.
+other-time = At about what time? (optional)
+other-time-hint = For example: about ten in the morning.
+other-number = From which number? (optional)
+other-number-hint = Even if it is no longer yours.
+other-about = What was the call about?
+other-about-hint = A few words are enough: they help to find the right call.
+other-wish = What do you ask us for?
+other-wish-hint = For example: to have a copy, to erase, to correct, to stop using the recording.
+other-send = Send the request
+other-post-heading = You can also write to us
+other-post = By post
+other-mail = By e-mail
+received-heading = We have received your request
+received-text = Keep the number of the request: you need it if you write to us again.
+received-reference = Number of the request
+received-due = We answer by
+received-next-heading = What happens now
+received-next = Somebody in our office looks for the call by the facts that you gave. If they are not enough, they ask you for more where you told us to answer.
+received-keep = You can print this page or save it.
+
+# Recordings.
+
+recordings-heading = { $count ->
+    [one] We hold one recording of your calls
+   *[other] We hold { $count } recordings of your calls
+}
+recordings-none = We show you no recordings
+recordings-none-text = Today we hold no recording of your calls.
+recordings-none-listed = Among the calls that we can show you now there are no recordings.
+recordings-none-confirm = Confirmation to keep
+recordings-first-to-go = The first one will be deleted at the end of { $day }.
+recordings-more = { $count ->
+    [one] One more call from this number is linked to a customer. To show it we need the customer code.
+   *[other] { $count } more calls from this number are linked to a customer. To show them we need the customer code.
+}
+recordings-only-line = Here you see the calls from this number.
+recordings-identify-more = Continue with the customer code
+recording-heading = { $day }, { $time }
+recording-kept-until = Kept until { $day } ({ $left })
+recording-back = My recordings
+days-left = { $days ->
+    [one] one day left
+   *[other] { $days } days left
+}
+days-left-today = today is the last day
+life-sentence = Recorded on { $recorded }, kept until { $last }, { $left }.
+direction-inbound = You called us
+direction-outbound = We called you
+number-withheld = Withheld
+call-heading = The call
+call-state = State
+call-state-kept = Kept
+call-at = When
+call-duration = Duration
+call-direction = Who called
+call-from = From the number
+call-to = To the number
+call-handled-by = Who answered
+call-hours = Hours
+call-outside-hours = Outside the hours of the service
+art15-heading = Why we keep it and who receives it
+art15-purposes = Purposes
+art15-basis = Legal basis
+art15-categories = Data
+art15-recipients = Who receives it
+art15-transfers = Abroad
+art15-source = Where the data come from
+art15-automated = Automated decisions
+art15-automated-none = No decision about you is taken by a machine alone.
+art15-notice = Notice in force on that day
+art15-notice-since = Version from { $day }
+recipient-since = Appointed processor on { $day }.
+history-heading = What happened to this recording
+history-listened = Through this portal nobody has listened to it.
+act-recording-imported = Handed over to the portal by the call system
+act-recording-viewed = This page was opened by the person identified
+act-recording-deleted = Deleted
+what-heading = What you can ask for
+what-text = You can ask for a copy, to correct, to erase, to restrict or to object. You can also complain to the Garante.
+deleted-heading = This recording is no longer there
+deleted-text = The call of { $recorded } was kept until { $last }. We deleted it on { $at }, because its time was over.
+deleted-what-remains = Only the dates and the rule remain: neither the voice nor your data.
+none-heading = We hold no recordings of your calls
+none-text = { $controller } confirms that, on { $at }, it holds no recording of calls linked to:
+none-line = Telephone number
+none-customer = Customer code
+none-why = Recordings are deleted by themselves when their time is over. A call from a withheld number or from another number may not show here.
+none-article = Article 15(1) of Regulation (EU) 2016/679
+none-print = You can print this page or save it as a document.
+
+# Notice, rights, complaint, accessibility.
+
+notice-since = In force since { $day }
+notice-versions = Versions of the notice
+notice-portal-heading = What this portal keeps
+notice-portal-text = The portal too deletes what is no longer needed.
+portal-keeps-session = Your being signed in
+portal-keeps-session-how-long = { $idle } without use, { $total } in all
+portal-keeps-code = Codes sent
+portal-keeps-code-how-long = One day
+portal-keeps-mail = Messages sent
+portal-keeps-mail-how-long = The text is deleted as soon as it leaves; the date stays for 30 days
+portal-keeps-audit = The record of who did what
+portal-keeps-audit-how-long = It holds dates and internal numbers, neither names nor telephone numbers
+rights-heading = Your rights to the recordings
+rights-text = A voice is personal data. The law gives you these rights, free of charge.
+right-access = To know, and to have a copy
+right-access-text = You can know whether we hold recordings of your calls, why, until when and who receives them. You can have a copy. You need give no reason.
+right-access-article = Article 15 of Regulation (EU) 2016/679
+right-rectification = To correct
+right-rectification-text = If something is wrong, you can have it corrected. If something is missing, you can add a statement, which stays with the recording.
+right-rectification-article = Article 16
+right-erasure = To erase
+right-erasure-text = You can ask to erase a recording: if it is no longer needed, if you object, if it is unlawful, if a law asks for it. After six months we delete it in any case.
+right-erasure-article = Article 17
+right-restriction = To restrict its use
+right-restriction-text = You can ask to keep a recording without using it. For example if you need it to defend yourself in court: then we keep it beyond the six months.
+right-restriction-article = Article 18
+right-notification = To be told
+right-notification-text = When we correct, erase or restrict, we also tell those who received the recording. You can know who they are.
+right-notification-article = Article 19
+right-objection = To object
+right-objection-text = You can object at any time, for reasons of your own situation. We stop using the recording, unless our reasons are stronger than yours: we have to prove it.
+right-objection-article = Article 21
+right-portability = To take data elsewhere
+right-portability-text = This right is only for data used by consent or contract. Recordings rest on legitimate interest: you can have a copy though.
+right-portability-article = Article 20
+right-automated = Automated decisions
+right-automated-text = No decision about you comes from these recordings without a person.
+right-automated-article = Article 22
+rights-how-heading = How to use them
+rights-how = Write to us in your own words. We answer within a month. If we say no, we explain why.
+complaint-heading = If our answer does not convince you
+complaint-short = You can complain to the Garante or go to court.
+complaint-text = You can turn to the Garante or to the court. For the same matter you have to choose: one excludes the other.
+complaint-garante = To the Garante
+complaint-garante-text = A complaint is free. Tell what happened, what you asked for and what you were answered. You need no lawyer.
+complaint-address = Address
+complaint-pec = Certified mail only (PEC)
+complaint-when = Time
+complaint-when-text = The Garante decides within nine months. Within three months it tells you how the complaint stands.
+complaint-court = To the court
+complaint-court-text = You can ask the court to protect your rights. For this you usually need a lawyer.
+complaint-article = Articles 77 and 79 of Regulation (EU) 2016/679; articles 140-bis, 142, 143 and 152 of legislative decree 196/2003
+accessibility-heading = Accessibility
+accessibility-text = This portal is for everybody: for those who do not see, who use no mouse, who have an old telephone.
+accessibility-how-heading = How it is made
+accessibility-keyboard = Every page can be used with the keyboard alone, and you always see where you are.
+accessibility-scripts = Every page also works without JavaScript.
+accessibility-contrast = Texts stand out from the background, by day and by night, and can be enlarged four times.
+accessibility-time = Before your time is over we tell you, and you can have more.
+accessibility-tested-heading = How we test it
+accessibility-tested = With every change a program checks every page by WCAG 2.2, level AA. No audit from outside has been made yet.
+accessibility-tell-heading = Does something not work?
+accessibility-tell = Tell us what you cannot do:
+
+# Errors: what happened and what to do.
+
+error-title-prefix = Error:{" "}
+problems-heading = There is something to mend
+error-too-long = The text is too long: write the essential.
+error-limited = Too many attempts. You can try again after { $time }.
+error-number-empty = Enter the number you called from.
+error-number-too_long = The number is too long: enter the digits only.
+error-number-letters_or_punctuation = The number has letters or signs in it: enter the digits only, with or without the + before them.
+error-number-not_a_valid_number = This number is in no numbering plan. Check the digits; for a foreign number enter + and the country’s code.
+error-number-nobodys-line = Nobody can call from this number. Enter the number of the telephone you used.
+error-code-empty = Enter the customer code.
+error-code-not-one = A customer code has only letters and digits, at most 32. Copy it from the bill.
+error-tax-empty = Enter the codice fiscale or the partita IVA.
+error-cf-empty = Enter the codice fiscale or the partita IVA.
+error-cf-length = A codice fiscale has 16 characters: check whether one is missing or too many.
+error-cf-non_ascii = A codice fiscale has plain letters and digits only: write it without accents or signs.
+error-cf-numeric_11 = Eleven digits are a partita IVA: check the numbers.
+error-cf-name_part_not_letters = The first six characters of a codice fiscale are letters: check them.
+error-cf-omocodia_letter = A letter stands in the place of a digit: check the codice fiscale.
+error-cf-month_letter = The letter of the month does not exist: check the ninth character of the codice fiscale.
+error-cf-birth_day = The day of birth does not exist: check the tenth and eleventh character of the codice fiscale.
+error-cf-belfiore_letter = The place of birth begins with a letter: check the twelfth character of the codice fiscale.
+error-cf-check_character = The last letter does not go with the others: there is a slip in the codice fiscale.
+error-piva-empty = Enter the codice fiscale or the partita IVA.
+error-piva-length = A partita IVA has 11 digits: check whether one is missing or too many.
+error-piva-non_ascii = A partita IVA has plain digits only.
+error-piva-charset = A partita IVA has digits only: take out letters and signs.
+error-piva-matricola_zero = This partita IVA does not exist: check the first seven digits.
+error-piva-office_code = This partita IVA does not exist: check the last four digits.
+error-piva-check_digit = The last digit does not go with the others: there is a slip in the partita IVA.
+error-otp-empty = Enter the six digits of the code.
+error-otp-not-six-digits = A code has six digits: check what you entered.
+error-otp-wrong = { $left ->
+    [one] The code is not right. You have one more try.
+   *[other] The code is not right. You have { $left } more tries.
+}
+error-otp-used-up = Too many wrong codes: this one holds no more. Ask for another one below.
+error-otp-expired = The time of the code is over. Ask for another one below.
+error-otp-nothing = This code was used already, or none was asked for. Begin again.
+error-name-empty = Enter your name and surname.
+error-contact-empty = Enter where we can answer you: e-mail, telephone or address.
+error-day-empty = Enter the day of the call.
+error-day-not-one = This day does not exist. Write it like this: 15/07/2026.
+error-about-empty = Enter what the call was about.
+error-wish-empty = Enter what you ask us for.
+
+# Demonstration.
+
+inbox-heading = Messages of the demonstration
+inbox-text = Here arrive the mails and messages that the portal would send. They are seen from this computer only.
+inbox-empty = No message yet.
+channel-sms = text message
+channel-voice = call
+channel-mail = e-mail
+clock-heading = Clock
+clock-text = { $days ->
+    [0] For the portal today is { $today }.
+    [one] For the portal today is { $today }: one day ahead.
+   *[other] For the portal today is { $today }: { $days } days ahead.
+}
+clock-days = Days
+clock-forward = Set forward

@@ -1,13 +1,63 @@
 # Mails, text messages and calls.
 
-code-message = { $code } è il Suo codice per { $controller }. Vale { $minutes } minuti. Non lo comunichi a nessuno, nemmeno al telefono.
-code-voice = Il Suo codice per { $controller } è: { $code }. Ripeto: { $code }. Vale { $minutes } minuti.
+code-message = { $code } è il Suo codice per { $controller }. Vale { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minuti
+}. Non lo comunichi a nessuno, nemmeno al telefono.
+code-voice = Il Suo codice per { $controller } è: { $code }. Ripeto: { $code }. Vale { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minuti
+}.
 code-mail-subject = Il Suo codice: { $code }
 code-mail-body =
     Buongiorno,
 
     il Suo codice per vedere le registrazioni delle Sue chiamate è { $code }.
 
-    Vale { $minutes } minuti. Non lo comunichi a nessuno. Se non lo ha chiesto Lei, non deve fare nulla.
+    Vale { $minutes ->
+        [one] { $minutes } minuto
+       *[other] { $minutes } minuti
+    }. Non lo comunichi a nessuno. Se non lo ha chiesto Lei, non deve fare nulla.
 
     { $controller }
+
+request-received-message = { $controller }: abbiamo ricevuto la Sua richiesta { $reference }. Le rispondiamo entro il { $due }.
+request-received-mail-subject = Abbiamo ricevuto la Sua richiesta { $reference }
+request-received-mail-body =
+    Buongiorno,
+
+    abbiamo ricevuto la Sua richiesta sulla registrazione di una chiamata.
+
+    Il numero della richiesta è { $reference }. Lo conservi: serve se ci scrive di nuovo.
+
+    Le rispondiamo entro il { $due } (art. 12, paragrafo 3, GDPR). Prima una persona cerca la chiamata con le indicazioni che ci ha dato. Se non bastano, Le chiediamo altro.
+
+    Se non ha inviato Lei la richiesta, ce lo scriva a { $dpo }.
+
+    { $controller }
+
+request-for-dpo-mail-subject = Nuova richiesta { $reference }: risposta entro { $due }
+request-for-dpo-unstated = non indicato
+request-for-dpo-mail-body =
+    È arrivata una richiesta di una persona che non può dimostrare il numero da cui ha chiamato (art. 12, paragrafo 6, GDPR). Le righe che iniziano con ">" sono parole della persona.
+
+    Richiesta: { $reference }
+    Ricevuta: { $received }
+    Risposta entro: { $due }
+    Numero da cui crede di avere chiamato: { $number }
+    Giorno della chiamata: { $day }
+
+    Nome:
+    { $name }
+
+    Recapito per la risposta:
+    { $contact }
+
+    Ora della chiamata:
+    { $time }
+
+    Argomento della chiamata:
+    { $about }
+
+    Che cosa chiede:
+    { $wish }

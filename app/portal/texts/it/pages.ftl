@@ -36,3 +36,335 @@ weekday-4 = giovedì
 weekday-5 = venerdì
 weekday-6 = sabato
 weekday-7 = domenica
+
+# On every page.
+
+product = miavoce
+skip-to-content = Vai al contenuto
+back = Indietro
+demonstration = Dimostrazione.
+demonstration-explained = Persone e chiamate sono inventate.
+demonstration-inbox = Messaggi e orologio
+nav-account = Le Sue pagine
+nav-recordings = Le mie registrazioni
+nav-footer = Informazioni
+nav-notice = Informativa privacy
+nav-rights = I Suoi diritti
+nav-complaint = Reclamo
+nav-other-ways = Altri modi per scriverci
+nav-accessibility = Accessibilità
+footer-dpo = Responsabile della protezione dei dati:
+sign-out = Esci
+signed-out = È uscito. Su questo dispositivo non resta nulla delle Sue pagine.
+session-until = Se non usa queste pagine, Lei esce da solo alle { $time }.
+session-end-heading = Tra poco Lei esce da queste pagine
+session-end-text = Per sicurezza chiudiamo le pagine lasciate aperte. Tempo rimasto:
+session-end-stay = Resto collegato
+session-end-problem = Non siamo riusciti a prolungare il tempo. Controlli il collegamento e riprovi.
+to-start = Vai alla prima pagina
+not-found-heading = Questa pagina non c’è
+not-found-text = L’indirizzo è sbagliato, oppure la pagina non è per Lei. Controlli l’indirizzo o riparta dalla prima pagina.
+unavailable-heading = In questo momento non riusciamo a rispondere
+unavailable-text = Il problema è nostro. Riprovi tra qualche minuto: quello che ha già inviato non è andato perso.
+
+# Start.
+
+start-title = Le registrazioni delle Sue chiamate
+start-heading = Le registrazioni delle Sue chiamate
+start-text = { $controller } registra le telefonate al call center. Qui vede quali Sue telefonate sono registrate e fino a che giorno le conserviamo. Dopo { $months } mesi le cancelliamo.
+start-see = Vedi le mie registrazioni
+start-other-ways = Altri modi per scriverci
+start-example-heading = Quanto dura una registrazione
+start-example = Se ci chiama oggi, { $today }, conserviamo la registrazione fino al { $last }. Il giorno dopo non c’è più.
+object-heading = Lei può opporsi
+object-text = In qualsiasi momento può chiedere a { $controller } di non usare più le registrazioni delle Sue chiamate. Basta un motivo legato alla Sua situazione, detto con parole Sue.
+object-how = Dal momento in cui si oppone, smettiamo di usarle mentre decidiamo.
+object-more = Come opporsi
+object-article = Articolo 21 del Regolamento (UE) 2016/679
+
+# Identify.
+
+identify-heading = Come possiamo riconoscerla?
+identify-text = Mostriamo le registrazioni solo alla persona che ha chiamato. Scelga il modo più comodo per Lei.
+identify-first = Per vedere questa pagina ci dica prima chi è.
+identify-by-line = Con il numero da cui ho chiamato
+identify-by-line-text = Inviamo un codice a quel numero. Deve averlo con sé adesso.
+identify-by-customer = Con il codice cliente
+identify-by-customer-text = Servono il codice cliente e il codice fiscale, o la partita IVA. Vede tutte le registrazioni collegate a Lei.
+identify-otherwise = Non ho più quel numero, o era nascosto
+identify-otherwise-text = Ci racconta la chiamata e una persona del nostro ufficio la cerca per Lei.
+identify-no-cards = Non chiediamo mai la copia di un documento.
+line-heading = Da quale numero ha chiamato?
+line-number = Numero di telefono
+line-number-hint = Per esempio 333 123 4567 oppure 030 123 4567. Gli spazi non contano.
+line-by = Come vuole ricevere il codice?
+line-by-sms = Con un messaggio di testo
+line-by-voice = Con una telefonata che lo legge
+line-not-mine = Il numero non è più mio
+send-code = Invia il codice
+customer-heading = Chi è il cliente?
+customer-code = Codice cliente
+customer-code-hint = Lo trova in alto sulla bolletta. Per esempio VG100234.
+customer-tax = Codice fiscale o partita IVA
+customer-tax-hint = Il codice fiscale ha 16 caratteri, la partita IVA ha 11 cifre.
+customer-by = Dove vuole ricevere il codice?
+customer-by-phone = Al telefono che Lei ci ha dato
+customer-by-mail = All’indirizzo e-mail che Lei ci ha dato
+understood-number = Leggiamo:
+understood-person = È un codice fiscale scritto bene.
+understood-business = È una partita IVA scritta bene.
+understood-not-one = C’è un errore di scrittura: controlli ogni lettera e ogni cifra.
+code-heading = Scriva il codice che ha ricevuto
+code-to-line-sms = Abbiamo inviato un messaggio al numero { $number }.
+code-to-line-voice = Stiamo chiamando il numero { $number }.
+code-to-line-mail = Abbiamo inviato un messaggio.
+code-to-customer-sms = Se i dati corrispondono, il codice arriva al telefono del cliente.
+code-to-customer-voice = Se i dati corrispondono, il codice arriva al telefono del cliente.
+code-to-customer-mail = Se i dati corrispondono, il codice arriva all’indirizzo e-mail del cliente.
+code-until = Il codice vale fino alle { $time }.
+code-code = Codice
+code-code-hint = Sono sei cifre.
+code-clock-holds = Il codice vale ancora
+code-clock-over = Il codice non vale più: ne chieda un altro.
+code-enter = Entra
+code-not-arrived = Non è arrivato?
+code-not-arrived-text = Aspetti un minuto. Poi può chiederne un altro: quello di prima non vale più.
+code-again = Invia un altro codice
+code-sent-again = Abbiamo inviato un altro codice.
+code-never = Il codice non arriva mai
+company-heading = Questo cliente è un’impresa
+company-text = I diritti sulle registrazioni sono delle persone, non delle imprese.
+company-how = Se ha chiamato Lei per l’impresa, la registrazione è della Sua voce. La trova con il numero da cui ha chiamato, oppure raccontandoci la chiamata.
+company-article = Considerando 14 del Regolamento (UE) 2016/679
+
+# Other ways.
+
+other-heading = Ci racconti la chiamata
+other-text = Se non ha più il numero, o se era nascosto, la chiamata la cerchiamo noi. Una persona legge quello che scrive e Le risponde entro un mese.
+other-no-cards = Non invii documenti. Se ci serve altro, glielo chiediamo.
+other-about-you = Lei
+other-about-call = La chiamata
+other-name = Nome e cognome
+other-contact = Dove possiamo risponderle
+other-contact-hint = Un indirizzo e-mail, un numero di telefono o un indirizzo postale.
+other-day = Che giorno ha chiamato?
+other-day-hint = Se non è sicuro, scriva il giorno più probabile.
+other-time = A che ora, circa? (facoltativo)
+other-time-hint = Per esempio: verso le dieci di mattina.
+other-number = Da quale numero? (facoltativo)
+other-number-hint = Anche se non è più Suo.
+other-about = Di che cosa ha parlato?
+other-about-hint = Bastano poche parole: aiutano a trovare la chiamata giusta.
+other-wish = Che cosa ci chiede?
+other-wish-hint = Per esempio: avere una copia, cancellare, correggere, non usare più la registrazione.
+other-send = Invia la richiesta
+other-post-heading = Può anche scriverci
+other-post = Per posta
+other-mail = Per e-mail
+received-heading = Abbiamo ricevuto la Sua richiesta
+received-text = Conservi il numero della richiesta: serve se ci scrive ancora.
+received-reference = Numero della richiesta
+received-due = Rispondiamo entro
+received-next-heading = Che cosa succede adesso
+received-next = Una persona del nostro ufficio cerca la chiamata con i fatti che ci ha dato. Se non bastano, Le chiede altro al recapito che ha scritto.
+received-keep = Può stampare questa pagina o salvarla.
+
+# Recordings.
+
+recordings-heading = { $count ->
+    [one] Conserviamo una registrazione delle Sue chiamate
+   *[other] Conserviamo { $count } registrazioni delle Sue chiamate
+}
+recordings-none = Non Le mostriamo registrazioni
+recordings-none-text = Oggi non conserviamo nessuna registrazione delle Sue chiamate.
+recordings-none-listed = Tra le chiamate che possiamo mostrarle adesso non ci sono registrazioni.
+recordings-none-confirm = Conferma da conservare
+recordings-first-to-go = La prima sarà cancellata alla fine del { $day }.
+recordings-more = { $count ->
+    [one] Un’altra chiamata da questo numero è collegata a un cliente. Per vederla ci serve il codice cliente.
+   *[other] Altre { $count } chiamate da questo numero sono collegate a un cliente. Per vederle ci serve il codice cliente.
+}
+recordings-only-line = Qui vede le chiamate da questo numero.
+recordings-identify-more = Continua con il codice cliente
+recording-heading = { $day }, ore { $time }
+recording-kept-until = Conservata fino al { $day } ({ $left })
+recording-back = Le mie registrazioni
+days-left = { $days ->
+    [one] manca un giorno
+   *[other] mancano { $days } giorni
+}
+days-left-today = oggi è l’ultimo giorno
+life-sentence = Registrata il { $recorded }, conservata fino al { $last }, { $left }.
+direction-inbound = Lei ha chiamato noi
+direction-outbound = Noi abbiamo chiamato Lei
+number-withheld = Nascosto
+call-heading = La chiamata
+call-state = Stato
+call-state-kept = Conservata
+call-at = Quando
+call-duration = Durata
+call-direction = Chi ha chiamato
+call-from = Dal numero
+call-to = Al numero
+call-handled-by = Chi ha risposto
+call-hours = Orario
+call-outside-hours = Fuori dall’orario del servizio
+art15-heading = Perché la conserviamo e chi la riceve
+art15-purposes = Scopi
+art15-basis = Base giuridica
+art15-categories = Dati
+art15-recipients = Chi la riceve
+art15-transfers = Estero
+art15-source = Da dove vengono i dati
+art15-automated = Decisioni automatiche
+art15-automated-none = Nessuna decisione su di Lei è presa da una macchina sola.
+art15-notice = Informativa in vigore quel giorno
+art15-notice-since = Versione dal { $day }
+recipient-since = Nominato responsabile del trattamento il { $day }.
+history-heading = Che cosa è successo a questa registrazione
+history-listened = Da questo portale nessuno l’ha ascoltata.
+act-recording-imported = Consegnata al portale dal sistema delle chiamate
+act-recording-viewed = Questa pagina è stata aperta da chi si è identificato
+act-recording-deleted = Cancellata
+what-heading = Che cosa può chiedere
+what-text = Può chiedere una copia, correggere, cancellare, limitare o opporsi. Può anche fare reclamo al Garante.
+deleted-heading = Questa registrazione non c’è più
+deleted-text = La chiamata del { $recorded } era conservata fino al { $last }. L’abbiamo cancellata il { $at }, perché il periodo di conservazione era finito.
+deleted-what-remains = Restano solo le date e la regola: né la voce né i Suoi dati.
+none-heading = Non conserviamo registrazioni delle Sue chiamate
+none-text = { $controller } conferma che, il { $at }, non conserva nessuna registrazione di chiamate collegate a:
+none-line = Numero di telefono
+none-customer = Codice cliente
+none-why = Le registrazioni si cancellano da sole quando finisce il periodo di conservazione. Una chiamata da un numero nascosto o da un altro numero può non risultare qui.
+none-article = Articolo 15, paragrafo 1, del Regolamento (UE) 2016/679
+none-print = Può stampare questa pagina o salvarla come documento.
+
+# Notice, rights, complaint, accessibility.
+
+notice-since = In vigore dal { $day }
+notice-versions = Versioni dell’informativa
+notice-portal-heading = Che cosa conserva questo portale
+notice-portal-text = Anche il portale cancella quello che non serve più.
+portal-keeps-session = Il collegamento dopo l’ingresso
+portal-keeps-session-how-long = { $idle } senza usarlo, { $total } in tutto
+portal-keeps-code = I codici inviati
+portal-keeps-code-how-long = Un giorno
+portal-keeps-mail = Messaggi inviati
+portal-keeps-mail-how-long = Il testo si cancella appena parte; la data resta 30 giorni
+portal-keeps-audit = Il registro di chi ha fatto che cosa
+portal-keeps-audit-how-long = Contiene date e numeri interni, non nomi né numeri di telefono
+rights-heading = I Suoi diritti sulle registrazioni
+rights-text = La voce è un dato personale. La legge Le dà questi diritti, senza costi.
+right-access = Sapere e avere una copia
+right-access-text = Può sapere se conserviamo registrazioni delle Sue chiamate, perché, fino a quando e chi le riceve. Può averne una copia. Non deve dire il motivo.
+right-access-article = Articolo 15 del Regolamento (UE) 2016/679
+right-rectification = Correggere
+right-rectification-text = Se un dato è sbagliato, può farlo correggere. Se manca qualcosa, può aggiungere una Sua dichiarazione, che resta unita alla registrazione.
+right-rectification-article = Articolo 16
+right-erasure = Cancellare
+right-erasure-text = Può chiedere di cancellare una registrazione: se non serve più, se Lei si oppone, se è illecita, se lo chiede una legge. Dopo sei mesi la cancelliamo comunque.
+right-erasure-article = Articolo 17
+right-restriction = Limitare l’uso
+right-restriction-text = Può chiedere di conservare una registrazione senza usarla. Per esempio se Le serve per difendersi in giudizio: allora la teniamo anche oltre i sei mesi.
+right-restriction-article = Articolo 18
+right-notification = Essere avvisati
+right-notification-text = Quando correggiamo, cancelliamo o limitiamo, lo diciamo anche a chi ha ricevuto la registrazione. Lei può sapere chi è.
+right-notification-article = Articolo 19
+right-objection = Opporsi
+right-objection-text = Può opporsi in qualsiasi momento, per motivi legati alla Sua situazione. Smettiamo di usare la registrazione, salvo motivi più forti dei Suoi: dobbiamo dimostrarli noi.
+right-objection-article = Articolo 21
+right-portability = Portare i dati altrove
+right-portability-text = Questo diritto vale solo per dati trattati con un consenso o un contratto. Le registrazioni si basano sul legittimo interesse: può però averne una copia.
+right-portability-article = Articolo 20
+right-automated = Decisioni automatiche
+right-automated-text = Nessuna decisione su di Lei nasce da queste registrazioni senza una persona.
+right-automated-article = Articolo 22
+rights-how-heading = Come usarli
+rights-how = Ci scriva con parole Sue. Rispondiamo entro un mese. Se diciamo di no, spieghiamo perché.
+complaint-heading = Se la nostra risposta non La convince
+complaint-short = Può fare reclamo al Garante o rivolgersi al giudice.
+complaint-text = Può rivolgersi al Garante oppure al giudice. Per la stessa questione deve scegliere: l’uno esclude l’altro.
+complaint-garante = Al Garante
+complaint-garante-text = Il reclamo è gratuito. Racconti che cosa è successo, che cosa ha chiesto e che cosa Le è stato risposto. Non serve un avvocato.
+complaint-address = Indirizzo
+complaint-pec = PEC (solo da posta certificata)
+complaint-when = Tempi
+complaint-when-text = Il Garante decide entro nove mesi. Entro tre mesi Le dice a che punto è il reclamo.
+complaint-court = Al giudice
+complaint-court-text = Può chiedere al tribunale di proteggere i Suoi diritti. Per questo di solito serve un avvocato.
+complaint-article = Articoli 77 e 79 del Regolamento (UE) 2016/679; articoli 140-bis, 142, 143 e 152 del decreto legislativo 196/2003
+accessibility-heading = Accessibilità
+accessibility-text = Questo portale è per tutti: per chi non vede, per chi non usa il mouse, per chi ha un telefono vecchio.
+accessibility-how-heading = Come è fatto
+accessibility-keyboard = Ogni pagina si usa con la sola tastiera, e si vede sempre dove si è.
+accessibility-scripts = Ogni pagina funziona anche senza JavaScript.
+accessibility-contrast = I testi contrastano bene con lo sfondo, di giorno e di notte, e si ingrandiscono fino a quattro volte.
+accessibility-time = Prima che il tempo finisca La avvisiamo, e può prolungarlo.
+accessibility-tested-heading = Come lo proviamo
+accessibility-tested = A ogni modifica un programma controlla ogni pagina secondo le WCAG 2.2, livello AA. Una verifica esterna non è ancora stata fatta.
+accessibility-tell-heading = Qualcosa non va?
+accessibility-tell = Ci dica che cosa non riesce a fare:
+
+# Errors: what happened and what to do.
+
+error-title-prefix = Errore:{" "}
+problems-heading = C’è qualcosa da sistemare
+error-too-long = Il testo è troppo lungo: scriva l’essenziale.
+error-limited = Troppi tentativi. Può riprovare dopo le { $time }.
+error-number-empty = Scriva il numero da cui ha chiamato.
+error-number-too_long = Il numero è troppo lungo: scriva solo le cifre.
+error-number-letters_or_punctuation = Il numero contiene lettere o segni: scriva solo le cifre, con o senza il + davanti.
+error-number-not_a_valid_number = Questo numero non esiste nei piani di numerazione. Controlli le cifre; per un numero estero scriva + e il prefisso del Paese.
+error-number-nobodys-line = Da questo numero non si può chiamare. Scriva il numero del telefono che ha usato.
+error-code-empty = Scriva il codice cliente.
+error-code-not-one = Il codice cliente ha solo lettere e cifre, al massimo 32. Lo ricopi dalla bolletta.
+error-tax-empty = Scriva il codice fiscale o la partita IVA.
+error-cf-empty = Scriva il codice fiscale o la partita IVA.
+error-cf-length = Il codice fiscale ha 16 caratteri: controlli se ne manca o ne avanza qualcuno.
+error-cf-non_ascii = Il codice fiscale ha solo lettere semplici e cifre: lo scriva senza accenti né segni.
+error-cf-numeric_11 = Undici cifre sono una partita IVA: controlli i numeri.
+error-cf-name_part_not_letters = I primi sei caratteri del codice fiscale sono lettere: li controlli.
+error-cf-omocodia_letter = Una lettera sta al posto di una cifra: controlli il codice fiscale.
+error-cf-month_letter = La lettera del mese nel codice fiscale non esiste: controlli il nono carattere.
+error-cf-birth_day = Il giorno di nascita nel codice fiscale non esiste: controlli il decimo e l’undicesimo carattere.
+error-cf-belfiore_letter = Il luogo di nascita nel codice fiscale comincia con una lettera: controlli il dodicesimo carattere.
+error-cf-check_character = L’ultima lettera non corrisponde alle altre: nel codice fiscale c’è un errore di scrittura.
+error-piva-empty = Scriva il codice fiscale o la partita IVA.
+error-piva-length = La partita IVA ha 11 cifre: controlli se ne manca o ne avanza qualcuna.
+error-piva-non_ascii = La partita IVA ha solo cifre semplici.
+error-piva-charset = La partita IVA ha solo cifre: tolga lettere e segni.
+error-piva-matricola_zero = Questa partita IVA non esiste: controlli le prime sette cifre.
+error-piva-office_code = Questa partita IVA non esiste: controlli le ultime quattro cifre.
+error-piva-check_digit = L’ultima cifra non corrisponde alle altre: nella partita IVA c’è un errore di scrittura.
+error-otp-empty = Scriva le sei cifre del codice.
+error-otp-not-six-digits = Il codice ha sei cifre: controlli quello che ha scritto.
+error-otp-wrong = { $left ->
+    [one] Il codice non è giusto. Ha ancora un tentativo.
+   *[other] Il codice non è giusto. Ha ancora { $left } tentativi.
+}
+error-otp-used-up = Troppi codici sbagliati: questo non vale più. Ne chieda un altro qui sotto.
+error-otp-expired = Il codice è scaduto. Ne chieda un altro qui sotto.
+error-otp-nothing = Questo codice è già stato usato, oppure non è stato chiesto. Ricominci da capo.
+error-name-empty = Scriva nome e cognome.
+error-contact-empty = Scriva un recapito: e-mail, telefono o indirizzo.
+error-day-empty = Scriva il giorno della chiamata.
+error-day-not-one = Questo giorno non esiste. Lo scriva così: 15/07/2026.
+error-about-empty = Scriva di che cosa ha parlato.
+error-wish-empty = Scriva che cosa ci chiede.
+
+# Demonstration.
+
+inbox-heading = Messaggi della dimostrazione
+inbox-text = Qui arrivano le e-mail e i messaggi che il portale invierebbe. Si vedono solo da questo computer.
+inbox-empty = Ancora nessun messaggio.
+channel-sms = messaggio di testo
+channel-voice = telefonata
+channel-mail = e-mail
+clock-heading = Orologio
+clock-text = { $days ->
+    [0] Per il portale oggi è { $today }.
+    [one] Per il portale oggi è { $today }: un giorno avanti.
+   *[other] Per il portale oggi è { $today }: { $days } giorni avanti.
+}
+clock-days = Giorni
+clock-forward = Manda avanti

@@ -1,0 +1,158 @@
+//! Messages put into words.
+
+use jiff::Timestamp;
+
+use super::message::{Channel, Content, Message};
+use crate::Instance;
+use crate::id::JobId;
+use crate::store::InboxMessage;
+use crate::texts::{FluentArgs, Language, Texts};
+
+/// A message in words, ready to leave. Its `Debug` names neither recipient nor text.
+#[derive(Clone)]
+pub struct Rendered {
+    /// The job that delivers it: the same over all attempts.
+    pub job: JobId,
+    /// When it leaves.
+    pub at: Timestamp,
+    /// How it travels.
+    pub channel: Channel,
+    /// The number or the mail address.
+    pub to: String,
+    /// The subject of a mail; of other channels, empty.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+}
+
+impl std::fmt::Debug for Rendered {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Rendered")
+            .field("job", &self.job)
+            .field("channel", &self.channel)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Rendered {
+    /// What the inbox of a demonstration keeps of it.
+    pub(super) fn to_keep(&self) -> InboxMessage {
+        InboxMessage {
+            at: self.at,
+            channel: self.channel.as_str().to_owned(),
+            recipient: self.to.clone(),
+            subject: self.subject.clone(),
+            body: self.text.clone(),
+        }
+    }
+}
+
+impl Message {
+    /// The message in words, in the name of the controller of `instance`, leaving `at` that instant for `job`.
+    pub fn render(
+        &self,
+        texts: &Texts,
+        instance: &Instance,
+        job: JobId,
+        at: Timestamp,
+    ) -> Rendered {
+        let mut args = self.content.args(texts, self.language, self.channel);
+        args.set("controller", instance.controller.name.clone());
+        args.set("dpo", instance.dpo.email.clone());
+        let say = |key: &str| texts.say(self.language, key, Some(&args));
+        let (subject, text) = match (self.channel, &self.content) {
+            (Channel::Sms, Content::OneTimeCode { .. }) => (String::new(), say("code-message")),
+            (Channel::Voice, Content::OneTimeCode { .. }) => (String::new(), say("code-voice")),
+            (Channel::Mail, Content::OneTimeCode { .. }) => {
+                (say("code-mail-subject"), say("code-mail-body"))
+            }
+            (Channel::Sms | Channel::Voice, Content::WrittenRequestReceived { .. }) => {
+                (String::new(), say("request-received-message"))
+            }
+            (Channel::Mail, Content::WrittenRequestReceived { .. }) => (
+                say("request-received-mail-subject"),
+                say("request-received-mail-body"),
+            ),
+            // The facts of a person's request have no place in a text message: it says that there is one.
+            (Channel::Sms | Channel::Voice, Content::WrittenRequestForDpo { .. }) => {
+                (String::new(), say("request-for-dpo-mail-subject"))
+            }
+            (Channel::Mail, Content::WrittenRequestForDpo { .. }) => (
+                say("request-for-dpo-mail-subject"),
+                say("request-for-dpo-mail-body"),
+            ),
+        };
+        Rendered {
+            job,
+            at,
+            channel: self.channel,
+            to: self.to.clone(),
+            subject,
+            text,
+        }
+    }
+}
+
+impl Content {
+    fn args(&self, texts: &Texts, language: Language, channel: Channel) -> FluentArgs<'static> {
+        let mut args = FluentArgs::new();
+        match self {
+            Self::OneTimeCode { code, minutes } => {
+                let code = match channel {
+                    // Or it would be read as one number of hundred thousands.
+                    Channel::Voice => spelled(code),
+                    Channel::Sms | Channel::Mail => code.clone(),
+                };
+                args.set("code", code);
+                args.set("minutes", *minutes);
+            }
+            Self::WrittenRequestReceived { reference, due_on } => {
+                args.set("reference", reference.clone());
+                args.set("due", texts.date(language, *due_on));
+            }
+            Self::WrittenRequestForDpo {
+                reference,
+                received_at,
+                due_on,
+                name,
+                contact,
+                calling_number,
+                call_day,
+                call_time,
+                about,
+                wish,
+            } => {
+                let unstated = || texts.say(language, "request-for-dpo-unstated", None);
+                args.set("reference", reference.clone());
+                args.set("received", texts.date_time(language, *received_at));
+                args.set("due", texts.weekday_date(language, *due_on));
+                args.set("name", quoted(name));
+                args.set("contact", quoted(contact));
+                args.set("number", calling_number.clone().unwrap_or_else(unstated));
+                args.set("day", texts.weekday_date(language, *call_day));
+                args.set("time", call_time.as_deref().map_or_else(unstated, quoted));
+                args.set("about", quoted(about));
+                args.set("wish", quoted(wish));
+            }
+        }
+        args
+    }
+}
+
+/// What a person typed, each line marked: it cannot pass for a line of the portal's own.
+fn quoted(typed: &str) -> String {
+    let lines: Vec<String> = typed
+        .lines()
+        .map(|line| {
+            let line: String = line.chars().filter(|c| !c.is_control()).collect();
+            format!("> {line}")
+        })
+        .collect();
+    lines.join("\n")
+}
+
+/// A code digit by digit, with pauses.
+fn spelled(code: &str) -> String {
+    let digits: Vec<String> = code.chars().map(String::from).collect();
+    digits.join(", ")
+}

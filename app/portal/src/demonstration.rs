@@ -1,0 +1,55 @@
+//! The clock of a demonstration: it can be set forward by days, so that a recording can be watched reaching its day.
+
+use crate::Portal;
+use crate::audit::{Action, Actor, Entry};
+use crate::store::StoreError;
+
+/// The setting that holds by how many days the clock is ahead.
+const DAYS_AHEAD: &str = "demonstration_days_ahead";
+/// How far the clock can be set forward in all: ten years.
+const MOST_DAYS: u32 = 3660;
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// Puts the clock where it was set to before the process began. Does nothing outside a demonstration.
+///
+/// # Errors
+/// Where the database cannot be read.
+pub async fn restore_clock(portal: &Portal) -> Result<(), StoreError> {
+    if portal.demonstration {
+        portal
+            .clock
+            .set_offset_ms(i64::from(days_ahead(portal).await?) * DAY_MS);
+    }
+    Ok(())
+}
+
+/// By how many days the clock is ahead.
+///
+/// # Errors
+/// Where the database cannot be read.
+pub async fn days_ahead(portal: &Portal) -> Result<u32, StoreError> {
+    let days = portal.store.setting(DAYS_AHEAD).await?;
+    Ok(days.and_then(|days| days.parse().ok()).unwrap_or(0))
+}
+
+/// Sets the clock forward by `days` more. Sessions and codes move along, so that whoever is signed in stays so.
+/// `false` outside a demonstration, or past the end of what can be set.
+///
+/// # Errors
+/// Where the database cannot be written.
+pub async fn set_forward(portal: &Portal, days: u32) -> Result<bool, StoreError> {
+    let ahead = days_ahead(portal).await?.saturating_add(days);
+    if !portal.demonstration || ahead > MOST_DAYS {
+        return Ok(false);
+    }
+    let mut tx = portal.store.begin().await?;
+    tx.put_setting(DAYS_AHEAD, &ahead.to_string()).await?;
+    tx.move_sessions(i64::from(days) * DAY_MS).await?;
+    let entry = Entry::new(portal.clock.now(), Actor::System, Action::ClockSetForward);
+    tx.audit(entry.detail(serde_json::json!({ "days": days })))
+        .await?;
+    tx.commit().await?;
+    portal.clock.set_offset_ms(i64::from(ahead) * DAY_MS);
+    portal.wake.notify_one();
+    Ok(true)
+}

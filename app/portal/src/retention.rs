@@ -1,0 +1,206 @@
+//! Retention: what is past its last day is deleted, its audio first, and leaves a tombstone.
+//!
+//! Safe to run late, twice or after a crash at any point: audio that is gone already is no error, and a recording is
+//! in the database until its audio is gone.
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+
+use crate::Portal;
+use crate::audio::AudioError;
+use crate::audit::{Action, Actor, Entry};
+use crate::id::RecordingId;
+use crate::store::{Recording, StoreError, Tombstone};
+
+/// How many recordings are deleted in one transaction: few enough that nobody waits long for the writer.
+const BATCH: u32 = 200;
+/// How many days ahead a plan looks.
+const DAYS_AHEAD: u32 = 14;
+/// The rule on a tombstone: the retention period of the notice.
+const RULE: &str = "retention";
+/// The setting that holds when the engine last ran, in epoch milliseconds.
+const LAST_RUN: &str = "retention_last_run";
+/// By how much the clock may be off before nothing is deleted.
+const TRUSTED: SignedDuration = SignedDuration::from_hours(24);
+/// Audio without a recording is left alone for so long: it may be of an import that is under way.
+const ORPHAN_AGE: SignedDuration = SignedDuration::from_hours(24);
+
+/// Retention did not run, or stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum RetentionError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The audio store.
+    #[error(transparent)]
+    Audio(#[from] AudioError),
+    /// The machine's clock jumped: deleting by a wrong date cannot be undone.
+    #[error(
+        "the machine's clock jumped by {hours} hours: nothing is deleted. Check it, then start the server again"
+    )]
+    ClockJumped {
+        /// By how many hours, forward or back.
+        hours: i64,
+    },
+    /// The clock is behind the last run.
+    #[error(
+        "the machine's clock is at {now}, more than a day before the last run at {last}: nothing is deleted. Check it"
+    )]
+    ClockBehind {
+        /// Where the clock stands.
+        now: Timestamp,
+        /// When retention ran last.
+        last: Timestamp,
+    },
+}
+
+/// A recording that is deleted, or is to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Due {
+    /// Which.
+    pub recording: RecordingId,
+    /// The day of the call.
+    pub recorded_on: Date,
+    /// The last day on which it is kept.
+    pub last_day_kept: Date,
+}
+
+/// What a run would delete now, and what is due next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Plan {
+    /// Today in Rome.
+    pub today: Date,
+    /// Past their last day, the oldest first.
+    pub due: Vec<Due>,
+    /// The last days ahead, with how many recordings have theirs then.
+    pub next: Vec<(Date, u64)>,
+}
+
+/// What a run deleted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// Today in Rome.
+    pub today: Date,
+    /// The recordings deleted, the oldest first.
+    pub deleted: Vec<Due>,
+    /// Audio objects removed to which no recording belonged.
+    pub orphans: u64,
+    /// The last days ahead, with how many recordings have theirs then.
+    pub next: Vec<(Date, u64)>,
+}
+
+/// What a run would do now.
+///
+/// # Errors
+/// Where the database cannot be read.
+pub async fn plan(portal: &Portal) -> Result<Plan, StoreError> {
+    let today = portal.clock.today();
+    let due = portal.store.recordings_past(today, u32::MAX).await?;
+    Ok(Plan {
+        today,
+        due: due.iter().map(due_of).collect(),
+        next: portal.store.last_days_ahead(today, DAYS_AHEAD).await?,
+    })
+}
+
+/// Deletes what is past its last day.
+///
+/// # Errors
+/// Where the clock cannot be trusted, or the database or the audio store cannot be used. What was deleted by then
+/// stays deleted and is in the audit.
+pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError> {
+    trust_the_clock(portal).await?;
+    let today = portal.clock.today();
+    let mut deleted = Vec::new();
+    loop {
+        let batch = portal.store.recordings_past(today, BATCH).await?;
+        if batch.is_empty() {
+            break;
+        }
+        for recording in &batch {
+            portal.audio.delete(&recording.audio.key).await?;
+        }
+        bury(portal, actor, &batch).await?;
+        deleted.extend(batch.iter().map(due_of));
+    }
+    if !deleted.is_empty() {
+        portal.store.truncate_log().await?;
+        tracing::info!(recordings = deleted.len(), %today, "recordings past their last day deleted");
+    }
+    let orphans = remove_orphans(portal, actor).await?;
+    let mut tx = portal.store.begin().await?;
+    let last = portal.clock.unmoved().as_millisecond().to_string();
+    tx.put_setting(LAST_RUN, &last).await?;
+    tx.commit().await?;
+    Ok(Report {
+        today,
+        deleted,
+        orphans,
+        next: portal.store.last_days_ahead(today, DAYS_AHEAD).await?,
+    })
+}
+
+async fn bury(portal: &Portal, actor: Actor, batch: &[Recording]) -> Result<(), StoreError> {
+    let now = portal.clock.now();
+    let mut tx = portal.store.begin().await?;
+    for recording in batch {
+        let due = due_of(recording);
+        let tombstone = Tombstone {
+            recording: recording.id,
+            recorded_on: due.recorded_on,
+            last_day_kept: due.last_day_kept,
+            deleted_at: now,
+            rule: RULE.to_owned(),
+        };
+        let hash = |external_id: &str| portal.external_id_hash(external_id);
+        if tx.bury_recording(&tombstone, hash).await? {
+            let entry = Entry::new(now, actor, Action::RecordingDeleted).recording(recording.id);
+            tx.audit(entry.detail(serde_json::json!({ "rule": RULE })))
+                .await?;
+        }
+    }
+    tx.commit().await
+}
+
+/// Removes audio that no recording claims: what a killed import left that nobody ran again.
+async fn remove_orphans(portal: &Portal, actor: Actor) -> Result<u64, RetentionError> {
+    let before = portal.clock.unmoved() - ORPHAN_AGE;
+    let mut removed = 0;
+    for key in portal.audio.keys_older_than(before).await? {
+        if portal.store.has_audio_key(&key).await? {
+            continue;
+        }
+        portal.audio.delete(&key).await?;
+        let mut tx = portal.store.begin().await?;
+        tx.audit(Entry::new(portal.clock.now(), actor, Action::OrphanRemoved))
+            .await?;
+        tx.commit().await?;
+        removed += 1;
+    }
+    Ok(removed)
+}
+
+async fn trust_the_clock(portal: &Portal) -> Result<(), RetentionError> {
+    let jump = portal.clock.jump();
+    if jump.abs() > TRUSTED {
+        return Err(RetentionError::ClockJumped {
+            hours: jump.as_hours(),
+        });
+    }
+    let now = portal.clock.unmoved();
+    let last = portal.store.setting(LAST_RUN).await?;
+    let last = last.and_then(|last| last.parse().ok());
+    match last.map(crate::clock::from_millis) {
+        Some(last) if last - TRUSTED > now => Err(RetentionError::ClockBehind { now, last }),
+        _ => Ok(()),
+    }
+}
+
+fn due_of(recording: &Recording) -> Due {
+    Due {
+        recording: recording.id,
+        recorded_on: rules::rome::date(recording.started_at),
+        last_day_kept: recording.last_day_kept,
+    }
+}

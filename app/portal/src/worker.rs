@@ -1,0 +1,109 @@
+//! What the portal does by itself while it serves: deliver what waits, delete what is past its last day, forget what
+//! has ended.
+
+mod heartbeat;
+
+pub use heartbeat::Heartbeat;
+
+use std::future::Future;
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use futures::FutureExt;
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep, sleep_until};
+
+use crate::Portal;
+use crate::audit::Actor;
+use crate::delivery::Delivery;
+use crate::jobs::run_next_job;
+
+/// How many messages are delivered at a time: a mail server that does not answer must not hold up the codes that
+/// travel as text messages.
+const LANES: usize = 4;
+/// How often a lane looks for jobs without being woken: for those to be tried again, and those of other processes.
+const LOOK: Duration = Duration::from_secs(2);
+/// How often retention and forgetting run.
+const CHORES: Duration = Duration::from_secs(60);
+
+/// Works until `shutdown` is ready; then finishes what is in hand and returns. No failure ends it: each is logged,
+/// and the work is tried again at its next turn. `heartbeat` tells `/readyz` that it is alive.
+pub async fn run(
+    portal: Portal,
+    delivery: Delivery,
+    heartbeat: Heartbeat,
+    shutdown: impl Future<Output = ()>,
+) {
+    let (stop, stopped) = watch::channel(false);
+    let lanes = (0..LANES).map(|lane| {
+        let (portal, delivery) = (portal.clone(), delivery.clone());
+        let (heartbeat, stopped) = (heartbeat.clone(), stopped.clone());
+        tokio::spawn(async move { deliver(&portal, &delivery, &heartbeat, lane, stopped).await })
+    });
+    let lanes: Vec<_> = lanes.collect();
+    let chores = tokio::spawn({
+        let (portal, heartbeat, stopped) = (portal.clone(), heartbeat.clone(), stopped.clone());
+        async move { do_chores(&portal, &heartbeat, stopped).await }
+    });
+    shutdown.await;
+    // Nobody listens where every loop has ended, which only a panic outside of a round could do.
+    let _ = stop.send(true);
+    for task in lanes.into_iter().chain([chores]) {
+        if let Err(error) = task.await {
+            tracing::error!(%error, "a loop of the worker had ended");
+        }
+    }
+}
+
+/// One lane: job after job, then waiting to be woken.
+async fn deliver(
+    portal: &Portal,
+    delivery: &Delivery,
+    heartbeat: &Heartbeat,
+    lane: usize,
+    mut stopped: watch::Receiver<bool>,
+) {
+    while !*stopped.borrow() {
+        heartbeat.beat(lane);
+        let round = AssertUnwindSafe(run_next_job(portal, delivery)).catch_unwind();
+        match round.await {
+            Ok(Ok(true)) => {
+                // The next one may be for a lane that sleeps.
+                portal.wake.notify_one();
+                continue;
+            }
+            Ok(Ok(false)) => {}
+            Ok(Err(error)) => tracing::error!(%error, "jobs cannot be done"),
+            Err(_) => tracing::error!("a job panicked; it is tried again when its lease ends"),
+        }
+        tokio::select! {
+            () = portal.wake.notified() => {}
+            () = sleep(LOOK) => {}
+            _ = stopped.wait_for(|stop| *stop) => {}
+        }
+    }
+}
+
+/// Retention and forgetting, at the start and once a minute.
+async fn do_chores(portal: &Portal, heartbeat: &Heartbeat, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        let next = Instant::now() + CHORES;
+        heartbeat.beat(LANES);
+        let retention = AssertUnwindSafe(crate::retention::run(portal, Actor::System));
+        match retention.catch_unwind().await {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => tracing::error!(%error, "retention did not run"),
+            Err(_) => tracing::error!("retention panicked"),
+        }
+        let forgetting = AssertUnwindSafe(crate::session::forget_expired(portal));
+        match forgetting.catch_unwind().await {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => tracing::error!(%error, "what has ended was not forgotten"),
+            Err(_) => tracing::error!("forgetting what has ended panicked"),
+        }
+        tokio::select! {
+            () = sleep_until(next) => {}
+            _ = stopped.wait_for(|stop| *stop) => {}
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Server functions: every change that a person makes on their pages. Each is the target of a plain form, looks at
+//! the session itself, and answers with where to go next.
+//!
+//! Only the one that an island calls is also compiled for the browser.
+
+pub mod extend_session;
+
+#[cfg(feature = "ssr")]
+pub mod ask_again;
+#[cfg(feature = "ssr")]
+pub mod ask_for_code;
+#[cfg(feature = "ssr")]
+pub mod enter_code;
+#[cfg(feature = "ssr")]
+pub mod file_written_request;
+#[cfg(feature = "ssr")]
+pub mod set_clock_forward;
+#[cfg(feature = "ssr")]
+pub mod set_language;
+#[cfg(feature = "ssr")]
+pub mod sign_out;
+
+pub use extend_session::extend_session;
+
+#[cfg(feature = "ssr")]
+pub(crate) use enter_code::FORM as CODE_FORM;
+#[cfg(feature = "ssr")]
+pub(crate) use file_written_request::RECEIPT;
+
+#[cfg(feature = "ssr")]
+use leptos::prelude::ServerFnError;
+
+/// What a person is told when the portal cannot do its part: nothing of the cause, which is in the log.
+#[cfg(feature = "ssr")]
+fn failed(error: &dyn std::error::Error) -> ServerFnError {
+    tracing::error!(%error, "a form could not be handled");
+    ServerFnError::ServerError("unavailable".to_owned())
+}

@@ -1,0 +1,70 @@
+//! The inbox of a demonstration, and its clock. Seen from this machine only.
+
+use leptos::prelude::*;
+use portal::demonstration::days_ahead;
+use portal::store::InboxMessage;
+
+use super::{Instead, page};
+use crate::components::Layout;
+use crate::visit::Visit;
+
+/// How many messages are shown.
+const SHOWN: u32 = 50;
+
+/// The mails and text messages that the demonstration kept.
+pub(crate) fn inbox() -> impl IntoView {
+    page(async |visit, _| {
+        if !visit.portal.demonstration || !visit.address.is_loopback() {
+            return Err(Instead::NotFound);
+        }
+        let session = visit.session().await?;
+        let messages = visit.portal.store.inbox(SHOWN).await?;
+        let ahead = days_ahead(&visit.portal).await?;
+        let today = visit
+            .portal
+            .texts
+            .weekday_date(visit.language, visit.portal.clock.today());
+        let nothing = messages
+            .is_empty()
+            .then(|| view! { <p>{visit.say("inbox-empty")}</p> });
+        let items = messages
+            .iter()
+            .map(|message| item(&visit, message))
+            .collect_view();
+        Ok(view! {
+            <Layout visit=visit.clone() title=visit.say("inbox-heading") session>
+                <h1>{visit.say("inbox-heading")}</h1>
+                <p class="lead">{visit.say("inbox-text")}</p>
+                {nothing} <ul class="messages">{items}</ul> <h2>{visit.say("clock-heading")}</h2>
+                <p>
+                    {visit
+                        .say_with(
+                            "clock-text",
+                            &[("today", &today), ("days", &ahead.to_string())],
+                        )}
+                </p>
+                <form class="inline" method="post" action="/dev/fn/set_clock_forward">
+                    <label for="days">{visit.say("clock-days")}</label>
+                    <input id="days" name="days" type="number" min="1" max="366" value="1" />
+                    <button class="second" type="submit">
+                        {visit.say("clock-forward")}
+                    </button>
+                </form>
+            </Layout>
+        }
+        .into_any())
+    })
+}
+
+fn item(visit: &Visit, message: &InboxMessage) -> impl IntoView + use<> {
+    let at = visit.portal.texts.date_time(visit.language, message.at);
+    let channel = visit.say(&format!("channel-{}", message.channel));
+    let message = message.clone();
+    view! {
+        <li class="card">
+            <p class="facts">{at} " · " {channel} " · " {message.recipient}</p>
+            <h2>{message.subject}</h2>
+            <p class="body">{message.body}</p>
+        </li>
+    }
+}

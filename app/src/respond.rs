@@ -1,0 +1,82 @@
+//! What a page or a form answers beside its HTML: where to go, the status, cookies. The only place that does.
+
+use http::StatusCode;
+use http::header::{HeaderName, HeaderValue, LOCATION, SET_COOKIE};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use portal::session::{self, Session};
+use portal::store::StoreError;
+
+use crate::cookie;
+use crate::visit::Visit;
+
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+
+/// The answer to one request, in the making. Taken before the first `await`, where the context is at hand.
+#[derive(Clone)]
+pub(crate) struct Answer(ResponseOptions);
+
+impl Answer {
+    /// The answer to the request at hand.
+    pub(crate) fn new() -> Self {
+        Self(expect_context::<ResponseOptions>())
+    }
+
+    /// Sends the browser to `path`, which it gets with a new request (303).
+    pub(crate) fn go_to(&self, path: &'static str) {
+        self.0
+            .insert_header(LOCATION, HeaderValue::from_static(path));
+        self.0.set_status(StatusCode::SEE_OTHER);
+    }
+
+    /// Sends the browser back to a page of this site. Anything that is not a plain path leads to the start page.
+    pub(crate) fn go_back_to(&self, path: &str) {
+        let own = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
+        let target = HeaderValue::from_str(path).ok().filter(|_| own);
+        let target = target.unwrap_or(HeaderValue::from_static("/"));
+        self.0.insert_header(LOCATION, target);
+        self.0.set_status(StatusCode::SEE_OTHER);
+    }
+
+    /// Answers with this status.
+    pub(crate) fn status(&self, status: StatusCode) {
+        self.0.set_status(status);
+    }
+
+    /// Gives the browser a session's token.
+    pub(crate) fn session_cookie(&self, token: &str) {
+        self.cookie(&cookie::set(cookie::SESSION, token, None));
+    }
+
+    /// Remembers a language for a year.
+    pub(crate) fn language_cookie(&self, code: &str) {
+        self.cookie(&cookie::set(
+            cookie::LANGUAGE,
+            code,
+            Some(365 * 24 * 60 * 60),
+        ));
+    }
+
+    /// Takes the session back, and whatever the browser kept of its pages.
+    pub(crate) fn forget_session(&self) {
+        self.cookie(&cookie::set(cookie::SESSION, "", Some(0)));
+        self.0
+            .insert_header(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
+    }
+
+    fn cookie(&self, header: &str) {
+        if let Ok(value) = HeaderValue::from_str(header) {
+            self.0.append_header(SET_COOKIE, value);
+        }
+    }
+}
+
+/// The session of the visitor, or a new one, with its cookie.
+pub(crate) async fn session_or_new(visit: &Visit, answer: &Answer) -> Result<Session, StoreError> {
+    if let Some(session) = visit.session().await? {
+        return Ok(session);
+    }
+    let (token, session) = session::begin(&visit.portal).await?;
+    answer.session_cookie(&token);
+    Ok(session)
+}

@@ -1,0 +1,73 @@
+//! The document and its routes. Every page is rendered whole before a byte of it is sent.
+
+use http::request::Parts;
+use leptos::config::LeptosOptions;
+use leptos::prelude::*;
+use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+use portal::Portal;
+
+use crate::pages;
+use crate::visit::language;
+
+/// The document around every page.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let language = language(&expect_context::<Parts>(), &expect_context::<Portal>());
+    view! {
+        <!DOCTYPE html>
+        <html lang=language.as_str()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <link rel="icon" href="data:," />
+                <HashedStylesheet options=options.clone() id="leptos" />
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// The pages by their paths.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <Routes fallback=pages::not_found>
+                <Route path=path!("/") view=pages::start ssr=SsrMode::Async />
+                <Route path=path!("/identify") view=pages::identify ssr=SsrMode::Async />
+                <Route path=path!("/identify/line") view=pages::identify_line ssr=SsrMode::Async />
+                <Route
+                    path=path!("/identify/customer")
+                    view=pages::identify_customer
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/identify/code") view=pages::code ssr=SsrMode::Async />
+                <Route path=path!("/identify/company") view=pages::company ssr=SsrMode::Async />
+                <Route path=path!("/other-ways") view=pages::other_ways ssr=SsrMode::Async />
+                <Route
+                    path=path!("/other-ways/received")
+                    view=pages::other_ways_received
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/recordings") view=pages::recordings ssr=SsrMode::Async />
+                <Route
+                    path=path!("/recordings/none")
+                    view=pages::no_recording
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/recordings/:id") view=pages::recording ssr=SsrMode::Async />
+                <Route path=path!("/notice") view=pages::notice ssr=SsrMode::Async />
+                <Route path=path!("/rights") view=pages::rights ssr=SsrMode::Async />
+                <Route path=path!("/complaint") view=pages::complaint ssr=SsrMode::Async />
+                <Route path=path!("/accessibility") view=pages::accessibility ssr=SsrMode::Async />
+                <Route path=path!("/dev/inbox") view=pages::inbox ssr=SsrMode::Async />
+            </Routes>
+        </Router>
+    }
+}

@@ -1,0 +1,123 @@
+//! One visit of a page or a form: who asks, in which language, with which session.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use http::header::{ACCEPT_LANGUAGE, COOKIE};
+use http::request::Parts;
+use leptos::prelude::*;
+use portal::Portal;
+use portal::session::{self, Session};
+use portal::store::StoreError;
+use portal::texts::{FluentArgs, Language};
+
+use crate::cookie;
+
+/// The network address of whoever asks, put on each request by the server.
+#[derive(Clone, Copy, Debug)]
+pub struct ClientAddress(
+    /// The address, that of the nearest proxy's client where the proxy is trusted.
+    pub IpAddr,
+);
+
+/// One visit.
+#[derive(Clone)]
+pub struct Visit {
+    /// The portal.
+    pub portal: Portal,
+    /// The language of the page.
+    pub language: Language,
+    /// The path and query of the page.
+    pub path: Arc<str>,
+    /// Where the visitor is, in the network.
+    pub address: IpAddr,
+    token: Option<String>,
+}
+
+impl Visit {
+    /// The visit that this request makes. Called before the first `await`, where the context is at hand.
+    pub fn new() -> Self {
+        let portal = expect_context::<Portal>();
+        let parts = expect_context::<Parts>();
+        let cookies = cookies(&parts);
+        Self {
+            language: language(&parts, &portal),
+            path: parts
+                .uri
+                .path_and_query()
+                .map_or("/", |path| path.as_str())
+                .into(),
+            address: parts
+                .extensions
+                .get::<ClientAddress>()
+                .map_or(IpAddr::from([0, 0, 0, 0]), |address| address.0),
+            token: cookie::find(&cookies, cookie::SESSION).map(ToOwned::to_owned),
+            portal,
+        }
+    }
+
+    /// The live session of the visitor.
+    ///
+    /// # Errors
+    /// Where the database cannot be used.
+    pub async fn session(&self) -> Result<Option<Session>, StoreError> {
+        match &self.token {
+            Some(token) => session::find(&self.portal, token).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The sentence `key` in the visit's language.
+    pub fn say(&self, key: &str) -> String {
+        self.portal.texts.say(self.language, key, None)
+    }
+
+    /// The sentence `key`, with what it mentions.
+    pub fn say_with(&self, key: &str, args: &[(&str, &str)]) -> String {
+        let mut fluent = FluentArgs::new();
+        for &(name, value) in args {
+            // A number chooses the plural; anything else is text.
+            match value.parse::<i64>() {
+                Ok(number) if !value.starts_with('0') || value == "0" => fluent.set(name, number),
+                _ => fluent.set(name, value),
+            }
+        }
+        self.portal.texts.say(self.language, key, Some(&fluent))
+    }
+
+    /// A text of the instance in the visit's language, or in the source language.
+    pub fn localised<'a>(&self, text: &'a portal::instance::Localised) -> &'a str {
+        text.get(&self.language)
+            .or_else(|| text.get(&self.portal.instance.source_language()))
+            .map_or("", String::as_str)
+    }
+}
+
+impl Default for Visit {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The language of a request: chosen before, else the browser's, else the source language.
+pub fn language(parts: &Parts, portal: &Portal) -> Language {
+    let offered = &portal.instance.languages;
+    let cookies = cookies(parts);
+    let chosen = cookie::find(&cookies, cookie::LANGUAGE)
+        .and_then(Language::parse)
+        .filter(|language| offered.contains(language));
+    let browser = parts
+        .headers
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| Language::preferred(value, offered));
+    chosen
+        .or(browser)
+        .unwrap_or_else(|| portal.instance.source_language())
+}
+
+fn cookies(parts: &Parts) -> String {
+    let values = parts.headers.get_all(COOKIE).iter();
+    let texts: Vec<&str> = values.filter_map(|value| value.to_str().ok()).collect();
+    texts.join("; ")
+}
