@@ -48,7 +48,7 @@ impl Cli {
     /// # Errors
     /// What went wrong, in words for whoever typed the command.
     pub async fn run(self) -> anyhow::Result<ExitCode> {
-        let configuration = Configuration::load(Some(&self.config))?;
+        let configuration = Configuration::load(&self.config)?;
         if let Command::CheckConfig = self.command {
             return check_config::run(&configuration);
         }

@@ -8,6 +8,7 @@ mod health;
 mod overload;
 mod plain;
 mod request_log;
+mod scriptless;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -51,7 +52,8 @@ pub fn router(
             provide_context(options.clone());
             // The one of the header: leptos would mint another one.
             let parts = use_context::<Parts>();
-            let nonce = parts.and_then(|parts| parts.extensions.get::<headers::CspNonce>().cloned());
+            let nonce =
+                parts.and_then(|parts| parts.extensions.get::<headers::CspNonce>().cloned());
             if let Some(nonce) = nonce {
                 provide_context(Nonce::from_value(nonce.0));
             }
@@ -70,7 +72,8 @@ pub fn router(
         )
         .fallback(leptos_axum::render_app_async_with_context(context, shell))
         .with_state(options)
-        // Outside in, the last one first.
+        // Inside out.
+        .layer(from_fn(scriptless::cut))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(from_fn_with_state(csrf::Origin::of(settings), csrf::check))
         .layer(from_fn_with_state(

@@ -65,8 +65,8 @@ pub fn start_log(configuration: &Configuration) -> anyhow::Result<()> {
 
 /// The configured secret, else the one in `file`, which is made where there is none.
 fn secret(configuration: &Configuration, file: &Path) -> anyhow::Result<Secret> {
-    let text = match configuration.secret_text()? {
-        Some(text) => text,
+    let text = match &configuration.secret.key {
+        Some(key) => key.expose().to_owned(),
         None => match fs::read_to_string(file) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => new_secret(file)?,

@@ -33,7 +33,11 @@ impl Retention {
             if json {
                 println!("{}", serde_json::to_string(&plan)?);
             } else {
-                println!("Today is {}. To be deleted: {}.", plan.today, plan.due.len());
+                println!(
+                    "Today is {}. To be deleted: {}.",
+                    plan.today,
+                    plan.due.len()
+                );
                 print(&plan.due, &plan.next);
             }
         } else {
@@ -41,7 +45,11 @@ impl Retention {
             if json {
                 println!("{}", serde_json::to_string(&report)?);
             } else {
-                println!("Today is {}. Deleted: {}.", report.today, report.deleted.len());
+                println!(
+                    "Today is {}. Deleted: {}.",
+                    report.today,
+                    report.deleted.len()
+                );
                 print(&report.deleted, &report.next);
             }
         }

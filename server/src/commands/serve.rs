@@ -74,7 +74,7 @@ pub async fn run(configuration: &Configuration, portal: &Portal) -> anyhow::Resu
         began.elapsed().as_millis()
     );
     if portal.demonstration {
-        demonstration::introduce(portal, address);
+        demonstration::introduce(portal, address).await?;
     }
     interrupted().await?;
     println!("Stopping: requests under way are finished.");

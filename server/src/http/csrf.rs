@@ -35,7 +35,10 @@ impl Origin {
 
 /// Refuses a change that another site asks for, or nobody knows who.
 pub(super) async fn check(State(origin): State<Origin>, request: Request, next: Next) -> Response {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let reads = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
     if reads || is_own(&origin, request.headers()) {
         return next.run(request).await;
     }

@@ -1,0 +1,163 @@
+//! What is wrong with a configuration that can be read.
+
+use std::collections::BTreeSet;
+
+use portal::instance::Localised;
+
+use super::Configuration;
+
+impl Configuration {
+    /// Everything that keeps the portal from being served, a sentence each.
+    pub fn problems(&self) -> Vec<String> {
+        let mut problems = self.of_the_instance();
+        problems.extend(self.of_the_texts());
+        problems.extend(self.of_the_house());
+        problems
+    }
+
+    fn of_the_instance(&self) -> Vec<String> {
+        let instance = &self.instance;
+        let suppliers: BTreeSet<&str> = instance
+            .suppliers
+            .iter()
+            .map(|supplier| supplier.id.as_str())
+            .collect();
+        let ordered = instance
+            .notices
+            .windows(2)
+            .all(|pair| pair[0].from < pair[1].from);
+        let checks = [
+            (
+                instance.languages.is_empty(),
+                "instance.languages is empty: name at least one",
+            ),
+            (
+                instance.purposes.is_empty(),
+                "instance.purposes is empty: Art. 15(1)(a) asks for them",
+            ),
+            (
+                instance.notices.is_empty(),
+                "instance.notices is empty: the notice is what callers are told (Art. 13)",
+            ),
+            (
+                !ordered,
+                "instance.notices are not in the order of their days, or two have the same day",
+            ),
+            (
+                suppliers.len() < instance.suppliers.len(),
+                "instance.suppliers: two have the same id",
+            ),
+            (
+                instance.retention.months == 0,
+                "instance.retention.months is 0: nothing would be kept",
+            ),
+        ];
+        said(&checks)
+    }
+
+    /// Every text is there in every language.
+    fn of_the_texts(&self) -> Vec<String> {
+        let instance = &self.instance;
+        let mut texts: Vec<(String, &Localised)> = vec![
+            ("service.name".to_owned(), &instance.service.name),
+            ("legal_basis.text".to_owned(), &instance.legal_basis.text),
+            ("source".to_owned(), &instance.source),
+            ("transfers".to_owned(), &instance.transfers),
+        ];
+        texts.extend(
+            instance
+                .purposes
+                .iter()
+                .map(|purpose| (format!("purposes.{}", purpose.id), &purpose.text)),
+        );
+        texts.extend(
+            instance
+                .categories
+                .iter()
+                .enumerate()
+                .map(|(place, text)| (format!("categories.{place}"), text)),
+        );
+        texts.extend(
+            instance
+                .suppliers
+                .iter()
+                .map(|supplier| (format!("suppliers.{}.task", supplier.id), &supplier.task)),
+        );
+        texts.extend(
+            instance
+                .notices
+                .iter()
+                .map(|notice| (format!("notices.{}.text", notice.from), &notice.text)),
+        );
+        texts
+            .iter()
+            .flat_map(|(key, text)| {
+                instance
+                    .languages
+                    .iter()
+                    .filter(|language| text.get(language).is_none_or(|text| text.trim().is_empty()))
+                    .map(move |language| {
+                        format!("instance.{key} has no text in `{}`", language.as_str())
+                    })
+            })
+            .collect()
+    }
+
+    fn of_the_house(&self) -> Vec<String> {
+        let url = self.http.public_url.as_deref();
+        let real = !self.demonstration.enabled;
+        let limits = &self.limits;
+        let checks = [
+            (
+                real && self.smtp.is_none(),
+                "smtp is missing: mails cannot leave; set smtp.host and smtp.from",
+            ),
+            (
+                real && self.gateway.is_none(),
+                "gateway is missing: text messages and calls cannot leave; set gateway.url and gateway.template",
+            ),
+            (
+                real && url.is_none(),
+                "http.public_url is missing: set it to where browsers reach the portal",
+            ),
+            (
+                url.is_some_and(|url| !is_safe(url)),
+                "http.public_url is not `https://host`, nor `http://` of this machine",
+            ),
+            (
+                self.http.most_requests == 0,
+                "http.most_requests is 0: nobody would be served",
+            ),
+            (
+                limits.code_minutes == 0 || limits.code_tries == 0 || limits.codes_per_hour == 0,
+                "limits: a code needs minutes, tries and sends above 0",
+            ),
+            (
+                limits.session_idle_minutes < 5
+                    || limits.session_total_minutes < limits.session_idle_minutes,
+                "limits: a session lasts at least 5 minutes without use, and no less in all",
+            ),
+        ];
+        said(&checks)
+    }
+}
+
+fn said(checks: &[(bool, &str)]) -> Vec<String> {
+    checks
+        .iter()
+        .filter(|(wrong, _)| *wrong)
+        .map(|(_, problem)| (*problem).to_owned())
+        .collect()
+}
+
+/// Codes and sessions travel over it.
+fn is_safe(url: &str) -> bool {
+    let this_machine = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
+    let host = url.strip_prefix("https://");
+    let host = host.map(|host| host.trim_end_matches('/'));
+    host.is_some_and(|host| !host.is_empty() && !host.contains('/'))
+        || this_machine.iter().any(|start| {
+            url.strip_prefix(start)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(':') || rest == "/")
+        })
+}

@@ -1,0 +1,186 @@
+//! Every page and every server function, for every level: what the router has and no list names fails here.
+
+use std::collections::BTreeSet;
+
+use crate::visitor::{House, LINE, without_nonce};
+use axum::http::StatusCode;
+use leptos_axum::generate_route_list;
+
+/// Pages that everybody sees.
+const OPEN: &[&str] = &[
+    "/",
+    "/identify",
+    "/identify/line",
+    "/identify/customer",
+    "/identify/company",
+    "/other-ways",
+    "/notice",
+    "/rights",
+    "/complaint",
+    "/accessibility",
+];
+/// Pages that send whoever is not signed in to identify themselves.
+const SIGNED_IN: &[&str] = &["/recordings", "/recordings/none", "/recordings/{id}"];
+/// Pages that follow a form: without it there is nothing to show.
+const AFTER_A_FORM: &[&str] = &["/identify/code", "/other-ways/received"];
+/// Pages of a demonstration, seen from the same machine only.
+const DEMONSTRATION: &[&str] = &["/dev/inbox"];
+
+/// Server functions, each of which looks at the session itself.
+const FUNCTIONS: &[&str] = &[
+    "/caller/fn/ask_again",
+    "/caller/fn/enter_code",
+    "/caller/fn/extend_session",
+    "/caller/fn/file_written_request",
+    "/caller/fn/identify_customer",
+    "/caller/fn/identify_line",
+    "/caller/fn/set_language",
+    "/caller/fn/sign_out",
+    "/dev/fn/set_clock_forward",
+];
+
+#[tokio::test]
+async fn every_page_is_on_a_list() {
+    let listed: BTreeSet<String> = [OPEN, SIGNED_IN, AFTER_A_FORM, DEMONSTRATION]
+        .concat()
+        .into_iter()
+        .map(ToOwned::to_owned)
+        .collect();
+    let routes: BTreeSet<String> = generate_route_list(app::App)
+        .iter()
+        .map(|route| route.path().to_owned())
+        .collect();
+    assert_eq!(routes, listed);
+}
+
+#[test]
+fn every_server_function_is_on_the_list() {
+    let functions: BTreeSet<&str> = leptos::server_fn::axum::server_fn_paths()
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(functions, FUNCTIONS.iter().copied().collect());
+}
+
+#[tokio::test]
+async fn open_pages_are_seen_at_every_level() {
+    let house = House::new().await;
+    house.customer("VG100234", Some(LINE)).await;
+    let visitors = [
+        house.visitor(),
+        house.on_line(LINE).await,
+        house.as_customer("VG100234").await,
+    ];
+    for mut visitor in visitors {
+        for path in OPEN {
+            assert_eq!(visitor.get(path).await.status, StatusCode::OK, "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn whoever_proved_nothing_is_sent_to_identify_themselves() {
+    let house = House::new().await;
+    let recording = house.recording(LINE, None).await.to_string();
+    let mut visitor = house.visitor();
+    for path in SIGNED_IN {
+        let path = path.replace("{id}", &recording);
+        let answer = visitor.get(&path).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
+        assert_eq!(answer.location(), "/identify?ended", "{path}");
+        assert!(!answer.body.contains(&recording), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_not_sent_has_no_page_after_it() {
+    let house = House::new().await;
+    let mut visitor = house.visitor();
+    let code = visitor.get("/identify/code").await;
+    assert_eq!(code.location(), "/identify?ended");
+    let received = visitor.get("/other-ways/received").await;
+    assert_eq!(received.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_foreign_recording_is_as_absent_as_one_that_never_was() {
+    let house = House::new().await;
+    let mine = house.customer("VG100234", Some(LINE)).await;
+    let other = house.customer("VG100235", Some(LINE)).await;
+    let own = house.recording(LINE, Some(mine)).await;
+    let unlinked = house.recording(LINE, None).await;
+    let foreign = house.recording(LINE, Some(other)).await;
+    let never = portal::id::RecordingId::new(house.portal.clock.now());
+    let levels = [
+        (
+            house.on_line(LINE).await,
+            vec![unlinked],
+            vec![own, foreign],
+        ),
+        (
+            house.as_customer("VG100234").await,
+            vec![own],
+            vec![unlinked, foreign],
+        ),
+    ];
+    for (mut visitor, seen, hidden) in levels {
+        for id in seen {
+            let answer = visitor.get(&format!("/recordings/{id}")).await;
+            assert_eq!(answer.status, StatusCode::OK);
+        }
+        let absent = visitor.get(&format!("/recordings/{never}")).await;
+        assert_eq!(absent.status, StatusCode::NOT_FOUND);
+        let absent = without_nonce(&absent).replace(&never.to_string(), "ID");
+        for id in hidden {
+            let answer = visitor.get(&format!("/recordings/{id}")).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND);
+            let page = without_nonce(&answer).replace(&id.to_string(), "ID");
+            assert_eq!(page, absent);
+        }
+    }
+}
+
+#[tokio::test]
+async fn server_functions_do_nothing_for_whoever_proved_nothing() {
+    let house = House::new().await;
+    for (path, leads_to) in [
+        ("/caller/fn/ask_again", "/identify"),
+        ("/caller/fn/enter_code", "/identify?ended"),
+        ("/caller/fn/sign_out", "/?signed-out"),
+        ("/caller/fn/set_language", "/"),
+    ] {
+        let answer = house.visitor().post(path, &[]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
+        assert_eq!(answer.location(), leads_to, "{path}");
+    }
+    let answer = house.visitor().post("/caller/fn/extend_session", &[]).await;
+    assert!(!answer.headers.contains_key("set-cookie"));
+}
+
+#[tokio::test]
+async fn the_demonstration_s_pages_are_for_this_machine_only() {
+    let house = House::new().await;
+    let mut visitor = house.visitor();
+    assert_eq!(visitor.get("/dev/inbox").await.status, StatusCode::OK);
+    visitor.address = ([192, 0, 2, 7], 40_000).into();
+    assert_eq!(
+        visitor.get("/dev/inbox").await.status,
+        StatusCode::NOT_FOUND
+    );
+    visitor
+        .post("/dev/fn/set_clock_forward", &[("days", "3")])
+        .await;
+    let ahead = portal::demonstration::days_ahead(&house.portal).await;
+    assert_eq!(ahead.expect("is read"), 0);
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_itself() {
+    let house = House::new().await;
+    let mut visitor = house.on_line(LINE).await;
+    let mut copy = visitor.clone();
+    assert_eq!(visitor.get("/recordings").await.status, StatusCode::OK);
+    visitor.post("/caller/fn/sign_out", &[]).await;
+    assert_eq!(visitor.token(), None);
+    let kept = copy.get("/recordings").await;
+    assert_eq!(kept.location(), "/identify?ended");
+}

@@ -1,0 +1,6 @@
+//! The portal over HTTP: its real router, with visitors who use it.
+
+mod authorisation;
+mod enumeration;
+mod headers;
+mod visitor;
