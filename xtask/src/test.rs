@@ -1,0 +1,168 @@
+//! `cargo xtask test`: every suite is run, also after one that failed.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, ExitCode, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::metadata::{Project, cargo};
+use crate::step::{shown, step};
+use crate::tally::Tally;
+use crate::{browser, build, npm};
+
+/// What became of a suite.
+struct Ran {
+    name: &'static str,
+    command: String,
+    /// The runner's closing lines.
+    closing: Vec<String>,
+    tally: Tally,
+    /// Why the suite is not passed, where its own count does not say it.
+    problem: Option<String>,
+    seconds: f32,
+}
+
+impl Ran {
+    fn passed(&self) -> bool {
+        self.tally.failed == 0 && self.problem.is_none()
+    }
+}
+
+/// Runs all suites, and says at the end how they ended.
+pub(crate) fn all(project: &Project) -> Result<ExitCode> {
+    // The mail server of the delivery tests is of npm too.
+    step("Installing what the tests need of npm", || {
+        npm::install(project)
+    })?;
+    let suites = [
+        (
+            "rules",
+            rust(project, &["rules", "--features", "numbering-plans"]),
+        ),
+        ("portal", rust(project, &["portal"])),
+        ("app", rust(project, &["app", "--features", "ssr"])),
+        ("server", rust(project, &["server"])),
+        ("xtask", rust(project, &["xtask"])),
+    ];
+    let mut ran: Vec<Ran> = suites
+        .into_iter()
+        .map(|(name, mut command)| run(name, &mut command))
+        .collect();
+    ran.push(in_the_browser(project));
+    Ok(report(&ran))
+}
+
+fn rust(project: &Project, package: &[&str]) -> Command {
+    let mut command = cargo();
+    command
+        .args(["test", "--no-fail-fast", "--package"])
+        .args(package)
+        .current_dir(&project.root);
+    command
+}
+
+fn in_the_browser(project: &Project) -> Ran {
+    let mut command = Command::new("npx");
+    command
+        .args(["playwright", "test"])
+        .env("MIAVOCE_BIN", project.binary())
+        .current_dir(&project.end2end);
+    project.with_site(&mut command);
+    let ready =
+        build(project).and_then(|()| step("Looking for a Chromium", || browser::find(project)));
+    match ready {
+        Ok(chromium) => run("browser", command.env(browser::VARIABLE, chromium)),
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            Ran {
+                name: "browser",
+                command: shown(&command),
+                closing: Vec::new(),
+                tally: Tally::default(),
+                problem: Some(format!("could not be run: {error:#}")),
+                seconds: 0.0,
+            }
+        }
+    }
+}
+
+fn run(name: &'static str, command: &mut Command) -> Ran {
+    let shown = shown(command);
+    println!("» Testing {name}: {shown}");
+    let began = Instant::now();
+    let mut closing = Vec::new();
+    let mut tally = Tally::default();
+    let problem = listen(command, |line| {
+        if let Some(counted) = Tally::of(line) {
+            closing.push(line.to_owned());
+            tally += counted;
+        }
+    });
+    let problem = match problem {
+        Err(error) => Some(format!("{error:#}")),
+        // A runner that ended badly without a failed test did not get as far as its tests.
+        Ok(Some(status)) if tally.failed == 0 => Some(status),
+        Ok(None) if tally.passed == 0 => Some("no test was run".to_owned()),
+        Ok(_) => None,
+    };
+    Ran {
+        name,
+        command: shown,
+        closing,
+        tally,
+        problem,
+        seconds: began.elapsed().as_secs_f32(),
+    }
+}
+
+/// Runs a command, shows its output, and passes each line on. Returns how it ended, if badly.
+fn listen(command: &mut Command, mut hear: impl FnMut(&str)) -> Result<Option<String>> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start {}", shown(command)))?;
+    let output = child.stdout.take().context("the output is piped")?;
+    for line in BufReader::new(output).split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        println!("{line}");
+        hear(&line);
+    }
+    let status = child.wait()?;
+    Ok((!status.success()).then(|| format!("ended with {status}")))
+}
+
+fn report(ran: &[Ran]) -> ExitCode {
+    println!();
+    let mut sum = Tally::default();
+    for suite in ran {
+        println!("{} ({:.1} s): {}", suite.name, suite.seconds, suite.command);
+        for line in &suite.closing {
+            println!("  {}", line.trim());
+        }
+        if let Some(problem) = &suite.problem {
+            println!("  {problem}");
+        }
+        sum += suite.tally;
+    }
+    let failed: Vec<&str> = ran
+        .iter()
+        .filter(|suite| !suite.passed())
+        .map(|suite| suite.name)
+        .collect();
+    println!();
+    if sum.not_run > 0 {
+        println!("{} not run", sum.not_run);
+    }
+    if !failed.is_empty() {
+        println!("suites that did not pass: {}", failed.join(", "));
+    }
+    println!("{} passed, {} failed", sum.passed, sum.failed);
+    if failed.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
