@@ -1,4 +1,8 @@
 //! Parts that pages share.
+#![expect(
+    unreachable_pub,
+    reason = "the macro makes the struct of a component's properties public"
+)]
 
 mod computation;
 mod field;

@@ -1,4 +1,8 @@
 //! Islands: the only code that runs in a browser. Every page works before they wake and without them.
+#![expect(
+    missing_docs,
+    reason = "the macro gives the struct of an island's properties no documentation"
+)]
 
 pub mod code_clock;
 pub mod session_end;

@@ -19,7 +19,7 @@ mod pages;
 #[cfg(feature = "ssr")]
 mod respond;
 #[cfg(feature = "ssr")]
-mod routes;
+pub mod routes;
 #[cfg(feature = "ssr")]
 mod visit;
 

@@ -22,21 +22,21 @@ pub struct ClientAddress(
 
 /// One visit.
 #[derive(Clone)]
-pub struct Visit {
+pub(crate) struct Visit {
     /// The portal.
-    pub portal: Portal,
+    pub(crate) portal: Portal,
     /// The language of the page.
-    pub language: Language,
+    pub(crate) language: Language,
     /// The path and query of the page.
-    pub path: Arc<str>,
+    pub(crate) path: Arc<str>,
     /// Where the visitor is, in the network.
-    pub address: IpAddr,
+    pub(crate) address: IpAddr,
     token: Option<String>,
 }
 
 impl Visit {
     /// The visit that this request makes. Called before the first `await`, where the context is at hand.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let portal = expect_context::<Portal>();
         let parts = expect_context::<Parts>();
         let cookies = cookies(&parts);
@@ -60,7 +60,7 @@ impl Visit {
     ///
     /// # Errors
     /// Where the database cannot be used.
-    pub async fn session(&self) -> Result<Option<Session>, StoreError> {
+    pub(crate) async fn session(&self) -> Result<Option<Session>, StoreError> {
         match &self.token {
             Some(token) => session::find(&self.portal, token).await,
             None => Ok(None),
@@ -68,12 +68,12 @@ impl Visit {
     }
 
     /// The sentence `key` in the visit's language.
-    pub fn say(&self, key: &str) -> String {
+    pub(crate) fn say(&self, key: &str) -> String {
         self.portal.texts.say(self.language, key, None)
     }
 
     /// The sentence `key`, with what it mentions.
-    pub fn say_with(&self, key: &str, args: &[(&str, &str)]) -> String {
+    pub(crate) fn say_with(&self, key: &str, args: &[(&str, &str)]) -> String {
         let mut fluent = FluentArgs::new();
         for &(name, value) in args {
             // A number chooses the plural; anything else is text.
@@ -86,7 +86,7 @@ impl Visit {
     }
 
     /// A text of the instance in the visit's language, or in the source language.
-    pub fn localised<'a>(&self, text: &'a portal::instance::Localised) -> &'a str {
+    pub(crate) fn localised<'a>(&self, text: &'a portal::instance::Localised) -> &'a str {
         text.get(&self.language)
             .or_else(|| text.get(&self.portal.instance.source_language()))
             .map_or("", String::as_str)
@@ -100,7 +100,7 @@ impl Default for Visit {
 }
 
 /// The language of a request: chosen before, else the browser's, else the source language.
-pub fn language(parts: &Parts, portal: &Portal) -> Language {
+pub(crate) fn language(parts: &Parts, portal: &Portal) -> Language {
     let offered = &portal.instance.languages;
     let cookies = cookies(parts);
     let chosen = cookie::find(&cookies, cookie::LANGUAGE)

@@ -21,6 +21,8 @@ pub use rendered::Rendered;
 pub use settings::{DeliverySettings, SettingsError};
 pub use smtp::{Security, SmtpSettings};
 
+use std::sync::Arc;
+
 use crate::store::InboxMessage;
 use gateway::Gateway;
 use smtp::Smtp;
@@ -33,8 +35,8 @@ pub struct Delivery(Route);
 enum Route {
     Inbox,
     Outside {
-        mail: Option<Smtp>,
-        gateway: Option<Gateway>,
+        mail: Option<Arc<Smtp>>,
+        gateway: Option<Arc<Gateway>>,
     },
 }
 
@@ -54,8 +56,18 @@ impl Delivery {
     /// Where the settings contradict themselves, would send in the clear, or name a file that cannot be read.
     pub fn new(settings: &DeliverySettings) -> Result<Self, SettingsError> {
         Ok(Self(Route::Outside {
-            mail: settings.smtp.as_ref().map(Smtp::new).transpose()?,
-            gateway: settings.gateway.as_ref().map(Gateway::new).transpose()?,
+            mail: settings
+                .smtp
+                .as_ref()
+                .map(Smtp::new)
+                .transpose()?
+                .map(Arc::new),
+            gateway: settings
+                .gateway
+                .as_ref()
+                .map(Gateway::new)
+                .transpose()?
+                .map(Arc::new),
         }))
     }
 

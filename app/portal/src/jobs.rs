@@ -11,6 +11,8 @@ mod operator;
 pub use backoff::{LONGEST_WAIT, MOST_ATTEMPTS};
 pub use operator::{JobRow, Revived, list, retry_dead};
 
+use std::time::Duration;
+
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
@@ -21,6 +23,14 @@ use crate::store::{InboxMessage, Job, JobState, StoreError};
 
 /// For how long a worker has a job. No way out of the house takes longer than a minute.
 pub const LEASE: SignedDuration = SignedDuration::from_mins(2);
+
+/// How long to wait before the outcome of a job is written again where the database failed: a message that left must
+/// not leave once more because a disk was full for a moment. In all less than what a lease has left.
+const UNSETTLED: [Duration; 3] = [
+    Duration::from_millis(500),
+    Duration::from_secs(2),
+    Duration::from_secs(5),
+];
 
 /// Code of a job that was still waiting when it became pointless.
 pub const EXPIRED: &str = "expired";
@@ -54,7 +64,16 @@ pub async fn run_next_job(portal: &Portal, delivery: &Delivery) -> Result<bool, 
         return Ok(false);
     };
     let outcome = attempt(portal, delivery, &job, now).await;
-    settle(portal, &job, outcome).await?;
+    for pause in UNSETTLED {
+        match settle(portal, &job, &outcome).await {
+            Ok(()) => return Ok(true),
+            Err(error) => {
+                tracing::error!(job = %job.id, %error, "what came of a job cannot be written")
+            }
+        }
+        tokio::time::sleep(pause).await;
+    }
+    settle(portal, &job, &outcome).await?;
     Ok(true)
 }
 
@@ -102,30 +121,35 @@ async fn attempt(portal: &Portal, delivery: &Delivery, job: &Job, now: Timestamp
 }
 
 /// Writes the outcome: the job, its audit row and the inbox in one transaction.
-async fn settle(portal: &Portal, job: &Job, outcome: Outcome) -> Result<(), StoreError> {
+async fn settle(portal: &Portal, job: &Job, outcome: &Outcome) -> Result<(), StoreError> {
     let now = portal.clock.now();
     let mut tx = portal.store.begin().await?;
     let still_ours = match outcome {
         Outcome::Nothing => tx.finish_job(job, JobState::Done, None, now).await?,
         Outcome::Delivered { message, keep } => {
             let ours = tx.finish_job(job, JobState::Done, None, now).await?;
-            if let Some(kept) = keep.filter(|_| ours) {
-                tx.add_inbox_message(&kept).await?;
+            if let Some(kept) = keep.as_ref().filter(|_| ours) {
+                tx.add_inbox_message(kept).await?;
             }
             // It was delivered even if another worker has the job by now: the audit says what happened.
             let entry = Entry::new(now, Actor::System, Action::MessageDelivered);
-            tx.audit(entry.detail(facts(job, Some(&message), None)))
+            tx.audit(entry.detail(facts(job, Some(message), None)))
                 .await?;
             ours
         }
         Outcome::Failed { message, error } => {
-            let again = backoff::next_attempt(job, error, now);
+            let again = backoff::next_attempt(job, *error, now);
             match again {
                 Some(run_at) => {
-                    tracing::warn!(job = %job.id, attempt = job.attempts, error = error.code(), "a message is tried again later");
+                    tracing::warn!(
+                        job = %job.id,
+                        attempt = job.attempts,
+                        error = error.code(),
+                        "a message is tried again later"
+                    );
                     tx.retry_job(job, error.code(), run_at).await?
                 }
-                None => give_up(&mut tx, job, Some(&message), error.code(), now).await?,
+                None => give_up(&mut tx, job, Some(message), error.code(), now).await?,
             }
         }
         Outcome::GivenUp(code) => give_up(&mut tx, job, None, code, now).await?,

@@ -13,8 +13,13 @@ use crate::visit::Visit;
 /// "I called from this number."
 #[server(prefix = "/caller/fn", endpoint = "identify_line")]
 pub async fn identify_line(
-    #[server(default)] number: String,
-    #[server(default)] by: String,
+    /// The number, as typed.
+    #[server(default)]
+    number: String,
+
+    /// How the code travels.
+    #[server(default)]
+    by: String,
 ) -> Result<(), ServerFnError> {
     let form = LineForm { number, by };
     ask(form, "number", "/identify/line?retry#problems").await
@@ -23,9 +28,17 @@ pub async fn identify_line(
 /// "I am this customer."
 #[server(prefix = "/caller/fn", endpoint = "identify_customer")]
 pub async fn identify_customer(
-    #[server(default)] code: String,
-    #[server(default)] tax: String,
-    #[server(default)] by: String,
+    /// The code, as typed.
+    #[server(default)]
+    code: String,
+
+    /// The codice fiscale or partita IVA, as typed.
+    #[server(default)]
+    tax: String,
+
+    /// How the code travels.
+    #[server(default)]
+    by: String,
 ) -> Result<(), ServerFnError> {
     let form = CustomerForm { code, tax, by };
     ask(form, "code", "/identify/customer?retry#problems").await

@@ -14,7 +14,11 @@ pub(crate) const FORM: &str = "code";
 
 /// "This is the code that I received."
 #[server(prefix = "/caller/fn", endpoint = "enter_code")]
-pub async fn enter_code(#[server(default)] code: String) -> Result<(), ServerFnError> {
+pub async fn enter_code(
+    /// The code, as typed.
+    #[server(default)]
+    code: String,
+) -> Result<(), ServerFnError> {
     let (visit, answer) = (Visit::new(), Answer::new());
     let failed = |error| failed(&error);
     let Some(session) = visit.session().await.map_err(failed)? else {

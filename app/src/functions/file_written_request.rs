@@ -20,13 +20,33 @@ pub(crate) const RECEIPT: &str = "other-ways-receipt";
     reason = "an argument is a field of the form"
 )]
 pub async fn file_written_request(
-    #[server(default)] name: String,
-    #[server(default)] contact: String,
-    #[server(default)] day: String,
-    #[server(default)] time: String,
-    #[server(default)] number: String,
-    #[server(default)] about: String,
-    #[server(default)] wish: String,
+    /// Who asks.
+    #[server(default)]
+    name: String,
+
+    /// Where the answer goes.
+    #[server(default)]
+    contact: String,
+
+    /// The day of the call.
+    #[server(default)]
+    day: String,
+
+    /// About what time.
+    #[server(default)]
+    time: String,
+
+    /// The number, as typed.
+    #[server(default)]
+    number: String,
+
+    /// What the call was about.
+    #[server(default)]
+    about: String,
+
+    /// What they ask for.
+    #[server(default)]
+    wish: String,
 ) -> Result<(), ServerFnError> {
     let (visit, answer) = (Visit::new(), Answer::new());
     let failed = |error| failed(&error);

@@ -9,7 +9,11 @@ use crate::visit::Visit;
 
 /// Sets the clock forward by some days. Refused outside a demonstration and from other machines.
 #[server(prefix = "/dev/fn", endpoint = "set_clock_forward")]
-pub async fn set_clock_forward(#[server(default)] days: String) -> Result<(), ServerFnError> {
+pub async fn set_clock_forward(
+    /// How many days.
+    #[server(default)]
+    days: String,
+) -> Result<(), ServerFnError> {
     let (visit, answer) = (Visit::new(), Answer::new());
     if !visit.portal.demonstration || !visit.address.is_loopback() {
         answer.status(http::StatusCode::NOT_FOUND);

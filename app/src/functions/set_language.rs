@@ -9,8 +9,13 @@ use crate::visit::Visit;
 /// Remembers the language and goes back to the page.
 #[server(prefix = "/caller/fn", endpoint = "set_language")]
 pub async fn set_language(
-    #[server(default)] language: String,
-    #[server(default)] back: String,
+    /// The ISO 639-1 code of the language.
+    #[server(default)]
+    language: String,
+
+    /// The page to go back to.
+    #[server(default)]
+    back: String,
 ) -> Result<(), ServerFnError> {
     let (visit, answer) = (Visit::new(), Answer::new());
     let offered = &visit.portal.instance.languages;

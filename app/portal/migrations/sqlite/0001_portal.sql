@@ -10,15 +10,15 @@ CREATE TABLE customer (
     phone          TEXT,
     email          TEXT,
     language       TEXT NOT NULL,
-    imported_at    BIGINT NOT NULL
+    imported_at    INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE recording (
     id                    TEXT PRIMARY KEY,
     external_id           TEXT NOT NULL UNIQUE,
     fingerprint           TEXT NOT NULL,
-    started_at            BIGINT NOT NULL,
-    duration_ms           BIGINT NOT NULL,
+    started_at            INTEGER NOT NULL,
+    duration_ms           INTEGER NOT NULL,
     direction             TEXT NOT NULL CHECK (direction IN ('inbound', 'outbound')),
     calling_number        TEXT,
     called_number         TEXT NOT NULL,
@@ -26,15 +26,15 @@ CREATE TABLE recording (
     customer_id           TEXT REFERENCES customer (id),
     supplier              TEXT NOT NULL,
     agent                 TEXT,
-    outside_service_hours BIGINT NOT NULL CHECK (outside_service_hours IN (0, 1)),
+    outside_service_hours INTEGER NOT NULL CHECK (outside_service_hours IN (0, 1)),
     audio_key             TEXT NOT NULL UNIQUE,
     audio_container       TEXT NOT NULL,
     audio_codec           TEXT NOT NULL,
-    audio_channels        BIGINT NOT NULL,
-    audio_bytes           BIGINT NOT NULL,
+    audio_channels        INTEGER NOT NULL,
+    audio_bytes           INTEGER NOT NULL,
     audio_sha256          TEXT NOT NULL,
     last_day_kept         TEXT NOT NULL,
-    imported_at           BIGINT NOT NULL
+    imported_at           INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX recording_by_customer ON recording (customer_id, started_at);
 CREATE INDEX recording_by_line ON recording (calling_number, started_at);
@@ -46,7 +46,7 @@ CREATE TABLE tombstone (
     external_id_hash TEXT NOT NULL UNIQUE,
     recorded_on      TEXT NOT NULL,
     last_day_kept    TEXT NOT NULL,
-    deleted_at       BIGINT NOT NULL,
+    deleted_at       INTEGER NOT NULL,
     rule             TEXT NOT NULL
 ) STRICT;
 
@@ -54,9 +54,9 @@ CREATE TABLE session (
     token_hash  TEXT PRIMARY KEY,
     line        TEXT,
     customer_id TEXT REFERENCES customer (id),
-    created_at  BIGINT NOT NULL,
-    idle_until  BIGINT NOT NULL,
-    expires_at  BIGINT NOT NULL
+    created_at  INTEGER NOT NULL,
+    idle_until  INTEGER NOT NULL,
+    expires_at  INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX session_by_expiry ON session (idle_until);
 
@@ -78,16 +78,16 @@ CREATE TABLE one_time_code (
     line        TEXT,
     customer_id TEXT REFERENCES customer (id),
     code_mac    TEXT,
-    tries       BIGINT NOT NULL,
-    sent_at     BIGINT NOT NULL,
-    expires_at  BIGINT NOT NULL
+    tries       INTEGER NOT NULL,
+    sent_at     INTEGER NOT NULL,
+    expires_at  INTEGER NOT NULL
 ) STRICT;
 
 -- What the limits count. The subject is a keyed hash of a contact or an address.
 CREATE TABLE attempt (
     kind    TEXT NOT NULL,
     subject TEXT NOT NULL,
-    at      BIGINT NOT NULL
+    at      INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX attempt_by_subject ON attempt (kind, subject, at);
 CREATE INDEX attempt_by_time ON attempt (at);
@@ -96,7 +96,7 @@ CREATE INDEX attempt_by_time ON attempt (at);
 CREATE TABLE written_request (
     id             TEXT PRIMARY KEY,
     reference      TEXT NOT NULL UNIQUE,
-    received_at    BIGINT NOT NULL,
+    received_at    INTEGER NOT NULL,
     due_on         TEXT NOT NULL,
     language       TEXT NOT NULL,
     name           TEXT NOT NULL,
@@ -113,20 +113,20 @@ CREATE TABLE job (
     kind        TEXT NOT NULL,
     payload     TEXT NOT NULL,
     state       TEXT NOT NULL CHECK (state IN ('queued', 'done', 'dead')),
-    attempts    BIGINT NOT NULL,
-    run_at      BIGINT NOT NULL,
-    lease_until BIGINT,
-    expires_at  BIGINT,
+    attempts    INTEGER NOT NULL,
+    run_at      INTEGER NOT NULL,
+    lease_until INTEGER,
+    expires_at  INTEGER,
     last_error  TEXT,
-    created_at  BIGINT NOT NULL,
-    finished_at BIGINT
+    created_at  INTEGER NOT NULL,
+    finished_at INTEGER
 ) STRICT;
 CREATE INDEX job_by_run ON job (state, run_at);
 
 -- Mails and text messages of a demonstration, which leave the house no other way.
 CREATE TABLE inbox_message (
     id        TEXT PRIMARY KEY,
-    at        BIGINT NOT NULL,
+    at        INTEGER NOT NULL,
     channel   TEXT NOT NULL,
     recipient TEXT NOT NULL,
     subject   TEXT NOT NULL,
@@ -141,7 +141,7 @@ CREATE TABLE setting (
 -- Who did what. Rows are added and never changed.
 CREATE TABLE audit (
     seq          INTEGER PRIMARY KEY AUTOINCREMENT,
-    at           BIGINT NOT NULL,
+    at           INTEGER NOT NULL,
     actor        TEXT NOT NULL CHECK (actor IN ('caller', 'operator', 'system')),
     action       TEXT NOT NULL,
     recording_id TEXT,

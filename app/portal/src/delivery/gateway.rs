@@ -2,19 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use ureq::http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
 use ureq::http::{HeaderMap, StatusCode, Uri};
 
 use super::loopback::is_loopback;
-use super::settings::{SettingsError, secret};
+use super::settings::{SettingsError, patience, secret};
 use super::template::{Filling, Template};
 use super::{Channel, DeliveryError, Hidden, Rendered};
-
-/// The longest that a gateway may be given, in seconds: less than a job's lease.
-const LONGEST_S: u64 = 60;
 
 /// The service that takes text messages and calls: one `POST` for each, with a JSON body. Any 2xx means that it took
 /// the message; redirects are not followed.
@@ -98,9 +94,7 @@ impl std::fmt::Debug for Gateway {
 impl Gateway {
     pub(super) fn new(settings: &GatewaySettings) -> Result<Self, SettingsError> {
         let settings = settings.resolve()?;
-        if !(1..=LONGEST_S).contains(&settings.timeout_s) {
-            return Err(SettingsError::value("gateway.timeout_s", "is not 1 to 60"));
-        }
+        let patience = patience("gateway.timeout_s", settings.timeout_s)?;
         if settings.channels.is_empty() || settings.channels.contains(&Channel::Mail) {
             return Err(SettingsError::value(
                 "gateway.channels",
@@ -109,7 +103,7 @@ impl Gateway {
         }
         let url = url(&settings.url)?;
         let config = ureq::Agent::config_builder()
-            .timeout_global(Some(Duration::from_secs(settings.timeout_s)))
+            .timeout_global(Some(patience))
             .max_redirects(0)
             .http_status_as_error(false)
             // What is configured decides where codes go, not what the environment of the process says.

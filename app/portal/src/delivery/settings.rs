@@ -1,6 +1,7 @@
 //! The settings of all ways out.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -94,5 +95,17 @@ pub(super) fn secret(
             }
             Ok(Some(Hidden::new(content)))
         }
+    }
+}
+
+/// The longest that a server may be given: half of a job's lease, so that no job outlives it.
+const LONGEST_S: u64 = 60;
+
+/// The seconds of the setting `field` as a duration.
+pub(super) fn patience(field: &'static str, seconds: u64) -> Result<Duration, SettingsError> {
+    if (1..=LONGEST_S).contains(&seconds) {
+        Ok(Duration::from_secs(seconds))
+    } else {
+        Err(SettingsError::value(field, "is not 1 to 60"))
     }
 }

@@ -13,11 +13,8 @@ use lettre::transport::smtp::extension::ClientId;
 use serde::{Deserialize, Serialize};
 
 use super::loopback::is_loopback;
-use super::settings::{SettingsError, secret};
+use super::settings::{SettingsError, patience, secret};
 use super::{DeliveryError, Hidden, Rendered};
-
-/// Over all, from the connection to the server's word that it took the mail. Less than a job's lease.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How the connection to the server is encrypted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +55,13 @@ pub struct SmtpSettings {
     /// Certificates (PEM) of a private authority, trusted besides the public ones.
     #[serde(default)]
     pub ca_file: Option<PathBuf>,
+    /// Seconds for a whole mail, from the connection to the server's word that it took it; 1 to 60.
+    #[serde(default = "thirty")]
+    pub timeout_s: u64,
+}
+
+fn thirty() -> u64 {
+    30
 }
 
 impl SmtpSettings {
@@ -87,6 +91,7 @@ pub(super) struct Smtp {
     encryption: Encryption,
     credentials: Option<Credentials>,
     from: Mailbox,
+    patience: Duration,
 }
 
 #[derive(Clone)]
@@ -108,6 +113,7 @@ impl std::fmt::Debug for Smtp {
 impl Smtp {
     pub(super) fn new(settings: &SmtpSettings) -> Result<Self, SettingsError> {
         let settings = settings.resolve()?;
+        let patience = patience("smtp.timeout_s", settings.timeout_s)?;
         let from = settings
             .from
             .parse()
@@ -147,13 +153,14 @@ impl Smtp {
             encryption,
             credentials,
             from,
+            patience,
         })
     }
 
     /// Sends a mail.
     pub(super) async fn send(&self, message: &Rendered) -> Result<(), DeliveryError> {
         let mail = self.mail(message)?;
-        tokio::time::timeout(PATIENCE, self.hand_over(&mail))
+        tokio::time::timeout(self.patience, self.hand_over(&mail))
             .await
             .unwrap_or(Err(DeliveryError::Timeout))
     }
@@ -185,10 +192,15 @@ impl Smtp {
             Encryption::Starttls(_) | Encryption::None => None,
         };
         let server = (self.host.as_str(), self.port);
-        let mut connection =
-            AsyncSmtpConnection::connect_tokio1(server, Some(PATIENCE), &hello, implicit, None)
-                .await
-                .map_err(|error| reason(&error))?;
+        let mut connection = AsyncSmtpConnection::connect_tokio1(
+            server,
+            Some(self.patience),
+            &hello,
+            implicit,
+            None,
+        )
+        .await
+        .map_err(|error| reason(&error))?;
         if let Encryption::Starttls(tls) = &self.encryption {
             if !connection.can_starttls() {
                 connection.abort().await;

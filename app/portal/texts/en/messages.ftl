@@ -1,10 +1,10 @@
 # Mails, text messages and calls.
 
-code-message = { $code } is your code for { $controller }. It holds for { $minutes ->
+code-message = { $controller }: your code is { $code }. It holds for { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 }. Tell it to nobody, not even on the phone.
-code-voice = Your code for { $controller } is: { $code }. Again: { $code }. It holds for { $minutes ->
+code-voice = { $controller }: your code is { $code }. Again: { $code }. It holds for { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 }.

@@ -1,10 +1,10 @@
 # Mails, text messages and calls.
 
-code-message = { $code } è il Suo codice per { $controller }. Vale { $minutes ->
+code-message = { $controller }: il Suo codice è { $code }. Vale { $minutes ->
     [one] { $minutes } minuto
    *[other] { $minutes } minuti
 }. Non lo comunichi a nessuno, nemmeno al telefono.
-code-voice = Il Suo codice per { $controller } è: { $code }. Ripeto: { $code }. Vale { $minutes ->
+code-voice = { $controller }: il Suo codice è { $code }. Ripeto: { $code }. Vale { $minutes ->
     [one] { $minutes } minuto
    *[other] { $minutes } minuti
 }.

@@ -1,0 +1,207 @@
+//! Leases: nothing is done by two at once, and nothing is lost with a process that dies.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use portal::delivery::{Channel, Delivery};
+use portal::jobs::{LEASE, MOST_ATTEMPTS, run_due_jobs};
+use portal::store::{Job, JobState};
+
+use crate::fixture::{Fixture, NUMBER, receipt};
+use crate::http_server::{Answer, HttpServer};
+
+async fn run(fixture: &Fixture, delivery: &Delivery) -> usize {
+    run_due_jobs(&fixture.portal, delivery)
+        .await
+        .expect("the jobs run")
+}
+
+/// What a process does before it dies: it claims, and no more.
+async fn claim(fixture: &Fixture) -> Option<Job> {
+    let now = fixture.portal.clock.now();
+    let mut tx = fixture.portal.store.begin().await.expect("a transaction");
+    let job = tx
+        .claim_job(now, now + LEASE)
+        .await
+        .expect("the database answers");
+    tx.commit().await.expect("a commit");
+    job
+}
+
+#[tokio::test]
+async fn the_job_of_a_process_that_died_is_done_when_its_lease_ends() {
+    let (fixture, server) = (Fixture::new().await, HttpServer::start([]).await);
+    let id = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
+    claim(&fixture).await.expect("the job");
+    fixture.at(LEASE.as_secs() - 1);
+    assert_eq!(
+        run(&fixture, &server.delivery()).await,
+        0,
+        "taken from a process that may live"
+    );
+    fixture.at(LEASE.as_secs());
+    assert_eq!(run(&fixture, &server.delivery()).await, 1);
+    let job = fixture.job(id).await;
+    assert_eq!((job.state, job.attempts), (JobState::Done, 2));
+    assert_eq!(server.asked().len(), 1);
+}
+
+#[tokio::test]
+async fn a_job_during_which_the_process_dies_each_time_is_given_up() {
+    let (fixture, server) = (Fixture::new().await, HttpServer::start([]).await);
+    let id = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
+    for death in 0..MOST_ATTEMPTS {
+        fixture.at(i64::from(death) * LEASE.as_secs());
+        claim(&fixture).await.expect("the job");
+    }
+    fixture.at(i64::from(MOST_ATTEMPTS) * LEASE.as_secs());
+    assert_eq!(run(&fixture, &server.delivery()).await, 1);
+    let job = fixture.job(id).await;
+    assert_eq!(
+        (job.state, job.last_error.as_deref()),
+        (JobState::Dead, Some("attempts_exhausted"))
+    );
+    assert!(server.asked().is_empty());
+}
+
+#[tokio::test]
+async fn who_lost_the_lease_cannot_finish() {
+    let fixture = Fixture::new().await;
+    let id = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
+    let slow = claim(&fixture).await.expect("the job");
+    fixture.at(LEASE.as_secs());
+    let quick = claim(&fixture).await.expect("the job");
+    let now = fixture.portal.clock.now();
+    let mut tx = fixture.portal.store.begin().await.expect("a transaction");
+    assert!(
+        !tx.finish_job(&slow, JobState::Dead, Some("refused"), now)
+            .await
+            .expect("an answer")
+    );
+    assert!(
+        !tx.retry_job(&slow, "timeout", now)
+            .await
+            .expect("an answer")
+    );
+    assert!(
+        tx.retry_job(&quick, "timeout", now)
+            .await
+            .expect("an answer")
+    );
+    tx.commit().await.expect("a commit");
+    // Given up and revived, the count of attempts begins anew: the lease still tells the claims apart.
+    let mut tx = fixture.portal.store.begin().await.expect("a transaction");
+    let again = tx
+        .claim_job(now, now + LEASE)
+        .await
+        .expect("an answer")
+        .expect("the job");
+    assert!(
+        tx.finish_job(&again, JobState::Dead, Some("refused"), now)
+            .await
+            .expect("an answer")
+    );
+    assert!(tx.revive_job(id, now).await.expect("an answer"));
+    tx.commit().await.expect("a commit");
+    fixture.at(LEASE.as_secs() * 2);
+    let revived = claim(&fixture).await.expect("the job");
+    assert_eq!(revived.attempts, slow.attempts);
+    let mut tx = fixture.portal.store.begin().await.expect("a transaction");
+    assert!(
+        !tx.finish_job(&slow, JobState::Done, None, now)
+            .await
+            .expect("an answer")
+    );
+    assert!(
+        tx.finish_job(&revived, JobState::Done, None, now)
+            .await
+            .expect("an answer")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_delivery_slower_than_its_lease_ends_once() {
+    let fixture = Fixture::new().await;
+    let pause = Duration::from_millis(800);
+    let server = HttpServer::start([Answer::After(pause, 200)]).await;
+    let delivery = server.delivery();
+    let id = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
+    let slow = run(&fixture, &delivery);
+    let quick = async {
+        tokio::time::sleep(pause / 2).await;
+        fixture.at(LEASE.as_secs());
+        run(&fixture, &delivery).await
+    };
+    assert_eq!(tokio::join!(slow, quick), (1, 1));
+    let job = fixture.job(id).await;
+    assert_eq!((job.state, job.attempts), (JobState::Done, 2));
+    assert_eq!(
+        fixture.audit().await.len(),
+        2,
+        "it was delivered twice, and the audit says so"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn workers_at_once_deliver_each_message_once() {
+    let (fixture, server) = (Fixture::new().await, HttpServer::start([]).await);
+    let mut enqueued = BTreeSet::new();
+    for _ in 0..40 {
+        enqueued.insert(
+            fixture
+                .enqueue(&receipt(Channel::Sms, NUMBER), None)
+                .await
+                .to_string(),
+        );
+    }
+    let workers = (0..4).map(|_| {
+        let (portal, delivery) = (fixture.portal.clone(), server.delivery());
+        tokio::spawn(async move {
+            run_due_jobs(&portal, &delivery)
+                .await
+                .expect("the jobs run")
+        })
+    });
+    let mut done = 0;
+    for worker in workers.collect::<Vec<_>>() {
+        done += worker.await.expect("no worker panics");
+    }
+    assert_eq!(done, 40);
+    let asked: Vec<String> = server
+        .asked()
+        .iter()
+        .map(|asked| asked.header("idempotency-key").to_owned())
+        .collect();
+    assert_eq!(asked.len(), 40);
+    assert_eq!(asked.into_iter().collect::<BTreeSet<_>>(), enqueued);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_fails_after_the_delivery_does_not_double_it() {
+    let fixture = Fixture::new().await;
+    let server = HttpServer::start([Answer::After(Duration::from_millis(600), 200)]).await;
+    let delivery = server.delivery();
+    let id = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
+    let database = fixture.database().await;
+    let failure = async {
+        while server.asked().is_empty() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        for (statement, pause) in [
+            ("ALTER TABLE audit RENAME TO audit_away", 800),
+            ("ALTER TABLE audit_away RENAME TO audit", 0),
+        ] {
+            sqlx::query(statement)
+                .execute(&database)
+                .await
+                .expect("renamed");
+            tokio::time::sleep(Duration::from_millis(pause)).await;
+        }
+    };
+    let (begun, ()) = tokio::join!(run(&fixture, &delivery), failure);
+    assert_eq!(begun, 1);
+    let job = fixture.job(id).await;
+    assert_eq!((job.state, job.attempts), (JobState::Done, 1));
+    assert_eq!(fixture.audit().await.len(), 1);
+    assert_eq!(server.asked().len(), 1);
+}

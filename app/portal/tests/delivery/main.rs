@@ -1,0 +1,12 @@
+//! Messages, from the job to a server that takes them: a real mail server, a real gateway, a real database.
+
+mod fixture;
+mod gateway;
+mod http_server;
+mod jobs;
+mod leases;
+mod mail;
+mod settings;
+mod smtp_server;
+mod words;
+mod worker;

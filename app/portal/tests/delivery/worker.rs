@@ -1,0 +1,128 @@
+//! The worker: it delivers what is enqueued, outlives failures, and finishes what it has in hand.
+
+use std::time::{Duration, Instant};
+
+use portal::clock::Clock;
+use portal::delivery::{Channel, Delivery};
+use portal::id::JobId;
+use portal::store::JobState;
+use portal::worker::{Heartbeat, run};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::fixture::{Fixture, NUMBER, receipt};
+use crate::http_server::{Answer, HttpServer};
+
+struct Worker {
+    heartbeat: Heartbeat,
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<()>,
+}
+
+impl Worker {
+    fn start(fixture: &Fixture, delivery: Delivery) -> Self {
+        let heartbeat = Heartbeat::new(fixture.portal.clock.clone());
+        assert!(!heartbeat.is_alive(), "it has not begun");
+        let (stop, stopped) = oneshot::channel::<()>();
+        let task = tokio::spawn(run(
+            fixture.portal.clone(),
+            delivery,
+            heartbeat.clone(),
+            async move { stopped.await.expect("the test stops it") },
+        ));
+        Self {
+            heartbeat,
+            stop,
+            task,
+        }
+    }
+
+    async fn stop(self) {
+        self.stop.send(()).expect("it still runs");
+        tokio::time::timeout(Duration::from_secs(10), self.task)
+            .await
+            .expect("it stops in time")
+            .expect("it does not panic");
+    }
+}
+
+async fn done(fixture: &Fixture, id: JobId) {
+    let began = Instant::now();
+    while fixture.job(id).await.state != JobState::Done {
+        assert!(
+            began.elapsed() < Duration::from_secs(15),
+            "the job is not done"
+        );
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_enqueued_leaves_when_the_worker_is_woken() {
+    let (mut fixture, server) = (Fixture::new().await, HttpServer::start([]).await);
+    fixture.portal.clock = Clock::machine();
+    let before = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
+    let worker = Worker::start(&fixture, server.delivery());
+    done(&fixture, before).await;
+    let enqueued = Instant::now();
+    let woken = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
+    fixture.portal.wake.notify_one();
+    done(&fixture, woken).await;
+    assert!(
+        enqueued.elapsed() < Duration::from_secs(1),
+        "it waited to be found"
+    );
+    let unannounced = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
+    done(&fixture, unannounced).await;
+    assert!(worker.heartbeat.is_alive());
+    worker.stop().await;
+    assert_eq!(server.asked().len(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_is_slow_holds_nobody_up() {
+    let slow = [Answer::After(Duration::from_millis(900), 200)];
+    let (fixture, server) = (Fixture::new().await, HttpServer::start(slow).await);
+    let first = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
+    let worker = Worker::start(&fixture, server.delivery());
+    while server.asked().is_empty() {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let second = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
+    fixture.portal.wake.notify_one();
+    done(&fixture, second).await;
+    assert_eq!(
+        fixture.job(first).await.state,
+        JobState::Queued,
+        "the slow one is still in hand"
+    );
+    worker.stop().await;
+    assert_eq!(
+        fixture.job(first).await.state,
+        JobState::Done,
+        "the job in hand was dropped"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_fails_for_a_while_does_not_end_it() {
+    let (fixture, server) = (Fixture::new().await, HttpServer::start([]).await);
+    let worker = Worker::start(&fixture, server.delivery());
+    let id = {
+        let database = fixture.database().await;
+        sqlx::query("ALTER TABLE job RENAME TO job_away")
+            .execute(&database)
+            .await
+            .expect("renamed");
+        fixture.portal.wake.notify_waiters();
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        sqlx::query("ALTER TABLE job_away RENAME TO job")
+            .execute(&database)
+            .await
+            .expect("renamed");
+        fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await
+    };
+    fixture.portal.wake.notify_one();
+    done(&fixture, id).await;
+    worker.stop().await;
+}

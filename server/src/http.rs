@@ -1,0 +1,100 @@
+//! HTTP: the pages and server functions of `app`, assets, health, and the layers around them.
+
+mod address;
+mod assets;
+mod csrf;
+mod headers;
+mod health;
+mod overload;
+mod plain;
+mod request_log;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use leptos::config::LeptosOptions;
+use leptos::nonce::Nonce;
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::{LeptosRoutes, generate_route_list};
+use portal::Portal;
+use portal::worker::Heartbeat;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::configuration::HttpSettings;
+
+pub use assets::Assets;
+
+/// The largest form that is read.
+const LARGEST_BODY: usize = 64 * 1024;
+/// The longest that a request may take.
+const LONGEST: Duration = Duration::from_secs(30);
+
+/// The whole portal as a service.
+pub fn router(
+    portal: Portal,
+    settings: &HttpSettings,
+    options: LeptosOptions,
+    assets: Assets,
+    heartbeat: Heartbeat,
+) -> Router {
+    let context = {
+        let (portal, options) = (portal.clone(), options.clone());
+        move || {
+            provide_context(portal.clone());
+            provide_context(options.clone());
+            // The one of the header: leptos would mint another one.
+            let parts = use_context::<Parts>();
+            let nonce = parts.and_then(|parts| parts.extensions.get::<headers::CspNonce>().cloned());
+            if let Some(nonce) = nonce {
+                provide_context(Nonce::from_value(nonce.0));
+            }
+        }
+    };
+    let shell = {
+        let options = options.clone();
+        move || app::shell(options.clone())
+    };
+    let pages = Router::new()
+        .leptos_routes_with_context(
+            &options,
+            generate_route_list(app::App),
+            context.clone(),
+            shell.clone(),
+        )
+        .fallback(leptos_axum::render_app_async_with_context(context, shell))
+        .with_state(options)
+        // Outside in, the last one first.
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(from_fn_with_state(csrf::Origin::of(settings), csrf::check))
+        .layer(from_fn_with_state(
+            address::TrustedProxies(settings.trusted_proxies.clone().into()),
+            address::add,
+        ))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            LONGEST,
+        ))
+        .layer(from_fn_with_state(
+            overload::Room::of(settings),
+            overload::check,
+        ))
+        .layer(from_fn(headers::private));
+    Router::new()
+        .merge(pages)
+        .nest("/pkg", assets::routes(Arc::new(assets)))
+        .route("/healthz", get(health::alive))
+        .merge(health::ready_route(portal, heartbeat))
+        .layer(from_fn_with_state(
+            headers::Transport::of(settings),
+            headers::everywhere,
+        ))
+        .layer(CatchPanicLayer::custom(plain::after_panic))
+        .layer(from_fn(request_log::write))
+}

@@ -1,0 +1,79 @@
+//! Where a request comes from: the peer, or what trusted proxies say of it.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+
+use app::ClientAddress;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::HeaderMap;
+use axum::middleware::Next;
+use axum::response::Response;
+
+const FORWARDED_FOR: &str = "x-forwarded-for";
+
+/// The proxies whose word on addresses is taken.
+#[derive(Clone, Debug)]
+pub(super) struct TrustedProxies(pub(super) Arc<[IpAddr]>);
+
+/// Puts the address on the request.
+pub(super) async fn add(
+    State(trusted): State<TrustedProxies>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::from([0, 0, 0, 0]), |peer| peer.0.ip());
+    let address = client(&trusted.0, peer, request.headers());
+    request.extensions_mut().insert(ClientAddress(address));
+    next.run(request).await
+}
+
+/// The last address in the chain that no trusted proxy has: what comes before it, anybody may have written.
+fn client(trusted: &[IpAddr], peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+    let mut chain: Vec<IpAddr> = headers
+        .get_all(FORWARDED_FOR)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .filter_map(|address| address.trim().parse().ok())
+        .collect();
+    chain.push(peer);
+    while chain.len() > 1 && chain.last().is_some_and(|last| trusted.contains(last)) {
+        chain.pop();
+    }
+    chain.last().copied().unwrap_or(peer)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::IpAddr;
+
+    use axum::http::{HeaderMap, HeaderValue};
+
+    use super::{FORWARDED_FOR, client};
+
+    const PROXY: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(10, 0, 0, 1));
+    const VISITOR: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 7));
+
+    fn forwarded(value: &'static str) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.insert(FORWARDED_FOR, HeaderValue::from_static(value));
+        headers
+    }
+
+    #[test]
+    fn nobody_but_a_trusted_proxy_is_believed() {
+        let headers = forwarded("192.0.2.7");
+        assert_eq!(client(&[], PROXY, &headers), PROXY);
+        assert_eq!(client(&[PROXY], PROXY, &headers), VISITOR);
+        assert_eq!(client(&[PROXY], VISITOR, &forwarded("1.2.3.4")), VISITOR);
+    }
+
+    #[test]
+    fn what_the_visitor_wrote_before_the_proxy_is_not_believed() {
+        let headers = forwarded("1.2.3.4, 192.0.2.7");
+        assert_eq!(client(&[PROXY], PROXY, &headers), VISITOR);
+    }
+}

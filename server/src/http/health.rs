@@ -1,0 +1,46 @@
+//! Whether the portal is alive, and whether it is ready to serve.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::get;
+use axum::{Json, Router};
+use portal::Portal;
+use portal::worker::Heartbeat;
+use serde::Serialize;
+
+/// What `/readyz` looked at.
+#[derive(Debug, Serialize)]
+struct Readiness {
+    database: bool,
+    audio_store: bool,
+    worker: bool,
+}
+
+/// The process answers.
+pub(super) async fn alive() -> &'static str {
+    "ok\n"
+}
+
+/// `/readyz`: database, audio store and worker.
+pub(super) fn ready_route(portal: Portal, heartbeat: Heartbeat) -> Router {
+    Router::new()
+        .route("/readyz", get(ready))
+        .with_state((portal, heartbeat))
+}
+
+async fn ready(
+    State((portal, heartbeat)): State<(Portal, Heartbeat)>,
+) -> (StatusCode, Json<Readiness>) {
+    let readiness = Readiness {
+        database: portal.store.ping().await.is_ok(),
+        audio_store: portal.audio.ping().await.is_ok(),
+        worker: heartbeat.is_alive(),
+    };
+    let all = readiness.database && readiness.audio_store && readiness.worker;
+    let status = if all {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
+    (status, Json(readiness))
+}
