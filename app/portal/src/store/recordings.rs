@@ -26,7 +26,7 @@ pub struct NewRecording {
     pub direction: &'static str,
     /// The number that called; `None` where it was withheld.
     pub calling_number: Option<PhoneNumber>,
-    /// The number that was called, as written.
+    /// The number that was called: E.164, or a short one of a service as written.
     pub called_number: String,
     /// For which kind of customer the line is.
     pub customer_kind: CustomerKind,
@@ -117,6 +117,8 @@ macro_rules! select_recording {
         )
     };
 }
+
+const FINGERPRINT: &str = "SELECT fingerprint FROM recording WHERE external_id = $1";
 
 impl Store {
     /// The recording with this id.
@@ -256,12 +258,10 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn fingerprint(&self, external_id: &str) -> Result<Option<String>, StoreError> {
-        Ok(
-            sqlx::query_scalar("SELECT fingerprint FROM recording WHERE external_id = $1")
-                .bind(external_id)
-                .fetch_optional(&self.readers)
-                .await?,
-        )
+        Ok(sqlx::query_scalar(FINGERPRINT)
+            .bind(external_id)
+            .fetch_optional(&self.readers)
+            .await?)
     }
 
     /// Whether a recording has its audio under this key.
@@ -278,6 +278,17 @@ impl Store {
 }
 
 impl Tx {
+    /// The fingerprint of the recording with this external id, as this change sees it.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn fingerprint(&mut self, external_id: &str) -> Result<Option<String>, StoreError> {
+        Ok(sqlx::query_scalar(FINGERPRINT)
+            .bind(external_id)
+            .fetch_optional(&mut *self.inner)
+            .await?)
+    }
+
     /// Takes a recording in.
     ///
     /// # Errors

@@ -1,0 +1,72 @@
+//! A small call centre on a folder of its own, its clock standing still.
+
+use std::sync::Arc;
+
+use portal::audio::AudioStore;
+use portal::clock::Clock;
+use portal::limits::Limits;
+use portal::secret::Secret;
+use portal::store::Store;
+use portal::texts::Texts;
+use portal::{Instance, Portal};
+use tempfile::TempDir;
+
+const INSTANCE: &str = r#"{
+    "controller": { "name": "Esempio S.p.A.", "address": ["Via Prova 1", "00100 Roma"] },
+    "dpo": { "email": "dpo@esempio.it" },
+    "service": {
+        "name": { "it": "Servizio clienti", "en": "Customer service" },
+        "hours": {
+            "days": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday"],
+            "opens": "08:00",
+            "closes": "21:00",
+            "holidays_excluded": true
+        }
+    },
+    "purposes": [{ "id": "quality", "text": { "it": "Qualità", "en": "Quality" } }],
+    "legal_basis": { "article": "6(1)(f)", "text": { "it": "Interesse", "en": "Interest" } },
+    "categories": [{ "it": "Voce", "en": "Voice" }],
+    "source": { "it": "Da chi chiama", "en": "From the caller" },
+    "transfers": { "it": "Nessuno", "en": "None" },
+    "retention": { "months": 6 },
+    "suppliers": [
+        {
+            "id": "alfa",
+            "name": "Alfa Contact S.r.l.",
+            "address": ["Via Uno 1", "20100 Milano"],
+            "task": { "it": "Risponde", "en": "Answers" },
+            "appointed_on": "2024-01-15"
+        }
+    ],
+    "languages": ["it", "en"],
+    "notices": [{ "from": "2024-01-01", "text": { "it": "Informativa", "en": "Notice" } }]
+}"#;
+
+/// The portal of a call centre, and the folder that holds it.
+pub(crate) struct CallCentre {
+    pub(crate) portal: Portal,
+    pub(crate) folder: TempDir,
+}
+
+/// A call centre without customers and recordings, at `now`.
+pub(crate) async fn at(now: &str) -> CallCentre {
+    let folder = tempfile::tempdir().expect("a folder");
+    let portal = Portal {
+        store: Store::open(&folder.path().join("portal.db"))
+            .await
+            .expect("a database"),
+        audio: AudioStore::folder(&folder.path().join("audio")).expect("an audio store"),
+        clock: Clock::fixed(now.parse().expect("an instant")),
+        instance: Arc::new(instance()),
+        secret: Secret::from_bytes(&[7; 32]).expect("a key"),
+        limits: Limits::default(),
+        texts: Arc::new(Texts::embedded().expect("catalogues")),
+        wake: Arc::default(),
+        demonstration: false,
+    };
+    CallCentre { portal, folder }
+}
+
+fn instance() -> Instance {
+    serde_json::from_str(INSTANCE).expect("an instance")
+}
