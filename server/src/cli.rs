@@ -14,7 +14,12 @@ use crate::open::{open, start_log};
 #[command(name = "miavoce", version, propagate_version = true)]
 pub struct Cli {
     /// The configuration file
-    #[arg(long, global = true, value_name = "FILE", default_value = "miavoce.toml")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        default_value = "miavoce.toml"
+    )]
     config: PathBuf,
 
     /// The folder of the database and of the recordings

@@ -2,6 +2,7 @@
 
 mod address;
 mod assets;
+mod compression;
 mod csrf;
 mod headers;
 mod health;
@@ -25,6 +26,7 @@ use leptos_axum::{LeptosRoutes, generate_route_list};
 use portal::Portal;
 use portal::worker::Heartbeat;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
@@ -74,6 +76,8 @@ pub fn router(
         .with_state(options)
         // Inside out.
         .layer(from_fn(scriptless::cut))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(compression::own_pages_only))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(from_fn_with_state(csrf::Origin::of(settings), csrf::check))
         .layer(from_fn_with_state(

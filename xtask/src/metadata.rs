@@ -100,7 +100,19 @@ impl Project {
 
 /// The cargo that started this program, else the one on the path.
 pub(crate) fn cargo() -> Command {
-    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    // What cargo says of this package to this program is not to reach build scripts: `ring` is compiled anew where
+    // they differ, and with it all that needs it.
+    for (name, _) in env::vars_os() {
+        let name = name.to_string_lossy().into_owned();
+        if ["CARGO_PKG_", "CARGO_MANIFEST_"]
+            .iter()
+            .any(|start| name.starts_with(start))
+        {
+            command.env_remove(name);
+        }
+    }
+    command
 }
 
 /// A path as one sees it from the repository's root, where it is in it.

@@ -40,6 +40,8 @@ pub struct Facts {
 pub struct Receipt {
     /// What they quote.
     pub reference: String,
+    /// The day of receipt, in Rome.
+    pub received_on: Date,
     /// By when they are answered.
     pub due_on: Date,
 }
@@ -55,6 +57,7 @@ pub async fn file(
     language: Language,
 ) -> Result<Result<Receipt, Limited>, StoreError> {
     let now = portal.clock.now();
+    let received_on = rules::rome::date(now);
     let mut tx = portal.store.begin().await?;
     let subject = address_subject(portal, address);
     if let Err(limited) = count(&mut tx, &portal.limits, Counted::Form, &subject, now).await? {
@@ -64,7 +67,7 @@ pub async fn file(
         id: WrittenRequestId::new(now),
         reference: reference::new(),
         received_at: now,
-        due_on: rules::deadline::due(portal.clock.today()).due,
+        due_on: rules::deadline::due(received_on).due,
         language,
         name: facts.name,
         contact: facts.contact,
@@ -84,6 +87,7 @@ pub async fn file(
     portal.wake.notify_one();
     Ok(Ok(Receipt {
         reference: request.reference,
+        received_on,
         due_on: request.due_on,
     }))
 }

@@ -72,7 +72,7 @@ pub async fn file_written_request(
                     kept.fields
                         .insert("reference".to_owned(), receipt.reference);
                     kept.fields
-                        .insert("due_on".to_owned(), receipt.due_on.to_string());
+                        .insert("received_on".to_owned(), receipt.received_on.to_string());
                     draft::keep(&visit.portal, &session, RECEIPT, &kept)
                         .await
                         .map_err(failed)?;

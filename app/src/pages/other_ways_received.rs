@@ -13,12 +13,16 @@ pub(crate) fn other_ways_received() -> impl IntoView {
         let session = visit.session().await?.ok_or(Instead::NotFound)?;
         let receipt = draft::find(&visit.portal, &session, RECEIPT).await?;
         let reference = receipt.typed("reference").to_owned();
-        let due_on = receipt
-            .typed("due_on")
+        let received_on = receipt
+            .typed("received_on")
             .parse()
             .map_err(|_| Instead::NotFound)?;
-        let due = visit.portal.texts.weekday_date(visit.language, due_on);
-        let steps = rules::deadline::due(visit.portal.clock.today()).steps;
+        let deadline = rules::deadline::due(received_on);
+        let due = visit
+            .portal
+            .texts
+            .weekday_date(visit.language, deadline.due);
+        let steps = deadline.steps;
         Ok(view! {
             <Layout
                 visit=visit.clone()

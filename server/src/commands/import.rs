@@ -21,11 +21,13 @@ const DRAWN_PER_SECOND: u8 = 10;
 pub enum Import {
     /// Take the customer register in, or bring it up to date
     Customers {
+        /// Where the rows come from
         #[command(flatten)]
         source: Source,
     },
     /// Take recordings in, with their audio
     Recordings {
+        /// Where the rows come from
         #[command(flatten)]
         source: Source,
         /// The folder of the audio files
@@ -63,9 +65,7 @@ impl Import {
         let mut telling = Telling::begin(&file, source.report.as_deref())?;
         let mut listener = |event: Event<'_>| telling.hear(event);
         let outcome = match &self {
-            Self::Customers { .. } => {
-                import::customers(portal, file, options, &mut listener).await
-            }
+            Self::Customers { .. } => import::customers(portal, file, options, &mut listener).await,
             Self::Recordings { audio, .. } => {
                 import::recordings(portal, file, audio, options, &mut listener).await
             }
@@ -98,7 +98,9 @@ impl Telling {
         let style = ProgressStyle::with_template("{bar:40} {percent:>3} %  {msg}")?;
         // Draws nothing where standard error is no terminal.
         let bar = ProgressBar::new(file.metadata()?.len()).with_style(style);
-        bar.set_draw_target(indicatif::ProgressDrawTarget::stderr_with_hz(DRAWN_PER_SECOND));
+        bar.set_draw_target(indicatif::ProgressDrawTarget::stderr_with_hz(
+            DRAWN_PER_SECOND,
+        ));
         let report = report.map(|target| {
             Report::create(target).with_context(|| format!("cannot write {}", target.display()))
         });

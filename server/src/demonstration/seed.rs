@@ -73,6 +73,8 @@ pub(crate) async fn introduce(portal: &Portal, address: SocketAddr) -> anyhow::R
         };
         println!("  {enter:45} {}", caller.reason.words());
     }
-    println!("\nCodes appear at http://{address}/dev/inbox, where the clock can be set forward too.\n");
+    println!(
+        "\nCodes appear at http://{address}/dev/inbox, where the clock can be set forward too.\n"
+    );
     Ok(())
 }

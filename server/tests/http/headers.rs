@@ -4,6 +4,7 @@ use crate::visitor::{House, LINE};
 use axum::body::Body;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{Request, StatusCode};
+use tower::ServiceExt;
 
 #[tokio::test]
 async fn every_page_is_kept_to_itself() {
@@ -145,4 +146,30 @@ async fn health_tells_how_the_parts_are() {
     assert!(ready.body.contains("\"database\":true"));
     assert!(ready.body.contains("\"audio_store\":true"));
     assert!(ready.body.contains("\"worker\":false"));
+}
+
+#[tokio::test]
+async fn a_page_travels_compressed_unless_another_site_sent_the_visitor() {
+    let house = House::new().await;
+    for (site, encoding) in [
+        ("none", Some("br")),
+        ("same-origin", Some("br")),
+        ("same-site", None),
+        ("cross-site", None),
+    ] {
+        let request = Request::get("/no-such-page?guess=")
+            .header("accept-encoding", "gzip, br")
+            .header("sec-fetch-site", site)
+            .body(Body::empty())
+            .expect("a request");
+        let response = house
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("the router answers");
+        let found = response.headers().get("content-encoding");
+        let found = found.map(|value| value.to_str().expect("text"));
+        assert_eq!(found, encoding, "{site}");
+    }
 }

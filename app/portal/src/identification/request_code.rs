@@ -264,8 +264,14 @@ fn contact_subject(portal: &Portal, contact: &str) -> String {
 }
 
 /// What the limits of a network address are counted by.
+///
+/// Of IPv6 the first 64 bits count: whoever has one address there has all of them.
 pub(crate) fn address_subject(portal: &Portal, address: IpAddr) -> String {
-    portal.secret.mac("address", &[&address.to_string()])
+    let counted = match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => (address.to_bits() >> 64).to_string(),
+    };
+    portal.secret.mac("address", &[&counted])
 }
 
 /// Bound to the session: a code opens the session that asked for it and no other.

@@ -1,0 +1,48 @@
+// Every page, as a person meets it.
+import type { Page } from '@playwright/test';
+import { askByLine, identifyByCustomer, identifyByLine, type Portal } from './portal';
+
+/** Pages that need no proof. */
+export const OPEN = [
+  '/',
+  '/identify',
+  '/identify/line',
+  '/identify/customer',
+  '/identify/company',
+  '/other-ways',
+  '/notice',
+  '/rights',
+  '/complaint',
+  '/accessibility',
+  '/dev/inbox',
+  '/no-such-page',
+];
+
+/** Pages with something to mend on them. */
+export async function visitErrors(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  for (const path of ['/identify/line', '/identify/customer', '/other-ways']) {
+    await page.goto(path);
+    await page.locator('main form button[type=submit]').first().click();
+    await page.locator('#problems').waitFor();
+    await look(`${path} with errors`);
+  }
+}
+
+/** Pages that follow a proof or a form. */
+export async function visitSignedIn(page: Page, portal: Portal, look: (name: string) => Promise<void>): Promise<void> {
+  await askByLine(page, '+393471234569');
+  await look('/identify/code');
+  await identifyByLine(page, portal.line('a line of which nothing is held'));
+  await look('/recordings, empty');
+  await page.goto('/recordings/none');
+  await look('/recordings/none');
+  await identifyByLine(page, portal.line('a line that two customers share'));
+  await look('/recordings on a shared line');
+  await identifyByCustomer(page, portal.customer('a private customer'));
+  await page.waitForURL('**/recordings');
+  await look('/recordings');
+  await page.locator('.recordings li h2 a').last().click();
+  await page.waitForURL('**/recordings/*-*');
+  await page.locator('.computation summary').click();
+  await look('/recordings/{id}');
+}
