@@ -19,7 +19,7 @@ export const OPEN = [
 ];
 
 /** Pages with something to mend on them. */
-export async function visitErrors(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+export async function visitErrors(page: Page, look: (name: string) => Promise<unknown>): Promise<void> {
   for (const path of ['/identify/line', '/identify/customer', '/other-ways']) {
     await page.goto(path);
     await page.locator('main form button[type=submit]').first().click();
@@ -29,7 +29,7 @@ export async function visitErrors(page: Page, look: (name: string) => Promise<vo
 }
 
 /** Pages that follow a proof or a form. */
-export async function visitSignedIn(page: Page, portal: Portal, look: (name: string) => Promise<void>): Promise<void> {
+export async function visitSignedIn(page: Page, portal: Portal, look: (name: string) => Promise<unknown>): Promise<void> {
   await askByLine(page, '+393471234569');
   await look('/identify/code');
   await identifyByLine(page, portal.line('a line of which nothing is held'));

@@ -16,8 +16,10 @@ const chromium = {
   },
 };
 
+const screenshots = process.env.MIAVOCE_SCREENSHOTS !== undefined;
+
 export default defineConfig<Ways>({
-  testDir: 'tests',
+  testDir: screenshots ? 'screenshots' : 'tests',
   outputDir: 'test-results',
   fullyParallel: false,
   forbidOnly: true,
@@ -26,7 +28,7 @@ export default defineConfig<Ways>({
   timeout: 60_000,
   reporter: [['list']],
   use: { ...chromium, locale: 'it-IT', trace: 'retain-on-failure' },
-  projects: [
+  projects: screenshots ? [{ name: 'screenshots' }] : [
     { name: 'with scripts' },
     {
       name: 'without scripts',

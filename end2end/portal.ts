@@ -10,7 +10,11 @@ import { createInterface } from 'node:readline';
 export type Caller = { number: string } | { code: string; tax: string };
 
 /** Ways of running the journeys. */
-export type Ways = { wasmKeptAway: boolean };
+export type Ways = {
+  wasmKeptAway: boolean;
+  /** Settings of a portal that the test has to itself; without them it shares its worker's. */
+  own: Record<string, string> | undefined;
+};
 
 const READY_MS = 60_000;
 const CALLER = /^ {2}(?:number (?<number>\+\d+)|(?<code>\S+) with (?<tax>\S+)) +(?<reason>\S.*)$/;
@@ -82,13 +86,14 @@ export class Portal {
   }
 }
 
-type WorkerFixtures = { portal: Portal };
-type TestFixtures = { consoleIsQuiet: void };
+type WorkerFixtures = { shared: Portal };
+type TestFixtures = { portal: Portal; consoleIsQuiet: void };
 
 export const test = base.extend<Ways & TestFixtures, WorkerFixtures>({
   wasmKeptAway: [false, { option: true }],
+  own: [undefined, { option: true }],
 
-  portal: [
+  shared: [
     async ({}, use) => {
       // The limits are tried where that is the test.
       const portal = await Portal.start({
@@ -101,6 +106,13 @@ export const test = base.extend<Ways & TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+
+  portal: async ({ shared, own }, use) => {
+    if (!own) return use(shared);
+    const portal = await Portal.start(own);
+    await use(portal);
+    await portal.stop();
+  },
 
   baseURL: async ({ portal }, use) => use(portal.url),
 
@@ -133,7 +145,7 @@ export async function latestMessage(page: Page, recipient = ''): Promise<string>
   try {
     await inbox.goto('/dev/inbox');
     const messages = inbox.locator('.messages li').filter({ hasText: recipient });
-    return (await messages.count()) > 0 ? await messages.first().innerText() : '';
+    return (await messages.count()) > 0 ? await messages.first().locator('.body').innerText() : '';
   } finally {
     await inbox.close();
   }
@@ -150,11 +162,11 @@ export async function messageAfter(page: Page, act: () => Promise<void>, recipie
   return message;
 }
 
-/** The code in a message. */
+/** The code in a message; a call reads it out digit by digit. */
 export function codeIn(message: string): string {
-  const code = message.match(/\b\d{6}\b/)?.[0];
+  const code = message.match(/(?<!\d)\d(?:[ ,.]*\d){5}(?!\d)/)?.[0];
   if (!code) throw new Error('the message has no code');
-  return code;
+  return code.replace(/\D/g, '');
 }
 
 /** Asks for a code to a line, and stops before it is entered. Its code. */

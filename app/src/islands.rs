@@ -5,6 +5,7 @@
 )]
 
 pub mod code_clock;
+mod countdown;
 pub mod session_end;
 pub mod understood;
 

@@ -6,9 +6,9 @@ test('two minutes before its end a session can be extended @scripts', async ({ p
   await identifyByLine(page, portal.line('a line whose calls are linked to nobody'));
   const warning = page.getByRole('alert');
   await expect(warning).toBeHidden();
-  await page.clock.fastForward('12:30');
+  await page.clock.fastForward('12:00');
   await expect(warning).toBeHidden();
-  await page.clock.fastForward('00:45');
+  await page.clock.fastForward('01:00');
   await expect(warning).toBeVisible();
   await expect(warning).toContainText('Tra poco Lei esce da queste pagine');
   await page.getByRole('button', { name: 'Resto collegato' }).click();

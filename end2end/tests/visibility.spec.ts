@@ -38,6 +38,7 @@ test('more proof shows more, and signing out takes all of it', async ({ page, po
   expect(await page.locator(links).count()).toBeGreaterThan(onLine);
   const path = await page.locator(links).first().getAttribute('href');
   await page.getByRole('button', { name: 'Esci' }).click();
+  await expect(page).toHaveURL(/signed-out$/);
   await page.goBack();
   await expect(page).toHaveURL(/\/identify\?ended$/);
   await page.goto(path!);

@@ -40,6 +40,7 @@ pub async fn open(configuration: &Configuration, data: &Path) -> anyhow::Result<
         limits: configuration.limits,
         texts: Arc::new(Texts::embedded()?),
         wake: Arc::default(),
+        clock_moved: Arc::default(),
         demonstration: configuration.demonstration.enabled,
     };
     portal::demonstration::restore_clock(&portal).await?;

@@ -50,6 +50,6 @@ pub async fn set_forward(portal: &Portal, days: u32) -> Result<bool, StoreError>
         .await?;
     tx.commit().await?;
     portal.clock.set_offset_ms(i64::from(ahead) * DAY_MS);
-    portal.wake.notify_one();
+    portal.clock_moved.notify_one();
     Ok(true)
 }

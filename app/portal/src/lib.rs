@@ -48,6 +48,8 @@ pub struct Portal {
     pub texts: Arc<texts::Texts>,
     /// Tells the worker that a job is waiting.
     pub wake: Arc<tokio::sync::Notify>,
+    /// Tells the worker that the clock was set forward: what is due by now is done at once.
+    pub clock_moved: Arc<tokio::sync::Notify>,
     /// Whether this is a demonstration: mails and text messages stay in the inbox, the clock can be set forward.
     pub demonstration: bool,
 }

@@ -102,6 +102,7 @@ async fn do_chores(portal: &Portal, heartbeat: &Heartbeat, mut stopped: watch::R
             Err(_) => tracing::error!("forgetting what has ended panicked"),
         }
         tokio::select! {
+            () = portal.clock_moved.notified() => {}
             () = sleep_until(next) => {}
             _ = stopped.wait_for(|stop| *stop) => {}
         }

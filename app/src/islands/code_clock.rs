@@ -1,8 +1,8 @@
 //! How long a code still holds.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
+
+use super::countdown::Countdown;
 
 /// Counts down to the end of a code. Screen readers hear of its last minute and of its end, not of each second.
 #[island]
@@ -14,24 +14,15 @@ pub fn CodeClock(
     /// What stands there when the time is over.
     over: String,
 ) -> impl IntoView {
-    let left = RwSignal::new(seconds_left);
-    Effect::new(move |_| {
-        let ticking = set_interval_with_handle(
-            move || left.update(|left| *left = left.saturating_sub(1)),
-            Duration::from_secs(1),
-        );
-        if let Ok(ticking) = ticking {
-            on_cleanup(move || ticking.clear());
-        }
-    });
+    let countdown = Countdown::from(seconds_left);
     let shown = {
         let (holds, over) = (holds.clone(), over.clone());
-        move || match left.get() {
+        move || match countdown.left() {
             0 => over.clone(),
-            left => format!("{holds} {}:{:02}", left / 60, left % 60),
+            _ => format!("{holds} {}", countdown.shown()),
         }
     };
-    let spoken = move || match left.get() {
+    let spoken = move || match countdown.left() {
         0 => over.clone(),
         1..=60 => format!("{holds} 1:00"),
         _ => String::new(),

@@ -1,10 +1,9 @@
 //! The end of a session is announced before it comes.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::countdown::Countdown;
 use crate::functions::extend_session;
 
 /// From how many seconds before the end on it is announced.
@@ -24,21 +23,12 @@ pub fn SessionEnd(
     /// What is said when staying did not work.
     problem: String,
 ) -> impl IntoView {
-    let left = RwSignal::new(seconds_left);
+    let countdown = Countdown::from(seconds_left);
     let failed = RwSignal::new(false);
     Effect::new(move |_| {
-        let ticking = set_interval_with_handle(
-            move || {
-                left.update(|left| *left = left.saturating_sub(1));
-                if left.get_untracked() == 0 {
-                    // The session is over: nothing personal stays on the screen.
-                    let _ = window().location().replace("/identify?ended");
-                }
-            },
-            Duration::from_secs(1),
-        );
-        if let Ok(ticking) = ticking {
-            on_cleanup(move || ticking.clear());
+        if countdown.left() == 0 {
+            // The session is over: nothing personal stays on the screen.
+            let _ = window().location().replace("/identify?ended");
         }
     });
     let extend = move |_| {
@@ -46,14 +36,14 @@ pub fn SessionEnd(
             match extend_session().await {
                 Ok(Some(seconds)) => {
                     failed.set(false);
-                    left.set(seconds);
+                    countdown.set(seconds);
                 }
-                Ok(None) => left.set(0),
+                Ok(None) => countdown.set(0),
                 Err(_) => failed.set(true),
             }
         });
     };
-    let announced = Memo::new(move |_| left.get() <= ANNOUNCED);
+    let announced = Memo::new(move |_| countdown.left() <= ANNOUNCED);
     view! {
         <section
             class="session-end"
@@ -64,7 +54,7 @@ pub fn SessionEnd(
             <p>
                 {text} " "
                 <span aria-hidden="true">
-                    {move || format!("{}:{:02}", left.get() / 60, left.get() % 60)}
+                    {move || countdown.shown()}
                 </span>
             </p>
             <p hidden=move || !failed.get()>{problem}</p>

@@ -84,10 +84,11 @@ fn where_it_went(visit: &Visit, waiting: &WaitingCode) -> impl IntoView + use<> 
 }
 
 fn clock(visit: &Visit, waiting: &WaitingCode) -> impl IntoView + use<> {
+    // Rounded up: it must not say that a code is over while it still opens.
     let left = waiting.expires_at.duration_since(visit.portal.clock.now());
     view! {
         <CodeClock
-            seconds_left=u32::try_from(left.as_secs()).unwrap_or(0)
+            seconds_left=u32::try_from((left.as_millis() + 999) / 1000).unwrap_or(0)
             holds=visit.say("code-clock-holds")
             over=visit.say("code-clock-over")
         />

@@ -32,11 +32,9 @@ pub(crate) fn recordings() -> impl IntoView {
                     <p class="lead">{visit.say_with("recordings-first-to-go", &[("day", &day)])}</p>
                 }
             });
-        let cards = mine
-            .listed
-            .iter()
-            .map(|recording| card(&visit, recording))
-            .collect_view();
+        let cards = mine.listed.iter().map(|recording| card(&visit, recording));
+        let cards = (!mine.listed.is_empty())
+            .then(|| view! { <ul class="recordings">{cards.collect_view()}</ul> });
         let nothing = mine.listed.is_empty().then(|| nothing(&visit, &mine));
         let more = (mine.counted > 0).then(|| more(&visit, mine.counted));
         let upgrade = (level == Level::Line && mine.counted == 0).then(|| {
@@ -51,8 +49,7 @@ pub(crate) fn recordings() -> impl IntoView {
             <Layout visit=visit.clone() title=heading.clone() session=Some(session)>
                 <h1>{heading}</h1>
                 {first_to_go} {nothing} {more}
-                <ul class="recordings">{cards}</ul>
-                {upgrade}
+                {cards} {upgrade}
             </Layout>
         }
         .into_any())

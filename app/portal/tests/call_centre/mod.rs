@@ -62,6 +62,7 @@ pub(crate) async fn at(now: &str) -> CallCentre {
         limits: Limits::default(),
         texts: Arc::new(Texts::embedded().expect("catalogues")),
         wake: Arc::default(),
+        clock_moved: Arc::default(),
         demonstration: false,
     };
     CallCentre { portal, folder }

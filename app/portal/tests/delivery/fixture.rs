@@ -43,6 +43,7 @@ impl Fixture {
             limits: Limits::default(),
             texts: Arc::new(Texts::embedded().expect("the catalogues")),
             wake: Arc::default(),
+            clock_moved: Arc::default(),
             demonstration: false,
         };
         Self { portal, folder }

@@ -1,0 +1,38 @@
+// The pictures in docs/screenshots: `MIAVOCE_SCREENSHOTS=../docs/screenshots npx playwright test`, with what
+// `cargo xtask test` sets in the environment; or every page, into another folder, with MIAVOCE_EVERY_PAGE=1.
+import { join } from 'node:path';
+import { identifyByCustomer, test } from '../portal';
+import { OPEN, visitErrors, visitSignedIn } from '../pages';
+
+const folder = process.env.MIAVOCE_SCREENSHOTS!;
+const everyPage = process.env.MIAVOCE_EVERY_PAGE === '1';
+
+for (const width of [360, 1280]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${width} px, ${colorScheme}`, async ({ page, portal }) => {
+      await page.setViewportSize({ width, height: width === 360 ? 780 : 900 });
+      await page.emulateMedia({ colorScheme });
+      const look = async (name: string) => {
+        const file = name.replace(/[^a-z]+/gi, '-').replace(/^-|-$/g, '') || 'start';
+        await page.screenshot({ path: join(folder, `${file}-${width}-${colorScheme}.png`), fullPage: everyPage });
+      };
+      if (everyPage) {
+        for (const path of OPEN) {
+          await page.goto(path);
+          await look(path);
+        }
+        await visitErrors(page, look);
+        await visitSignedIn(page, portal, look);
+        return;
+      }
+      await page.goto('/');
+      await look('start');
+      await identifyByCustomer(page, portal.customer('a private customer'));
+      await page.waitForURL('**/recordings');
+      await look('recordings');
+      await page.locator('.recordings li h2 a').last().click();
+      await page.waitForURL('**/recordings/*-*');
+      await look('recording');
+    });
+  }
+}
