@@ -4,6 +4,8 @@ import { expect, test } from '../portal';
 import { OPEN, visitErrors, visitSignedIn } from '../pages';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** What depends on colours alone: the rest is the same in every one of them. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 const WIDTHS = [320, 768, 1280];
 const LOOKS = [
   { name: 'light', colorScheme: 'light', forcedColors: 'none' },
@@ -13,16 +15,18 @@ const LOOKS = [
 
 for (const width of WIDTHS) {
   test(`every page at ${width} px @scripts`, async ({ page, portal }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     await page.setViewportSize({ width, height: 900 });
-    let titles = new Map<string, string>();
+    const titles = new Map<string, string>();
     const look = async (name: string) => {
       for (const language of ['English', 'Italiano']) {
         const choice = page.getByRole('button', { name: language });
         if (await choice.count()) await choice.click();
         for (const { name: scheme, ...media } of LOOKS) {
           await page.emulateMedia(media);
-          const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+          // No page has frames, in which the newer mode of axe looks too.
+          const axe = new AxeBuilder({ page }).setLegacyMode();
+          const { violations } = await (scheme === 'light' ? axe.withTags(TAGS) : axe.withRules(OF_COLOURS)).analyze();
           const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
           expect.soft(found, `${name}, ${language}, ${width} px, ${scheme}`).toEqual([]);
         }
@@ -49,7 +53,6 @@ test('spaced text fits at four times its size @scripts', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   for (const path of OPEN) {
     await page.goto(path);
-    await page.addStyleTag({ url: 'data:text/css,' }).catch(() => undefined);
     const overflow = await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(

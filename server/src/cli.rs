@@ -1,11 +1,12 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use portal::Portal;
 
-use crate::commands::{Import, Jobs, Retention, check_config, serve};
+use crate::commands::{Explain, Import, Jobs, Retention, check_config, serve};
 use crate::configuration::Configuration;
 use crate::open::{open, start_log};
 
@@ -43,6 +44,8 @@ enum Command {
     /// Messages that wait or could not be delivered
     #[command(flatten_help = true)]
     Jobs(Jobs),
+    /// Say what the rules make of a date or an identifier, and how
+    Explain(Explain),
     /// Print the configuration in force, without secrets, and what is wrong with it
     CheckConfig,
 }
@@ -53,20 +56,35 @@ impl Cli {
     /// # Errors
     /// What went wrong, in words for whoever typed the command.
     pub async fn run(self) -> anyhow::Result<ExitCode> {
-        let configuration = Configuration::load(&self.config)?;
-        if let Command::CheckConfig = self.command {
-            return check_config::run(&configuration);
+        let (config, data) = (&self.config, &self.data);
+        match self.command {
+            // The rules need neither configuration nor data.
+            Command::Explain(explain) => explain.run(),
+            Command::CheckConfig => check_config::run(&Configuration::load(config)?),
+            Command::Serve => with_portal(config, data, serve::run).await,
+            Command::Import(import) => {
+                with_portal(config, data, async |_, portal| import.run(portal).await).await
+            }
+            Command::Retention(retention) => {
+                with_portal(config, data, async |_, portal| retention.run(portal).await).await
+            }
+            Command::Jobs(jobs) => {
+                with_portal(config, data, async |_, portal| jobs.run(portal).await).await
+            }
         }
-        start_log(&configuration)?;
-        let portal = open(&configuration, &self.data).await?;
-        let outcome = match self.command {
-            Command::Serve => serve::run(&configuration, &portal).await,
-            Command::Import(import) => import.run(&portal).await,
-            Command::Retention(retention) => retention.run(&portal).await,
-            Command::Jobs(jobs) => jobs.run(&portal).await,
-            Command::CheckConfig => Ok(ExitCode::SUCCESS),
-        };
-        portal.store.close().await;
-        outcome
     }
+}
+
+/// Opens the portal, does the work, and closes the portal whatever came of it.
+async fn with_portal(
+    config: &Path,
+    data: &Path,
+    work: impl AsyncFnOnce(&Configuration, &Portal) -> anyhow::Result<ExitCode>,
+) -> anyhow::Result<ExitCode> {
+    let configuration = Configuration::load(config)?;
+    start_log(&configuration)?;
+    let portal = open(&configuration, data).await?;
+    let outcome = work(&configuration, &portal).await;
+    portal.store.close().await;
+    outcome
 }

@@ -1,11 +1,13 @@
 //! The commands, a file each.
 
 pub mod check_config;
+mod explain;
 mod import;
 mod jobs;
 mod retention;
 pub mod serve;
 
+pub use explain::Explain;
 pub use import::Import;
 pub use jobs::Jobs;
 pub use retention::Retention;

@@ -2,6 +2,7 @@
 
 mod dates;
 mod language;
+mod law;
 
 use std::collections::BTreeMap;
 

@@ -68,3 +68,11 @@ step-asked-too-late = We asked too late who you are: the time does not stand sti
 step-next-working-day = { $from } is no working day ({ $reason }): it moves to { $to }.
 step-worked = { $to } is a working day: the date does not move.
 step-internal-target = Our office aims to answer by { $to }.
+
+# On the command line.
+
+explain-due = Received on { $received }: to be answered by { $due }, that day included.
+explain-extended = Received on { $received }: with the extension to be answered by { $due }, that day included.
+explain-retention = Call of { $recorded }: the recording is kept until the end of { $last }.
+explain-valid = It is written correctly: { $normalized }
+explain-sundays = And every Sunday.

@@ -68,3 +68,11 @@ step-asked-too-late = Abbiamo chiesto tardi chi è Lei: il tempo non si ferma e 
 step-next-working-day = { $from } non è un giorno di lavoro ({ $reason }): si passa a { $to }.
 step-worked = { $to } è un giorno di lavoro: la data non si sposta.
 step-internal-target = Il nostro ufficio punta a rispondere entro { $to }.
+
+# On the command line.
+
+explain-due = Ricevuta { $received }: si risponde entro { $due } compreso.
+explain-extended = Ricevuta { $received }: con la proroga si risponde entro { $due } compreso.
+explain-retention = Chiamata di { $recorded }: la registrazione è conservata fino a tutto { $last }.
+explain-valid = È scritto bene: { $normalized }
+explain-sundays = In più, ogni domenica.
