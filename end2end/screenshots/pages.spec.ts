@@ -11,7 +11,7 @@ for (const width of [360, 1280]) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`${width} px, ${colorScheme}`, async ({ page, portal }) => {
       await page.setViewportSize({ width, height: width === 360 ? 780 : 900 });
-      await page.emulateMedia({ colorScheme });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const look = async (name: string) => {
         const file = name.replace(/[^a-z]+/gi, '-').replace(/^-|-$/g, '') || 'start';
         await page.screenshot({ path: join(folder, `${file}-${width}-${colorScheme}.png`), fullPage: everyPage });

@@ -15,10 +15,6 @@ pub(crate) const RECEIPT: &str = "other-ways-receipt";
 
 /// Files the request.
 #[server(prefix = "/caller/fn", endpoint = "file_written_request")]
-#[expect(
-    clippy::too_many_arguments,
-    reason = "an argument is a field of the form"
-)]
 pub async fn file_written_request(
     /// Who asks.
     #[server(default)]

@@ -24,18 +24,17 @@ pub(crate) fn inbox() -> impl IntoView {
             .portal
             .texts
             .weekday_date(visit.language, visit.portal.clock.today());
-        let nothing = messages
-            .is_empty()
-            .then(|| view! { <p>{visit.say("inbox-empty")}</p> });
-        let items = messages
-            .iter()
-            .map(|message| item(&visit, message))
-            .collect_view();
+        let items = if messages.is_empty() {
+            view! { <p>{visit.say("inbox-empty")}</p> }.into_any()
+        } else {
+            let items = messages.iter().map(|message| item(&visit, message));
+            view! { <ul class="messages">{items.collect_view()}</ul> }.into_any()
+        };
         Ok(view! {
             <Layout visit=visit.clone() title=visit.say("inbox-heading") session>
                 <h1>{visit.say("inbox-heading")}</h1>
                 <p class="lead">{visit.say("inbox-text")}</p>
-                {nothing} <ul class="messages">{items}</ul> <h2>{visit.say("clock-heading")}</h2>
+                <h2>{visit.say("clock-heading")}</h2>
                 <p>
                     {visit
                         .say_with(
@@ -50,6 +49,8 @@ pub(crate) fn inbox() -> impl IntoView {
                         {visit.say("clock-forward")}
                     </button>
                 </form>
+                <h2>{visit.say("inbox-messages")}</h2>
+                {items}
             </Layout>
         }
         .into_any())

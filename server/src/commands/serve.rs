@@ -1,6 +1,5 @@
 //! `miavoce serve`.
 
-use std::future::Future;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -118,11 +117,9 @@ fn assets(options: &LeptosOptions) -> anyhow::Result<Assets> {
     })
 }
 
-fn until(mut stopped: watch::Receiver<bool>) -> impl Future<Output = ()> {
-    async move {
-        // An error means that the sender is gone: that is a stop too.
-        let _ = stopped.wait_for(|stop| *stop).await;
-    }
+async fn until(mut stopped: watch::Receiver<bool>) {
+    // An error means that the sender is gone: that is a stop too.
+    let _ = stopped.wait_for(|stop| *stop).await;
 }
 
 async fn interrupted() -> anyhow::Result<()> {

@@ -194,21 +194,19 @@ async fn send(
     let code = six_digits();
     let mac = code_mac(portal, session, &code);
     let channel = real_channel(&target);
-    let job = match target.recipient.filter(|_| sendable) {
-        Some(to) => Some(
-            Message {
-                channel,
-                to,
-                language,
-                content: Content::OneTimeCode {
-                    code,
-                    minutes: portal.limits.code_minutes,
-                },
-            }
-            .job(now, Some(expires_at)),
-        ),
-        None => None,
-    };
+    let job = target.recipient.filter(|_| sendable).map(|to| {
+        let content = Content::OneTimeCode {
+            code,
+            minutes: portal.limits.code_minutes,
+        };
+        Message {
+            channel,
+            to,
+            language,
+            content,
+        }
+        .job(now, Some(expires_at))
+    });
     let code_mac = job.is_some().then_some(mac);
     tx.put_code(&OneTimeCode {
         session: session.key().to_owned(),

@@ -57,7 +57,7 @@ how-computed = How is this date computed?
 step-day-in-rome = In Italy it was { $to }: this is the day that counts.
 step-months-kept = From { $from } we count { $months } months: the last day is { $to }.
 step-months-kept-shorter = From { $from } we count { $months } months. That month is shorter: the last day is { $to }.
-step-maximum-not-moved = { $to } is no working day ({ $reason }), but the date does not move: { $from } stays the last day.
+step-maximum-not-moved = Nobody works on that day ({ $reason }), but the date does not move: it stays { $from }.
 step-deleted-next-day = It is deleted at the beginning of the next day, { $to }.
 step-receipt-not-counted = The day on which we receive the request, { $from }, does not count.
 step-one-month = One month later is { $to }.
@@ -65,8 +65,8 @@ step-one-month-shorter = One month later the month is shorter: that leads to { $
 step-two-further-months = With the extension by two months it is { $to }.
 step-pause = For { $days } days the time stands still, while we wait to know who you are: from { $from } to { $to }.
 step-asked-too-late = We asked too late who you are: the time does not stand still and it stays { $to }.
-step-next-working-day = { $from } is no working day ({ $reason }): it moves to { $to }.
-step-worked = { $to } is a working day: the date does not move.
+step-next-working-day = Nobody works on that day, { $from } ({ $reason }): it moves to { $to }.
+step-worked = That day, { $to }, is a working day: the date does not move.
 step-internal-target = Our office aims to answer by { $to }.
 
 # On the command line.

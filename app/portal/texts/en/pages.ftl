@@ -356,6 +356,7 @@ error-wish-empty = Enter what you ask us for.
 
 inbox-heading = Messages of the demonstration
 inbox-text = Here arrive the mails and messages that the portal would send. They are seen from this computer only.
+inbox-messages = Messages
 inbox-empty = No message yet.
 channel-sms = text message
 channel-voice = call

@@ -57,7 +57,7 @@ how-computed = Come si calcola questa data?
 step-day-in-rome = In Italia era { $to }: conta questo giorno.
 step-months-kept = Dal { $from } si contano { $months } mesi: l’ultimo giorno è { $to }.
 step-months-kept-shorter = Dal { $from } si contano { $months } mesi. Quel mese è più corto: l’ultimo giorno è { $to }.
-step-maximum-not-moved = { $to } non è un giorno di lavoro ({ $reason }), ma la data non si sposta: { $from } resta l’ultimo giorno.
+step-maximum-not-moved = Quel giorno non si lavora ({ $reason }), ma la data non si sposta: resta { $from }.
 step-deleted-next-day = La cancellazione avviene all’inizio del giorno dopo, { $to }.
 step-receipt-not-counted = Il giorno in cui riceviamo la richiesta, { $from }, non si conta.
 step-one-month = Un mese dopo è { $to }.
@@ -65,8 +65,8 @@ step-one-month-shorter = Un mese dopo quel mese è più corto: si arriva a { $to
 step-two-further-months = Con la proroga di due mesi si arriva a { $to }.
 step-pause = Per { $days } giorni il tempo si ferma, in attesa di sapere chi è Lei: da { $from } a { $to }.
 step-asked-too-late = Abbiamo chiesto tardi chi è Lei: il tempo non si ferma e resta { $to }.
-step-next-working-day = { $from } non è un giorno di lavoro ({ $reason }): si passa a { $to }.
-step-worked = { $to } è un giorno di lavoro: la data non si sposta.
+step-next-working-day = Quel giorno, { $from }, non si lavora ({ $reason }): si passa a { $to }.
+step-worked = Quel giorno, { $to }, si lavora: la data non si sposta.
 step-internal-target = Il nostro ufficio punta a rispondere entro { $to }.
 
 # On the command line.

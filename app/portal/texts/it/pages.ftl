@@ -356,6 +356,7 @@ error-wish-empty = Scriva che cosa ci chiede.
 
 inbox-heading = Messaggi della dimostrazione
 inbox-text = Qui arrivano le e-mail e i messaggi che il portale invierebbe. Si vedono solo da questo computer.
+inbox-messages = Messaggi
 inbox-empty = Ancora nessun messaggio.
 channel-sms = messaggio di testo
 channel-voice = telefonata
