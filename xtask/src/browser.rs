@@ -49,8 +49,14 @@ fn starts(program: &OsString) -> bool {
     succeeds(Command::new(program).arg("--version"))
 }
 
+/// With its folder: Playwright does not look a name up.
 fn on_path() -> Option<OsString> {
-    NAMES.map(OsString::from).into_iter().find(starts)
+    let path = env::var_os("PATH")?;
+    NAMES
+        .iter()
+        .flat_map(|name| env::split_paths(&path).map(move |folder| folder.join(name)))
+        .map(OsString::from)
+        .find(starts)
 }
 
 fn of_playwright(project: &Project) -> Result<OsString> {
