@@ -8,10 +8,14 @@ mod computation;
 mod field;
 mod layout;
 mod life_line;
+mod options;
 mod problems;
+mod question;
 
 pub(crate) use computation::Computation;
 pub(crate) use field::{Choice, ChoiceField, TextField};
 pub(crate) use layout::Layout;
 pub(crate) use life_line::{Life, LifeLine};
+pub(crate) use options::{Choosable, Options};
 pub(crate) use problems::{Problems, error_text};
+pub(crate) use question::Question;

@@ -3,6 +3,7 @@
 mod customer;
 mod line;
 mod other_ways;
+mod request;
 
 use std::collections::BTreeMap;
 
@@ -12,9 +13,10 @@ use validator::{Validate, ValidationError, ValidationErrors};
 pub(crate) use customer::CustomerForm;
 pub(crate) use line::LineForm;
 pub(crate) use other_ways::OtherWaysForm;
+pub(crate) use request::{ALL, Answers, FORM as REQUEST_FORM, YES, needs_words};
 
 /// Most characters of a text in a form's own words.
-const LONGEST_TEXT: usize = 4000;
+pub(crate) const LONGEST_TEXT: usize = 4000;
 
 /// A form as it arrives.
 pub(crate) trait Form: Validate {

@@ -14,6 +14,8 @@ pub mod enter_code;
 #[cfg(feature = "ssr")]
 pub mod file_written_request;
 #[cfg(feature = "ssr")]
+pub mod request;
+#[cfg(feature = "ssr")]
 pub mod set_clock_forward;
 #[cfg(feature = "ssr")]
 pub mod set_language;

@@ -15,6 +15,7 @@ mod other_ways;
 mod other_ways_received;
 mod recording;
 mod recordings;
+mod requests;
 mod rights;
 mod start;
 mod unavailable;
@@ -44,6 +45,7 @@ pub(crate) use other_ways::other_ways;
 pub(crate) use other_ways_received::other_ways_received;
 pub(crate) use recording::recording;
 pub(crate) use recordings::recordings;
+pub(crate) use requests::{check, details, ground, request, requests, right, which_recordings};
 pub(crate) use rights::rights;
 pub(crate) use start::start;
 
@@ -51,6 +53,8 @@ pub(crate) use start::start;
 enum Instead {
     /// The visitor has to identify themselves first.
     Identify,
+    /// Another page comes first.
+    Elsewhere(&'static str),
     /// There is no such page, or not for this visitor.
     NotFound,
     /// The database does not answer.
@@ -76,6 +80,10 @@ where
             Ok(view) => view,
             Err(Instead::Identify) => {
                 answer.go_to("/identify?ended");
+                ().into_any()
+            }
+            Err(Instead::Elsewhere(page)) => {
+                answer.go_to(page);
                 ().into_any()
             }
             Err(Instead::NotFound) => not_found::draw(&visit, &answer),

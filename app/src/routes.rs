@@ -62,6 +62,17 @@ pub fn App() -> impl IntoView {
                     ssr=SsrMode::Async
                 />
                 <Route path=path!("/recordings/:id") view=pages::recording ssr=SsrMode::Async />
+                <Route path=path!("/requests") view=pages::requests ssr=SsrMode::Async />
+                <Route path=path!("/requests/new") view=pages::right ssr=SsrMode::Async />
+                <Route
+                    path=path!("/requests/new/recordings")
+                    view=pages::which_recordings
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/requests/new/ground") view=pages::ground ssr=SsrMode::Async />
+                <Route path=path!("/requests/new/details") view=pages::details ssr=SsrMode::Async />
+                <Route path=path!("/requests/new/check") view=pages::check ssr=SsrMode::Async />
+                <Route path=path!("/requests/:reference") view=pages::request ssr=SsrMode::Async />
                 <Route path=path!("/notice") view=pages::notice ssr=SsrMode::Async />
                 <Route path=path!("/rights") view=pages::rights ssr=SsrMode::Async />
                 <Route path=path!("/complaint") view=pages::complaint ssr=SsrMode::Async />

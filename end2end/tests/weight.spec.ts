@@ -15,13 +15,13 @@ type Weight = { document: number; whole: number; scripts: number };
 async function weigh(page: Page): Promise<Weight> {
   const weight: Weight = { document: 0, whole: 0, scripts: 0 };
   const session = await page.context().newCDPSession(page);
-  const kinds = new Map<string, string>();
-  session.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
+  const paths = new Map<string, string>();
+  session.on('Network.requestWillBeSent', ({ requestId, request }) => paths.set(requestId, new URL(request.url).pathname));
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const kind = kinds.get(requestId) ?? '';
+    const isCode = /\.(js|wasm)$/.test(paths.get(requestId) ?? '');
     weight.whole += encodedDataLength;
-    if (kind === 'Document' || kind === 'Stylesheet') weight.document += encodedDataLength;
-    else weight.scripts += 1;
+    if (isCode) weight.scripts += 1;
+    else weight.document += encodedDataLength;
   });
   await session.send('Network.enable');
   await session.send('Network.setCacheDisabled', { cacheDisabled: true });

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::id::{CustomerId, RecordingId, WrittenRequestId};
+use crate::id::{CustomerId, RecordingId};
 
 /// Who acted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +47,14 @@ pub enum Action {
     SignedOut,
     /// A person whose proof is not enough described a call.
     WrittenRequestFiled,
+    /// A person filed a request about a recording.
+    RequestFiled,
+    /// A person took a request about a recording back.
+    RequestWithdrawn,
+    /// A request for erasure was satisfied by the end of the period.
+    RequestSatisfiedByExpiry,
+    /// Requests that ended long ago were forgotten.
+    RequestsForgotten,
     /// A message left the house.
     MessageDelivered,
     /// A message could not be delivered and is not tried again.
@@ -72,6 +80,10 @@ impl Action {
             Self::SignedIn => "signed_in",
             Self::SignedOut => "signed_out",
             Self::WrittenRequestFiled => "written_request_filed",
+            Self::RequestFiled => "request_filed",
+            Self::RequestWithdrawn => "request_withdrawn",
+            Self::RequestSatisfiedByExpiry => "request_satisfied_by_expiry",
+            Self::RequestsForgotten => "requests_forgotten",
             Self::MessageDelivered => "message_delivered",
             Self::MessageGivenUp => "message_given_up",
             Self::ExpiredForgotten => "expired_forgotten",
@@ -95,7 +107,7 @@ pub struct Entry {
     /// For which customer.
     pub customer: Option<CustomerId>,
     /// On which request.
-    pub request: Option<WrittenRequestId>,
+    pub request: Option<String>,
     /// Codes and figures that tell more; never text of a person.
     pub detail: serde_json::Value,
 }
@@ -127,8 +139,8 @@ impl Entry {
     }
 
     /// The entry, on `request`.
-    pub fn request(mut self, request: WrittenRequestId) -> Self {
-        self.request = Some(request);
+    pub fn request(mut self, request: impl std::fmt::Display) -> Self {
+        self.request = Some(request.to_string());
         self
     }
 

@@ -48,6 +48,14 @@ id!(
     WrittenRequestId
 );
 id!(
+    /// A request of somebody who identified themselves.
+    RequestId
+);
+id!(
+    /// A hold on a recording.
+    HoldId
+);
+id!(
     /// A message in the inbox of a demonstration.
     MessageId
 );

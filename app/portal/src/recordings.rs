@@ -1,7 +1,7 @@
 //! What a caller sees of their recordings. Who may see what is asked of `rules::visibility`.
 
-use jiff::civil::Date;
-use rules::visibility::{Proofs, RecordingFacts, Visibility, visibility};
+use rules::verdict::{RecordingFacts, Verdict, verdict};
+use rules::visibility::{self, Proofs, Visibility, visibility};
 
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry, PastAct};
@@ -12,11 +12,20 @@ use crate::store::{Recording, StoreError, Tombstone};
 /// How many past acts a recording's page shows.
 const ACTS_SHOWN: u32 = 50;
 
+/// A recording, and what keeps it.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The recording.
+    pub recording: Recording,
+    /// What is to be done with it now: it is kept, until when, and why.
+    pub verdict: Verdict,
+}
+
 /// The recordings of a person.
 #[derive(Clone, Debug, Default)]
 pub struct Mine {
     /// Those they see, the latest first.
-    pub listed: Vec<Recording>,
+    pub listed: Vec<Listed>,
     /// How many more there are that only a further identification shows.
     pub counted: usize,
 }
@@ -25,7 +34,7 @@ pub struct Mine {
 #[derive(Clone, Debug)]
 pub enum Opened {
     /// A recording that the person may see, and what was done with it.
-    Recording(Box<Recording>, Vec<PastAct>),
+    Recording(Box<Listed>, Vec<PastAct>),
     /// A recording that was deleted: no data of anybody are left in it.
     Deleted(Tombstone),
     /// Nothing, or nothing for this person: which of the two is not said.
@@ -37,21 +46,21 @@ pub enum Opened {
 /// # Errors
 /// Where the database cannot be read.
 pub async fn list(portal: &Portal, session: &Session) -> Result<Mine, StoreError> {
-    let today = portal.clock.today();
+    let now = portal.clock.now();
     let proofs = session.proofs();
     let mut found = Vec::new();
     if let Some(line) = &proofs.line {
-        found.extend(portal.store.recordings_of_line(line, today).await?);
+        found.extend(portal.store.recordings_of_line(line, now).await?);
     }
     if let Some(customer) = proofs.customer {
-        found.extend(portal.store.recordings_of_customer(customer, today).await?);
+        found.extend(portal.store.recordings_of_customer(customer, now).await?);
     }
     found.sort_by_key(|recording| std::cmp::Reverse((recording.started_at, recording.id)));
     found.dedup_by_key(|recording| recording.id);
     let mut mine = Mine::default();
     for recording in found {
         match seen_by(&proofs, &recording) {
-            Visibility::Listed(_) => mine.listed.push(recording),
+            Visibility::Listed(_) => mine.listed.push(judged(portal, recording).await?),
             Visibility::Counted => mine.counted += 1,
             Visibility::Hidden => {}
         }
@@ -68,13 +77,19 @@ pub async fn open(
     session: &Session,
     id: RecordingId,
 ) -> Result<Opened, StoreError> {
-    let today = portal.clock.today();
     let Some(recording) = portal.store.recording(id).await? else {
         let tombstone = portal.store.tombstone(id).await?;
         return Ok(tombstone.map_or(Opened::Nothing, Opened::Deleted));
     };
-    let visible = seen_by(&session.proofs(), &recording);
-    if !matches!(visible, Visibility::Listed(_)) || is_over(&recording, today) {
+    if !matches!(
+        seen_by(&session.proofs(), &recording),
+        Visibility::Listed(_)
+    ) {
+        return Ok(Opened::Nothing);
+    }
+    let listed = judged(portal, recording).await?;
+    // What is to be deleted is shown to nobody, even where the deletion is late.
+    if !matches!(listed.verdict, Verdict::Keep { .. }) {
         return Ok(Opened::Nothing);
     }
     let mut tx = portal.store.begin().await?;
@@ -83,21 +98,31 @@ pub async fn open(
         .await?;
     tx.commit().await?;
     let history = portal.store.history(id, ACTS_SHOWN).await?;
-    Ok(Opened::Recording(Box::new(recording), history))
+    Ok(Opened::Recording(Box::new(listed), history))
 }
 
 /// What a session with these proofs learns of a recording.
 fn seen_by(proofs: &Proofs<CustomerId>, recording: &Recording) -> Visibility {
     visibility(
         proofs,
-        &RecordingFacts {
+        &visibility::RecordingFacts {
             calling_number: recording.calling_number.as_ref(),
             customer: recording.customer.as_ref(),
         },
     )
 }
 
-/// A recording past its last day is shown to nobody, even where the deletion is late.
-fn is_over(recording: &Recording, today: Date) -> bool {
-    recording.last_day_kept < today
+/// A recording with what the law says of keeping it now.
+pub(crate) async fn judged(portal: &Portal, recording: Recording) -> Result<Listed, StoreError> {
+    let holds = portal.store.holds(recording.id).await?;
+    let facts = RecordingFacts {
+        last_day_kept: recording.last_day_kept,
+        erasure_accepted: false,
+        objection_pending: portal.store.objection_pending(recording.id).await?,
+        deleted: None,
+    };
+    Ok(Listed {
+        verdict: verdict(&facts, &holds, portal.clock.now()),
+        recording,
+    })
 }

@@ -1,16 +1,20 @@
-//! Retention: what is past its last day is deleted, its audio first, and leaves a tombstone.
+//! Retention: what is past its last day is deleted, its audio first, and leaves a tombstone. Whether something keeps a
+//! recording beyond its day is asked of `rules::verdict`.
 //!
 //! Safe to run late, twice or after a crash at any point: audio that is gone already is no error, and a recording is
 //! in the database until its audio is gone.
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
+use rules::verdict::Verdict;
 use serde::Serialize;
 
 use crate::Portal;
 use crate::audio::AudioError;
 use crate::audit::{Action, Actor, Entry};
 use crate::id::RecordingId;
+use crate::recordings::judged;
+use crate::requests::satisfied_by_expiry;
 use crate::store::{Recording, StoreError, Tombstone};
 
 /// How many recordings are deleted in one transaction: few enough that nobody waits long for the writer.
@@ -96,10 +100,13 @@ pub struct Report {
 /// Where the database cannot be read.
 pub async fn plan(portal: &Portal) -> Result<Plan, StoreError> {
     let today = portal.clock.today();
-    let due = portal.store.recordings_past(today, u32::MAX).await?;
+    let (mut due, mut last) = (Vec::new(), None);
+    while let Some(batch) = next_batch(portal, today, &mut last).await? {
+        due.extend(batch.iter().map(due_of));
+    }
     Ok(Plan {
         today,
-        due: due.iter().map(due_of).collect(),
+        due,
         next: portal.store.last_days_ahead(today, DAYS_AHEAD).await?,
     })
 }
@@ -112,12 +119,8 @@ pub async fn plan(portal: &Portal) -> Result<Plan, StoreError> {
 pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError> {
     trust_the_clock(portal).await?;
     let today = portal.clock.today();
-    let mut deleted = Vec::new();
-    loop {
-        let batch = portal.store.recordings_past(today, BATCH).await?;
-        if batch.is_empty() {
-            break;
-        }
+    let (mut deleted, mut last) = (Vec::new(), None);
+    while let Some(batch) = next_batch(portal, today, &mut last).await? {
         for recording in &batch {
             portal.audio.delete(&recording.audio.key).await?;
         }
@@ -141,6 +144,28 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
     })
 }
 
+/// What is to be deleted among the recordings past their last day that come after `last`, which moves on; `None` at
+/// their end. A batch can be empty: everything in it is held.
+async fn next_batch(
+    portal: &Portal,
+    today: Date,
+    last: &mut Option<(Date, RecordingId)>,
+) -> Result<Option<Vec<Recording>>, StoreError> {
+    let past = portal.store.recordings_past(today, *last, BATCH).await?;
+    let Some(end) = past.last() else {
+        return Ok(None);
+    };
+    *last = Some((end.last_day_kept, end.id));
+    let mut due = Vec::new();
+    for recording in past {
+        let judged = judged(portal, recording).await?;
+        if matches!(judged.verdict, Verdict::Delete { .. }) {
+            due.push(judged.recording);
+        }
+    }
+    Ok(Some(due))
+}
+
 async fn bury(portal: &Portal, actor: Actor, batch: &[Recording]) -> Result<(), StoreError> {
     let now = portal.clock.now();
     let mut tx = portal.store.begin().await?;
@@ -158,9 +183,12 @@ async fn bury(portal: &Portal, actor: Actor, batch: &[Recording]) -> Result<(), 
             let entry = Entry::new(now, actor, Action::RecordingDeleted).recording(recording.id);
             tx.audit(entry.detail(serde_json::json!({ "rule": RULE })))
                 .await?;
+            satisfied_by_expiry(portal, &mut tx, recording.id, now).await?;
         }
     }
-    tx.commit().await
+    tx.commit().await?;
+    portal.wake.notify_one();
+    Ok(())
 }
 
 /// Removes audio that no recording claims: what a killed import left that nobody ran again.

@@ -132,7 +132,7 @@ pub async fn end(portal: &Portal, session: &Session) -> Result<(), StoreError> {
 }
 
 /// Forgets ended sessions, codes a day after they held, attempts that no limit counts any more, jobs finished a
-/// month ago.
+/// month ago, requests two years after their end.
 ///
 /// # Errors
 /// Where the database cannot be written.
@@ -149,8 +149,14 @@ pub async fn forget_expired(portal: &Portal) -> Result<u64, StoreError> {
         tx.audit(entry.detail(serde_json::json!({ "rows": forgotten })))
             .await?;
     }
+    let requests = tx.forget_requests(now - day * 730).await?;
+    if requests > 0 {
+        let entry = Entry::new(now, Actor::System, Action::RequestsForgotten);
+        tx.audit(entry.detail(serde_json::json!({ "requests": requests })))
+            .await?;
+    }
     tx.commit().await?;
-    Ok(forgotten)
+    Ok(forgotten + requests)
 }
 
 fn new_row(portal: &Portal, token: &str, proofs: Proofs<CustomerId>) -> SessionRow {

@@ -71,6 +71,7 @@ fn Header(visit: Visit, session: Option<Session>) -> impl IntoView {
         view! {
             <nav aria-label=visit.say("nav-account")>
                 <a href="/recordings">{visit.say("nav-recordings")}</a>
+                <a href="/requests">{visit.say("nav-requests")}</a>
                 <form method="post" action="/caller/fn/sign_out">
                     <button class="quiet" type="submit">
                         {visit.say("sign-out")}

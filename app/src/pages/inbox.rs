@@ -61,10 +61,12 @@ fn item(visit: &Visit, message: &InboxMessage) -> impl IntoView + use<> {
     let at = visit.portal.texts.date_time(visit.language, message.at);
     let channel = visit.say(&format!("channel-{}", message.channel));
     let message = message.clone();
+    let subject = Some(message.subject).filter(|subject| !subject.is_empty());
+    let subject = subject.map(|subject| view! { <h2>{subject}</h2> });
     view! {
         <li class="card">
             <p class="facts">{at} " · " {channel} " · " {message.recipient}</p>
-            <h2>{message.subject}</h2>
+            {subject}
             <p class="body">{message.body}</p>
         </li>
     }

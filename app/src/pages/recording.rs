@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use portal::audit::PastAct;
 use portal::id::RecordingId;
-use portal::recordings::{Opened, open};
+use portal::recordings::{Listed, Opened, open};
 use portal::session::Session;
 use portal::store::{Recording, Tombstone};
 
-use super::recordings::{life, supplier};
+use super::recordings::{held_because, is_restricted, life, supplier, until};
 use super::{Instead, page, signed_in};
 use crate::components::{Computation, Layout, LifeLine};
 use crate::visit::Visit;
@@ -28,8 +28,8 @@ pub(crate) fn recording() -> impl IntoView {
                 answer.status(StatusCode::GONE);
                 Ok(deleted(&visit, session, &tombstone).into_any())
             }
-            Opened::Recording(recording, history) => {
-                Ok(held(&visit, session, &recording, &history).into_any())
+            Opened::Recording(listed, history) => {
+                Ok(held(&visit, session, &listed, &history).into_any())
             }
         }
     })
@@ -38,25 +38,20 @@ pub(crate) fn recording() -> impl IntoView {
 fn held(
     visit: &Visit,
     session: Session,
-    recording: &Recording,
+    listed: &Listed,
     history: &[PastAct],
 ) -> impl IntoView + use<> {
     let texts = &visit.portal.texts;
-    let life = life(visit, recording);
+    let recording = &listed.recording;
+    let life = life(visit, listed);
     let day = texts.weekday_date(visit.language, life.recorded_on);
     let time = texts.time(recording.started_at);
     let heading = visit.say_with("recording-heading", &[("day", &day), ("time", &time)]);
-    let until = visit.say_with(
-        "recording-kept-until",
-        &[
-            ("day", &texts.date(visit.language, life.last_day)),
-            ("left", &life.left(visit)),
-        ],
-    );
+    let (until, holds) = (until(visit, listed), holds(visit, listed));
     let months = visit.portal.instance.retention.months;
     let steps = rules::retention::last_day_kept(recording.started_at, months).steps;
-    let (call, art15) = (the_call(visit, recording), why_and_who(visit, recording));
-    let (past, what_to_do) = (past(visit, history), what_to_do(visit));
+    let (call, art15) = (the_call(visit, listed), why_and_who(visit, recording));
+    let (past, what_to_do) = (past(visit, history), what_to_do(visit, recording));
     let visit = visit.clone();
     view! {
         <Layout visit=visit.clone() title=heading.clone() session=Some(session)>
@@ -67,7 +62,7 @@ fn held(
             <p class="lead until">{until}</p>
             <LifeLine visit=visit.clone() life large=true />
             <Computation visit=visit.clone() steps />
-            {call} {art15} {past} {what_to_do}
+            {holds} {call} {art15} {past} {what_to_do}
         </Layout>
     }
 }
@@ -81,8 +76,39 @@ fn row(label: String, value: impl IntoView) -> impl IntoView {
     }
 }
 
-fn the_call(visit: &Visit, recording: &Recording) -> impl IntoView + use<> {
+/// What keeps it beyond its day, each with the article.
+fn holds(visit: &Visit, listed: &Listed) -> impl IntoView + use<> {
     let texts = &visit.portal.texts;
+    let holds: Vec<_> = held_because(listed)
+        .map(|reason| {
+            let word = reason.as_str().replace('_', "-");
+            let words = visit.say(&format!("hold-{word}"));
+            let article = texts.article(visit.language, reason.article());
+            view! {
+                <li>
+                    {words} " " <small>{article}</small>
+                </li>
+            }
+        })
+        .collect();
+    (!holds.is_empty()).then(|| {
+        view! {
+            <section class="notice">
+                <h2>{visit.say("holds-heading")}</h2>
+                <ul>{holds}</ul>
+            </section>
+        }
+    })
+}
+
+fn the_call(visit: &Visit, listed: &Listed) -> impl IntoView + use<> {
+    let texts = &visit.portal.texts;
+    let recording = &listed.recording;
+    let state = if is_restricted(listed) {
+        "call-state-restricted"
+    } else {
+        "call-state-kept"
+    };
     let number = recording.calling_number.as_ref().map_or_else(
         || visit.say("number-withheld"),
         |number| number.as_str().to_owned(),
@@ -93,7 +119,7 @@ fn the_call(visit: &Visit, recording: &Recording) -> impl IntoView + use<> {
     view! {
         <h2>{visit.say("call-heading")}</h2>
         <dl class="summary">
-            {row(visit.say("call-state"), visit.say("call-state-kept"))}
+            {row(visit.say("call-state"), visit.say(state))}
             {row(
                 visit.say("call-at"),
                 texts.date_time(visit.language, recording.started_at),
@@ -199,14 +225,16 @@ fn past(visit: &Visit, history: &[PastAct]) -> impl IntoView + use<> {
     }
 }
 
-fn what_to_do(visit: &Visit) -> impl IntoView + use<> {
+fn what_to_do(visit: &Visit, recording: &Recording) -> impl IntoView + use<> {
     view! {
         <section class="card" aria-labelledby="what-to-do">
             <h2 id="what-to-do">{visit.say("what-heading")}</h2>
             <p>{visit.say("what-text")}</p>
             <p class="actions">
+                <a class="button" href=format!("/requests/new?recording={}", recording.id)>
+                    {visit.say("requests-new")}
+                </a>
                 <a href="/rights">{visit.say("nav-rights")}</a>
-                <a href="/other-ways">{visit.say("start-other-ways")}</a>
                 <a href="/complaint">{visit.say("nav-complaint")}</a>
             </p>
         </section>

@@ -1,8 +1,9 @@
 //! The recordings of the person who is signed in.
 
 use leptos::prelude::*;
-use portal::recordings::{Mine, list};
+use portal::recordings::{Listed, Mine, list};
 use portal::store::Recording;
+use rules::verdict::{KeptBecause, Verdict};
 use rules::visibility::Level;
 
 use super::{page, signed_in};
@@ -24,7 +25,8 @@ pub(crate) fn recordings() -> impl IntoView {
         let first_to_go = mine
             .listed
             .iter()
-            .map(|recording| recording.last_day_kept)
+            .filter(|listed| held_because(listed).next().is_none())
+            .map(|listed| listed.recording.last_day_kept)
             .min()
             .map(|day| {
                 let day = visit.portal.texts.date(visit.language, day);
@@ -32,7 +34,7 @@ pub(crate) fn recordings() -> impl IntoView {
                     <p class="lead">{visit.say_with("recordings-first-to-go", &[("day", &day)])}</p>
                 }
             });
-        let cards = mine.listed.iter().map(|recording| card(&visit, recording));
+        let cards = mine.listed.iter().map(|listed| card(&visit, listed));
         let cards = (!mine.listed.is_empty())
             .then(|| view! { <ul class="recordings">{cards.collect_view()}</ul> });
         let nothing = mine.listed.is_empty().then(|| nothing(&visit, &mine));
@@ -45,10 +47,19 @@ pub(crate) fn recordings() -> impl IntoView {
                 </p>
             }
         });
+        let ask = (!mine.listed.is_empty()).then(|| {
+            view! {
+                <p class="actions">
+                    <a class="button" href="/requests/new">
+                        {visit.say("requests-new")}
+                    </a>
+                </p>
+            }
+        });
         Ok(view! {
             <Layout visit=visit.clone() title=heading.clone() session=Some(session)>
                 <h1>{heading}</h1>
-                {first_to_go} {nothing} {more}
+                {first_to_go} {nothing} {ask} {more}
                 {cards} {upgrade}
             </Layout>
         }
@@ -57,28 +68,61 @@ pub(crate) fn recordings() -> impl IntoView {
 }
 
 /// The life of a recording.
-pub(super) fn life(visit: &Visit, recording: &Recording) -> Life {
+pub(super) fn life(visit: &Visit, listed: &Listed) -> Life {
     Life {
-        recorded_on: rules::rome::date(recording.started_at),
-        last_day: recording.last_day_kept,
+        recorded_on: rules::rome::date(listed.recording.started_at),
+        last_day: listed.recording.last_day_kept,
         today: visit.portal.clock.today(),
+        held: held_because(listed).next().is_some(),
     }
 }
 
-fn card(visit: &Visit, recording: &Recording) -> impl IntoView + use<> {
+/// What keeps a recording beyond its day.
+pub(super) fn held_because(listed: &Listed) -> impl Iterator<Item = rules::hold::HoldReason> {
+    let because = match &listed.verdict {
+        Verdict::Keep { because, .. } => because.as_slice(),
+        Verdict::Gone { .. } | Verdict::Delete { .. } => &[],
+    };
+    because.iter().filter_map(|because| match because {
+        KeptBecause::Hold(reason) => Some(*reason),
+        KeptBecause::PeriodRunning => None,
+    })
+}
+
+/// Whether a recording may only be stored (Art. 18(2)).
+pub(super) fn is_restricted(listed: &Listed) -> bool {
+    matches!(
+        listed.verdict,
+        Verdict::Keep {
+            restricted: true,
+            ..
+        }
+    )
+}
+
+/// Until when a recording is kept, in words.
+pub(super) fn until(visit: &Visit, listed: &Listed) -> String {
+    let life = life(visit, listed);
+    let day = visit.portal.texts.date(visit.language, life.last_day);
+    let args = [("day", day.as_str()), ("left", &life.left(visit))];
+    if life.held {
+        visit.say_with("recording-held", &args)
+    } else {
+        visit.say_with("recording-kept-until", &args)
+    }
+}
+
+fn card(visit: &Visit, listed: &Listed) -> impl IntoView + use<> {
     let texts = &visit.portal.texts;
-    let life = life(visit, recording);
+    let recording = &listed.recording;
+    let life = life(visit, listed);
     let day = texts.weekday_date(visit.language, life.recorded_on);
     let time = texts.time(recording.started_at);
     let supplier = supplier(visit, recording);
-    let until = visit.say_with(
-        "recording-kept-until",
-        &[
-            ("day", &texts.date(visit.language, life.last_day)),
-            ("left", &life.left(visit)),
-        ],
-    );
-    let soon = life.days_left() <= 14;
+    let until = until(visit, listed);
+    let soon = !life.held && life.days_left() <= 14;
+    let restricted = is_restricted(listed)
+        .then(|| view! { <p class="state">"◐ " {visit.say("call-state-restricted")}</p> });
     view! {
         <li class="card">
             <h2>
@@ -90,6 +134,7 @@ fn card(visit: &Visit, recording: &Recording) -> impl IntoView + use<> {
                 {visit.say(&format!("direction-{}", recording.direction))} " · "
                 {texts.duration(visit.language, recording.duration_ms)} " · " {supplier}
             </p>
+            {restricted}
             <LifeLine visit=visit.clone() life />
             <p class="until" class:soon=soon>
                 {until}

@@ -17,6 +17,7 @@ pub(crate) fn start() -> impl IntoView {
             recorded_on: today,
             last_day,
             today,
+            held: false,
         };
         let controller = portal.instance.controller.name.as_str();
         let text = visit.say_with(

@@ -20,7 +20,18 @@ const OPEN: &[&str] = &[
     "/accessibility",
 ];
 /// Pages that send whoever is not signed in to identify themselves.
-const SIGNED_IN: &[&str] = &["/recordings", "/recordings/none", "/recordings/{id}"];
+const SIGNED_IN: &[&str] = &[
+    "/recordings",
+    "/recordings/none",
+    "/recordings/{id}",
+    "/requests",
+    "/requests/new",
+    "/requests/new/recordings",
+    "/requests/new/ground",
+    "/requests/new/details",
+    "/requests/new/check",
+    "/requests/{reference}",
+];
 /// Pages that follow a form: without it there is nothing to show.
 const AFTER_A_FORM: &[&str] = &["/identify/code", "/other-ways/received"];
 /// Pages of a demonstration, seen from the same machine only.
@@ -29,13 +40,19 @@ const DEMONSTRATION: &[&str] = &["/dev/inbox"];
 /// Server functions, each of which looks at the session itself.
 const FUNCTIONS: &[&str] = &[
     "/caller/fn/ask_again",
+    "/caller/fn/choose_ground",
+    "/caller/fn/choose_recordings",
+    "/caller/fn/choose_right",
     "/caller/fn/enter_code",
     "/caller/fn/extend_session",
+    "/caller/fn/file_request",
     "/caller/fn/file_written_request",
+    "/caller/fn/give_details",
     "/caller/fn/identify_customer",
     "/caller/fn/identify_line",
     "/caller/fn/set_language",
     "/caller/fn/sign_out",
+    "/caller/fn/withdraw_request",
     "/dev/fn/set_clock_forward",
 ];
 
@@ -145,6 +162,12 @@ async fn server_functions_do_nothing_for_whoever_proved_nothing() {
     for (path, leads_to) in [
         ("/caller/fn/ask_again", "/identify"),
         ("/caller/fn/enter_code", "/identify?ended"),
+        ("/caller/fn/choose_ground", "/identify?ended"),
+        ("/caller/fn/choose_recordings", "/identify?ended"),
+        ("/caller/fn/choose_right", "/identify?ended"),
+        ("/caller/fn/file_request", "/identify?ended"),
+        ("/caller/fn/give_details", "/identify?ended"),
+        ("/caller/fn/withdraw_request", "/identify?ended"),
         ("/caller/fn/sign_out", "/?signed-out"),
         ("/caller/fn/set_language", "/"),
     ] {

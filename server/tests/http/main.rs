@@ -3,4 +3,5 @@
 mod authorisation;
 mod enumeration;
 mod headers;
+mod requests;
 mod visitor;

@@ -128,11 +128,12 @@ impl House {
         run_due_jobs(&self.portal, &Delivery::inbox())
             .await
             .expect("jobs run");
-        let inbox = self.portal.store.inbox(1).await.expect("is read");
-        let body = &inbox.first().expect("a message arrived").body;
-        body.split(|c: char| !c.is_ascii_digit())
+        let inbox = self.portal.store.inbox(20).await.expect("is read");
+        inbox
+            .iter()
+            .flat_map(|message| message.body.split(|c: char| !c.is_ascii_digit()))
             .find(|digits| digits.len() == 6)
-            .expect("the message has a code")
+            .expect("a message has a code")
             .to_owned()
     }
 

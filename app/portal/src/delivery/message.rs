@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use rules::right::Right;
 use serde::{Deserialize, Serialize};
 
 use crate::store::NewJob;
@@ -97,6 +98,27 @@ pub enum Content {
         /// What they ask for.
         wish: String,
     },
+    /// To the person: their request has arrived (Art. 12(3)).
+    RequestReceived {
+        /// What they quote.
+        reference: String,
+        /// By when it is answered.
+        due_on: Date,
+    },
+    /// To the person: there is news of their request. What, their pages say.
+    RequestNews {
+        /// What they quote.
+        reference: String,
+    },
+    /// To the data protection officer: a request of somebody identified is to be decided (Art. 12(3)).
+    RequestForDpo {
+        /// What the person quotes.
+        reference: String,
+        /// The right it is about.
+        right: Right,
+        /// By when it is answered.
+        due_on: Date,
+    },
 }
 
 impl Content {
@@ -106,6 +128,9 @@ impl Content {
             Self::OneTimeCode { .. } => "one_time_code",
             Self::WrittenRequestReceived { .. } => "written_request_received",
             Self::WrittenRequestForDpo { .. } => "written_request_for_dpo",
+            Self::RequestReceived { .. } => "request_received",
+            Self::RequestNews { .. } => "request_news",
+            Self::RequestForDpo { .. } => "request_for_dpo",
         }
     }
 }

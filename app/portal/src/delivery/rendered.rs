@@ -73,6 +73,27 @@ impl Message {
                 say("request-received-mail-subject"),
                 say("request-received-mail-body"),
             ),
+            (Channel::Sms | Channel::Voice, Content::RequestReceived { .. }) => {
+                (String::new(), say("request-received-message"))
+            }
+            (Channel::Mail, Content::RequestReceived { .. }) => (
+                say("request-received-mail-subject"),
+                say("request-filed-mail-body"),
+            ),
+            (Channel::Sms | Channel::Voice, Content::RequestNews { .. }) => {
+                (String::new(), say("request-news-message"))
+            }
+            (Channel::Mail, Content::RequestNews { .. }) => (
+                say("request-news-mail-subject"),
+                say("request-news-mail-body"),
+            ),
+            (Channel::Sms | Channel::Voice, Content::RequestForDpo { .. }) => {
+                (String::new(), say("request-identified-mail-subject"))
+            }
+            (Channel::Mail, Content::RequestForDpo { .. }) => (
+                say("request-identified-mail-subject"),
+                say("request-identified-mail-body"),
+            ),
             // The facts of a person's request have no place in a text message: it says that there is one.
             (Channel::Sms | Channel::Voice, Content::WrittenRequestForDpo { .. }) => {
                 (String::new(), say("request-for-dpo-mail-subject"))
@@ -106,9 +127,23 @@ impl Content {
                 args.set("code", code);
                 args.set("minutes", *minutes);
             }
-            Self::WrittenRequestReceived { reference, due_on } => {
+            Self::WrittenRequestReceived { reference, due_on }
+            | Self::RequestReceived { reference, due_on } => {
                 args.set("reference", reference.clone());
                 args.set("due", texts.date(language, *due_on));
+            }
+            Self::RequestNews { reference } => args.set("reference", reference.clone()),
+            Self::RequestForDpo {
+                reference,
+                right,
+                due_on,
+            } => {
+                args.set("reference", reference.clone());
+                args.set(
+                    "right",
+                    texts.say(language, &format!("right-{right}"), None),
+                );
+                args.set("due", texts.weekday_date(language, *due_on));
             }
             Self::WrittenRequestForDpo {
                 reference,

@@ -22,7 +22,7 @@ impl Tx {
         .bind(entry.action.as_str())
         .bind(entry.recording.map(|id| id.to_string()))
         .bind(entry.customer.map(|id| id.to_string()))
-        .bind(entry.request.map(|id| id.to_string()))
+        .bind(entry.request)
         .bind(entry.detail.to_string())
         .execute(&mut *self.inner)
         .await?;

@@ -133,57 +133,69 @@ impl Store {
         row.as_ref().map(recording).transpose()
     }
 
-    /// The recordings linked to a customer that are still kept on `today`, the latest first.
+    /// The recordings linked to a customer that are still kept at `now`, by their day or by a hold, the latest first.
     ///
     /// # Errors
     /// Where the database cannot be read.
     pub async fn recordings_of_customer(
         &self,
         customer: CustomerId,
-        today: Date,
+        now: Timestamp,
     ) -> Result<Vec<Recording>, StoreError> {
         let rows = sqlx::query(select_recording!(
-            "WHERE customer_id = $1 AND last_day_kept >= $2 ORDER BY started_at DESC"
+            "WHERE customer_id = $1 AND (last_day_kept >= $2 OR EXISTS
+                 (SELECT 1 FROM hold WHERE recording_id = recording.id AND (ends_at IS NULL OR ends_at > $3)))
+             ORDER BY started_at DESC"
         ))
         .bind(customer.to_string())
-        .bind(today.to_string())
+        .bind(rules::rome::date(now).to_string())
+        .bind(now.as_millisecond())
         .fetch_all(&self.readers)
         .await?;
         rows.iter().map(recording).collect()
     }
 
-    /// The recordings of calls from a line that are still kept on `today`, the latest first.
+    /// The recordings of calls from a line that are still kept at `now`, by their day or by a hold, the latest first.
     ///
     /// # Errors
     /// Where the database cannot be read.
     pub async fn recordings_of_line(
         &self,
         line: &PhoneNumber,
-        today: Date,
+        now: Timestamp,
     ) -> Result<Vec<Recording>, StoreError> {
         let rows = sqlx::query(select_recording!(
-            "WHERE calling_number = $1 AND last_day_kept >= $2 ORDER BY started_at DESC"
+            "WHERE calling_number = $1 AND (last_day_kept >= $2 OR EXISTS
+                 (SELECT 1 FROM hold WHERE recording_id = recording.id AND (ends_at IS NULL OR ends_at > $3)))
+             ORDER BY started_at DESC"
         ))
         .bind(line.as_str())
-        .bind(today.to_string())
+        .bind(rules::rome::date(now).to_string())
+        .bind(now.as_millisecond())
         .fetch_all(&self.readers)
         .await?;
         rows.iter().map(recording).collect()
     }
 
-    /// Recordings in the order in which they are deleted: first the `most` whose last day is before `today`.
+    /// Recordings whose last day is before `today`, in the order in which they are deleted: the `most` after `last`.
     ///
     /// # Errors
     /// Where the database cannot be read.
     pub async fn recordings_past(
         &self,
         today: Date,
+        last: Option<(Date, RecordingId)>,
         most: u32,
     ) -> Result<Vec<Recording>, StoreError> {
+        let (day, id) = last.map_or_else(Default::default, |(day, id)| {
+            (day.to_string(), id.to_string())
+        });
         let rows = sqlx::query(select_recording!(
-            "WHERE last_day_kept < $1 ORDER BY last_day_kept, started_at LIMIT $2"
+            "WHERE last_day_kept < $1 AND (last_day_kept, id) > ($2, $3) ORDER BY last_day_kept, id LIMIT $4"
         ))
         .bind(today.to_string())
+        .bind(day)
+        .bind(id)
         .bind(i64::from(most))
         .fetch_all(&self.readers)
         .await?;
@@ -349,6 +361,11 @@ impl Tx {
         let Some(external_id) = external_id else {
             return Ok(false);
         };
+        // Whatever kept it has ended.
+        sqlx::query("DELETE FROM hold WHERE recording_id = $1")
+            .bind(tombstone.recording.to_string())
+            .execute(&mut *self.inner)
+            .await?;
         sqlx::query(
             "INSERT INTO tombstone (recording_id, external_id_hash, recorded_on, last_day_kept, deleted_at, rule)
              VALUES ($1, $2, $3, $4, $5, $6)",

@@ -314,7 +314,7 @@ async fn what_is_read_from_the_row_and_the_file_is_what_is_kept() {
     let kept = centre
         .portal
         .store
-        .recordings_of_customer(customer, centre.portal.clock.today())
+        .recordings_of_customer(customer, centre.portal.clock.now())
         .await
         .expect("readable");
     let [kept] = &kept[..] else {

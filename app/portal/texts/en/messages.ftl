@@ -61,3 +61,39 @@ request-for-dpo-mail-body =
 
     What they ask for:
     { $wish }
+
+request-news-message = { $controller }: there is news of your request { $reference }. Read it on the pages where you sent it.
+request-news-mail-subject = News of your request { $reference }
+request-news-mail-body =
+    Good morning,
+
+    there is news of your request { $reference }.
+
+    For your privacy we do not write it here. Read it on the pages where you sent the request.
+
+    If you did not send the request, write to us at { $dpo }.
+
+    { $controller }
+
+request-identified-mail-subject = New request { $reference }: to be answered by { $due }
+request-identified-mail-body =
+    A request of an identified person has arrived (Art. 12(3) GDPR).
+
+    Request: { $reference }
+    Right: { $right }
+    To be answered by: { $due }
+
+    For privacy the details are not written here.
+
+request-filed-mail-body =
+    Good morning,
+
+    we have received your request about the recordings of your calls.
+
+    The number of the request is { $reference }. Keep it: you will need it if you write to us again.
+
+    We answer by { $due } (Art. 12(3) GDPR).
+
+    If you did not send the request, write to us at { $dpo }.
+
+    { $controller }

@@ -61,3 +61,39 @@ request-for-dpo-mail-body =
 
     Che cosa chiede:
     { $wish }
+
+request-news-message = { $controller }: c’è una novità sulla Sua richiesta { $reference }. La legge sulle pagine dove l’ha inviata.
+request-news-mail-subject = Una novità sulla Sua richiesta { $reference }
+request-news-mail-body =
+    Buongiorno,
+
+    c’è una novità sulla Sua richiesta { $reference }.
+
+    Per riservatezza non la scriviamo qui. La legge sulle pagine dove ha inviato la richiesta.
+
+    Se non ha inviato Lei la richiesta, ce lo scriva a { $dpo }.
+
+    { $controller }
+
+request-identified-mail-subject = Nuova richiesta { $reference }: risposta entro { $due }
+request-identified-mail-body =
+    È arrivata una richiesta di una persona identificata (art. 12, paragrafo 3, GDPR).
+
+    Richiesta: { $reference }
+    Diritto: { $right }
+    Risposta entro: { $due }
+
+    Per riservatezza i dettagli non sono scritti qui.
+
+request-filed-mail-body =
+    Buongiorno,
+
+    abbiamo ricevuto la Sua richiesta sulle registrazioni delle Sue chiamate.
+
+    Il numero della richiesta è { $reference }. Lo conservi: serve se ci scrive di nuovo.
+
+    Le rispondiamo entro il { $due } (art. 12, paragrafo 3, GDPR).
+
+    Se non ha inviato Lei la richiesta, ce lo scriva a { $dpo }.
+
+    { $controller }

@@ -1,0 +1,75 @@
+//! Requests of people who identified themselves: filed once, with their effect at once, followed and taken back.
+//!
+//! What a request may become is asked of `rules::request`, what it does to its recordings of `rules::hold`.
+
+mod expire;
+mod file;
+mod mine;
+mod withdraw;
+
+pub(crate) use expire::satisfied_by_expiry;
+pub use file::{Filing, NotFiled, file};
+pub use mine::{Followed, all, find};
+pub use withdraw::{Withdrawn, withdraw};
+
+use rules::deadline::{self, Deadline};
+use rules::request::Facts;
+use rules::rome;
+
+use crate::Portal;
+use crate::delivery::{Channel, Content, Message};
+use crate::store::{Request, StoreError};
+
+impl Request {
+    /// When its answer is due (Art. 12(3)).
+    pub fn deadline(&self) -> Deadline {
+        deadline::due(rome::date(self.asked.received_at))
+    }
+
+    /// What the table of `rules::request` needs to know.
+    fn facts(&self, portal: &Portal, nothing_left: bool) -> Facts {
+        Facts {
+            state: self.state,
+            right: self.asked.right,
+            ground: self.asked.ground,
+            outcome: None,
+            identified: true,
+            extended: false,
+            first_due: self.deadline().due,
+            nothing_left,
+            today: portal.clock.today(),
+        }
+    }
+}
+
+/// A message to the person about their request: to the contact on file of a customer, else to the line that was
+/// proved. It says that there is something, never what.
+async fn to_the_person(
+    portal: &Portal,
+    request: &Request,
+    content: Content,
+) -> Result<Option<Message>, StoreError> {
+    let asked = &request.asked;
+    let customer = match asked.proofs.customer {
+        Some(id) => portal.store.customer(id).await?,
+        None => None,
+    };
+    let email = customer
+        .as_ref()
+        .and_then(|customer| customer.data.email.clone());
+    let line = customer
+        .and_then(|customer| customer.data.phone)
+        .or_else(|| asked.proofs.line.clone());
+    let (channel, to) = match (email, line) {
+        (Some(email), _) => (Channel::Mail, email),
+        (None, Some(line)) if line.is_mobile() => (Channel::Sms, line.as_str().to_owned()),
+        // Nobody is called up for it: the page of the request says it too.
+        _ => return Ok(None),
+    };
+    Ok(Some(Message {
+        channel,
+        to,
+        language: asked.language,
+        content,
+    }))
+}

@@ -1,0 +1,159 @@
+//! Filing.
+
+use std::net::IpAddr;
+
+use rules::ground::Ground;
+use rules::hold::{Hold, effect_of_filing};
+use rules::policy::Policy;
+use rules::request::State;
+use rules::right::{Right, Standing};
+use rules::rome;
+
+use super::to_the_person;
+use crate::Portal;
+use crate::audit::{Action, Actor, Entry};
+use crate::delivery::{Channel, Content, Message};
+use crate::id::{HoldId, RecordingId, RequestId};
+use crate::identification::address_subject;
+use crate::limits::{Counted, Limited, count};
+use crate::recordings::{self, Listed};
+use crate::reference;
+use crate::session::Session;
+use crate::store::{NewRequest, Request, StoreError, Tx};
+use crate::texts::Language;
+
+/// What a person asks for, each part checked.
+#[derive(Clone, Debug)]
+pub struct Filing {
+    /// The form: sent twice, it is still one request.
+    pub form: String,
+    /// The right.
+    pub right: Right,
+    /// The ground, where the right has grounds.
+    pub ground: Option<Ground>,
+    /// The recordings.
+    pub recordings: Vec<RecordingId>,
+    /// Whether a rectification also asks for restriction meanwhile (Art. 18(1)(a)).
+    pub restrict_meanwhile: bool,
+    /// In their own words.
+    pub details: String,
+}
+
+/// Why nothing was filed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotFiled {
+    /// Nobody files a request about this right: it is done unasked, or has no object here.
+    NothingToAsk,
+    /// None of the recordings is (any more) the person's.
+    NoRecording,
+    /// Too many forms came from one network address.
+    Limited(Limited),
+}
+
+/// Files a request: with its holds, its place in the life of the request, its audit rows, and the messages to the
+/// office and to the person, in one transaction. A form that was filed before gives the request it became.
+///
+/// # Errors
+/// Where the database cannot be used: nothing is filed then.
+pub async fn file(
+    portal: &Portal,
+    session: &Session,
+    address: IpAddr,
+    filing: &Filing,
+    language: Language,
+) -> Result<Result<Request, NotFiled>, StoreError> {
+    if filing.right.standing() != Standing::Requested {
+        return Ok(Err(NotFiled::NothingToAsk));
+    }
+    let mine = recordings::list(portal, session).await?.listed;
+    let named: Vec<&Listed> = mine
+        .iter()
+        .filter(|listed| filing.recordings.contains(&listed.recording.id))
+        .collect();
+    let now = portal.clock.now();
+    let request = Request {
+        asked: NewRequest {
+            id: RequestId::new(now),
+            reference: reference::new(),
+            form: filing.form.clone(),
+            proofs: session.proofs(),
+            right: filing.right,
+            ground: filing.ground,
+            restrict_meanwhile: filing.restrict_meanwhile,
+            details: filing.details.clone(),
+            language,
+            received_at: now,
+        },
+        state: State::Received,
+    };
+    let received = Content::RequestReceived {
+        reference: request.asked.reference.clone(),
+        due_on: request.deadline().due,
+    };
+    let receipt = to_the_person(portal, &request, received).await?;
+    let mut tx = portal.store.begin().await?;
+    if let Some(filed) = tx.request_of_form(&filing.form).await? {
+        return Ok(Ok(filed));
+    }
+    if named.is_empty() {
+        return Ok(Err(NotFiled::NoRecording));
+    }
+    let subject = address_subject(portal, address);
+    if let Err(limited) = count(&mut tx, &portal.limits, Counted::Form, &subject, now).await? {
+        return Ok(Err(NotFiled::Limited(limited)));
+    }
+    tx.insert_request(&request.asked).await?;
+    let actor = rules::request::Actor::Person.as_str();
+    tx.add_step(request.asked.id, now, actor, "file", State::Received)
+        .await?;
+    for listed in named {
+        name(&mut tx, &request, listed).await?;
+    }
+    for message in [Some(to_the_office(portal, &request)), receipt]
+        .into_iter()
+        .flatten()
+    {
+        tx.enqueue(message.job(now, None), now).await?;
+    }
+    tx.commit().await?;
+    portal.wake.notify_one();
+    Ok(Ok(request))
+}
+
+/// Names a recording, with the hold that the request opens on it at once.
+async fn name(tx: &mut Tx, request: &Request, listed: &Listed) -> Result<(), StoreError> {
+    let (asked, recording) = (&request.asked, &listed.recording);
+    let now = asked.received_at;
+    tx.name_recording(asked.id, recording.id, recording.started_at)
+        .await?;
+    let effect = effect_of_filing(asked.right, asked.ground, asked.restrict_meanwhile);
+    if let Some(reason) = effect.hold {
+        let hold = Hold::open(reason, rome::date(now), &Policy::default());
+        tx.insert_hold(HoldId::new(now), recording.id, asked.id, &hold)
+            .await?;
+    }
+    let entry = Entry::new(now, Actor::Caller, Action::RequestFiled)
+        .recording(recording.id)
+        .customer(asked.proofs.customer)
+        .request(asked.id);
+    let detail = serde_json::json!({
+        "right": asked.right,
+        "hold": effect.hold,
+        "restricted_under": effect.restricted_under,
+    });
+    tx.audit(entry.detail(detail)).await?;
+    Ok(())
+}
+
+fn to_the_office(portal: &Portal, request: &Request) -> Message {
+    Message {
+        channel: Channel::Mail,
+        to: portal.instance.dpo.email.clone(),
+        language: portal.instance.source_language(),
+        content: Content::RequestForDpo {
+            reference: request.asked.reference.clone(),
+            right: request.asked.right,
+            due_on: request.deadline().due,
+        },
+    }
+}

@@ -1,0 +1,66 @@
+//! Taking a request back.
+
+use rules::hold::Event;
+use rules::policy::Policy;
+use rules::request::{Supplied, propose};
+
+use super::mine::{WITHDRAWAL, find};
+use crate::Portal;
+use crate::audit::{Action, Actor, Entry};
+use crate::session::Session;
+use crate::store::StoreError;
+
+/// What came of taking a request back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Withdrawn {
+    /// It is taken back. Its holds outlive it by some days, in case that was a mistake.
+    Done,
+    /// It is too late: it was decided, or has ended.
+    TooLate,
+    /// There is no such request, or not for this person.
+    NotFound,
+}
+
+/// Takes a request back.
+///
+/// # Errors
+/// Where the database cannot be used: nothing is changed then.
+pub async fn withdraw(
+    portal: &Portal,
+    session: &Session,
+    reference: &str,
+) -> Result<Withdrawn, StoreError> {
+    let Some(followed) = find(portal, session, reference).await? else {
+        return Ok(Withdrawn::NotFound);
+    };
+    let (now, policy) = (portal.clock.now(), Policy::default());
+    let request = &followed.request;
+    let supplied = Supplied {
+        carries: &[],
+        by: "person",
+        second: None,
+    };
+    let change = propose(WITHDRAWAL, &request.facts(portal, false), &policy)
+        .ok()
+        .and_then(|proposal| proposal.with(supplied).ok());
+    let Some(change) = change else {
+        return Ok(Withdrawn::TooLate);
+    };
+    let mut tx = portal.store.begin().await?;
+    if !tx.change_request(request.asked.id, &change, now).await? {
+        return Ok(Withdrawn::TooLate);
+    }
+    for (id, hold) in tx.holds_of_request(request.asked.id).await? {
+        let ended = hold.after(Event::Withdrawn, now, &policy);
+        tx.set_end_of_hold(id, &ended).await?;
+    }
+    for named in &followed.recordings {
+        let entry = Entry::new(now, Actor::Caller, Action::RequestWithdrawn)
+            .recording(named.recording)
+            .customer(request.asked.proofs.customer)
+            .request(request.asked.id);
+        tx.audit(entry).await?;
+    }
+    tx.commit().await?;
+    Ok(Withdrawn::Done)
+}

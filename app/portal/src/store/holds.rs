@@ -1,0 +1,120 @@
+//! Holds: what keeps a recording beyond its day.
+
+use rules::hold::Hold;
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use super::{Store, StoreError, Tx, date};
+use crate::clock::from_millis;
+use crate::id::{HoldId, RecordingId, RequestId};
+
+impl Store {
+    /// The holds of a recording, the oldest first, also those that have ended.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn holds(&self, recording: RecordingId) -> Result<Vec<Hold>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT id, reason, opened_on, review_on, ends_at FROM hold WHERE recording_id = $1 ORDER BY id",
+        )
+        .bind(recording.to_string())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(hold).collect()
+    }
+
+    /// Whether an objection to the use of a recording awaits its decision (Art. 18(1)(d)).
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn objection_pending(&self, recording: RecordingId) -> Result<bool, StoreError> {
+        let found: Option<i64> = sqlx::query_scalar(
+            "SELECT 1 FROM request JOIN request_recording ON request_id = request.id
+             WHERE recording_id = $1 AND right_asked = 'objection' AND ended_at IS NULL LIMIT 1",
+        )
+        .bind(recording.to_string())
+        .fetch_optional(&self.readers)
+        .await?;
+        Ok(found.is_some())
+    }
+}
+
+impl Tx {
+    /// Opens a hold on a recording, for a request.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn insert_hold(
+        &mut self,
+        id: HoldId,
+        recording: RecordingId,
+        request: RequestId,
+        hold: &Hold,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO hold (id, recording_id, request_id, reason, opened_on, review_on, ends_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(id.to_string())
+        .bind(recording.to_string())
+        .bind(request.to_string())
+        .bind(hold.reason.as_str())
+        .bind(hold.opened_on.to_string())
+        .bind(hold.review_on.map(|day| day.to_string()))
+        .bind(hold.ends_at.map(|at| at.as_millisecond()))
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+
+    /// The holds that a request opened.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn holds_of_request(
+        &mut self,
+        request: RequestId,
+    ) -> Result<Vec<(HoldId, Hold)>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT id, reason, opened_on, review_on, ends_at FROM hold WHERE request_id = $1 ORDER BY id",
+        )
+        .bind(request.to_string())
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let id: String = row.try_get("id")?;
+                let id = HoldId::parse(&id).ok_or(StoreError::Unreadable("hold id"))?;
+                Ok((id, hold(row)?))
+            })
+            .collect()
+    }
+
+    /// Sets the end of a hold.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn set_end_of_hold(&mut self, id: HoldId, hold: &Hold) -> Result<(), StoreError> {
+        sqlx::query("UPDATE hold SET ends_at = $2 WHERE id = $1")
+            .bind(id.to_string())
+            .bind(hold.ends_at.map(|at| at.as_millisecond()))
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(())
+    }
+}
+
+fn hold(row: &SqliteRow) -> Result<Hold, StoreError> {
+    let reason: String = row.try_get("reason")?;
+    let opened_on: String = row.try_get("opened_on")?;
+    let review_on: Option<String> = row.try_get("review_on")?;
+    let ends_at: Option<i64> = row.try_get("ends_at")?;
+    Ok(Hold {
+        reason: reason
+            .parse()
+            .map_err(|_| StoreError::Unreadable("reason of a hold"))?,
+        opened_on: date(&opened_on)?,
+        review_on: review_on.as_deref().map(date).transpose()?,
+        ends_at: ends_at.map(from_millis),
+    })
+}

@@ -1,0 +1,46 @@
+//! The pages of a request: its questions, its receipt, its life.
+
+mod all;
+mod check;
+mod details;
+mod followed;
+mod ground;
+mod recordings;
+mod right;
+
+pub(crate) use all::requests;
+pub(crate) use check::check;
+pub(crate) use details::details;
+pub(crate) use followed::request;
+pub(crate) use ground::ground;
+pub(crate) use recordings::which_recordings;
+pub(crate) use right::right;
+
+use portal::draft;
+use portal::session::Session;
+use rules::request::State;
+
+use super::{Instead, asked_with};
+use crate::forms::{Answers, REQUEST_FORM};
+use crate::visit::Visit;
+
+/// The answers so far; what is wrong with the last one only where its form sent the visitor back.
+async fn answers(visit: &Visit, session: &Session) -> Result<Answers, Instead> {
+    let mut draft = draft::find(&visit.portal, session, REQUEST_FORM).await?;
+    if !asked_with(visit, "retry") {
+        draft.errors.clear();
+    }
+    Ok(Answers(draft))
+}
+
+/// Where a request stands, in words, with the shape that says the same.
+fn state(visit: &Visit, state: State) -> String {
+    let shape = match state {
+        State::Received => "●",
+        State::AwaitingIdentity | State::UnderReview => "◐",
+        State::Decided | State::CarriedOut => "■",
+        State::Closed | State::Withdrawn | State::SatisfiedByExpiry => "□",
+    };
+    let word = state.as_str().replace('_', "-");
+    format!("{shape} {}", visit.say(&format!("state-{word}")))
+}
