@@ -45,4 +45,36 @@ export async function visitSignedIn(page: Page, portal: Portal, look: (name: str
   await page.waitForURL('**/recordings/*-*');
   await page.locator('.computation summary').click();
   await look('/recordings/{id}');
+  await visitRequest(page, look);
+}
+
+/** The questions of a request, and its page once it is filed. */
+async function visitRequest(page: Page, look: (name: string) => Promise<unknown>): Promise<void> {
+  await page.goto('/requests');
+  await look('/requests, empty');
+  await page.goto('/requests/new');
+  await page.locator('main form button[type=submit]').click();
+  await look('/requests/new with errors');
+  await choose(page, 'restriction');
+  await look('/requests/new/recordings');
+  await choose(page, 'all');
+  await look('/requests/new/ground');
+  await choose(page, 'needed_for_a_claim');
+  await look('/requests/new/details');
+  await page.locator('main form button[type=submit]').click();
+  await look('/requests/new/check');
+  await page.locator('#send').click();
+  await look('/requests/{reference}');
+  await page.goto('/requests');
+  await look('/requests');
+  await page.goto('/recordings');
+  await look('/recordings, restricted');
+  await page.locator('.recordings li h2 a').first().click();
+  await look('/recordings/{id}, restricted');
+}
+
+/** Chooses an answer by its value, and goes on. */
+export async function choose(page: Page, value: string): Promise<void> {
+  await page.locator(`main input[value="${value}"]`).check();
+  await page.locator('main form button[type=submit]').click();
 }
