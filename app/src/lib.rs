@@ -17,12 +17,16 @@ mod forms;
 #[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
+mod receipt;
+#[cfg(feature = "ssr")]
 mod respond;
 #[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]
 mod visit;
 
+#[cfg(feature = "ssr")]
+pub use receipt::receipt;
 #[cfg(feature = "ssr")]
 pub use routes::{App, shell};
 #[cfg(feature = "ssr")]

@@ -37,11 +37,14 @@ pub(crate) struct Visit {
 impl Visit {
     /// The visit that this request makes. Called before the first `await`, where the context is at hand.
     pub(crate) fn new() -> Self {
-        let portal = expect_context::<Portal>();
-        let parts = expect_context::<Parts>();
-        let cookies = cookies(&parts);
+        Self::of(&expect_context::<Parts>(), expect_context::<Portal>())
+    }
+
+    /// The visit that a request makes.
+    pub(crate) fn of(parts: &Parts, portal: Portal) -> Self {
+        let cookies = cookies(parts);
         Self {
-            language: language(&parts, &portal),
+            language: language(parts, &portal),
             path: parts
                 .uri
                 .path_and_query()

@@ -74,6 +74,11 @@ pub fn router(
         )
         .fallback(leptos_axum::render_app_async_with_context(context, shell))
         .with_state(options)
+        .merge(
+            Router::new()
+                .route("/requests/{reference}/receipt.json", get(app::receipt))
+                .with_state(portal.clone()),
+        )
         // Inside out.
         .layer(from_fn(scriptless::cut))
         .layer(CompressionLayer::new())

@@ -105,7 +105,7 @@ pub(crate) fn LifeLine(
         }
     });
     view! {
-        <div class="life" class:large=large>
+        <div class="life" class:large=large class:beyond=life.held>
             <svg role="img" aria-label=label width="100%" height="28">
                 <rect
                     class="whole"

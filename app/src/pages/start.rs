@@ -43,6 +43,7 @@ pub(crate) fn start() -> impl IntoView {
                     <a class="button" href="/recordings">
                         {visit.say("start-see")}
                     </a>
+                    <a href="/requests">{visit.say("start-follow")}</a>
                     <a href="/other-ways">{visit.say("start-other-ways")}</a>
                 </p>
                 <section class="example" aria-labelledby="example">

@@ -271,8 +271,21 @@ async fn a_request_is_its_author_s_alone() {
     let mut author = house.as_customer("VG100234").await;
     let path = file(&mut author, "access", recording, None, "Parole mie.").await;
     assert!(author.get(&path).await.body.contains("Parole mie."));
+    let file = format!("{path}/receipt.json");
+    let receipt = author.get(&file).await;
+    assert!(
+        receipt
+            .header("content-disposition")
+            .starts_with("attachment")
+    );
+    let receipt: serde_json::Value = serde_json::from_str(&receipt.body).expect("JSON");
+    assert_eq!(receipt["due"], "2026-12-24");
+    assert_eq!(receipt["recordings"][0]["id"], recording.to_string());
     let mut housemate = house.on_line(LINE).await;
     assert_eq!(housemate.get(&path).await.status, StatusCode::NOT_FOUND);
+    for visitor in [&mut housemate, &mut house.visitor()] {
+        assert_eq!(visitor.get(&file).await.status, StatusCode::NOT_FOUND);
+    }
     assert!(!housemate.get("/requests").await.body.contains(&path));
     let reference = path.trim_start_matches("/requests/");
     housemate

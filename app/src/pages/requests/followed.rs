@@ -21,6 +21,7 @@ pub(crate) fn request() -> impl IntoView {
         let followed = followed.ok_or(Instead::NotFound)?;
         let asked = &followed.request.asked;
         let heading = visit.say_with("request-heading", &[("reference", &asked.reference)]);
+        let receipt = format!("/requests/{}/receipt.json", asked.reference);
         let answer = answer(&visit, &followed);
         let asked_for = asked_for(&visit, &followed);
         let life = past(&visit, &followed);
@@ -35,7 +36,17 @@ pub(crate) fn request() -> impl IntoView {
                 {news(&visit)}
                 <h1>{heading}</h1>
                 <p class="lead state">{state(&visit, followed.request.state)}</p>
-                {answer} {asked_for} {life} {withdraw} <h2>{visit.say("complaint-heading")}</h2>
+                {answer}
+                <p class="on-screen">
+                    {visit.say("request-keep")} " "
+                    <a href=receipt download>
+                        {visit.say("request-receipt")}
+                    </a>
+                </p>
+                {asked_for}
+                {life}
+                {withdraw}
+                <h2>{visit.say("complaint-heading")}</h2>
                 <p>
                     {visit.say("complaint-short")} " "
                     <a href="/complaint">{visit.say("nav-complaint")}</a>
