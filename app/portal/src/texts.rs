@@ -109,4 +109,6 @@ impl Texts {
 }
 
 #[cfg(test)]
+mod readability;
+#[cfg(test)]
 mod tests;
