@@ -246,6 +246,9 @@ fn deleted(visit: &Visit, session: Session, tombstone: &Tombstone) -> impl IntoV
     let recorded = texts.date(visit.language, tombstone.recorded_on);
     let last = texts.date(visit.language, tombstone.last_day_kept);
     let at = texts.date_time(visit.language, tombstone.deleted_at);
+    let months = visit.portal.instance.retention.months;
+    let call = rules::rome::start_of_day(tombstone.recorded_on);
+    let steps = rules::retention::last_day_kept(call, months).steps;
     let visit = visit.clone();
     view! {
         <Layout
@@ -264,6 +267,7 @@ fn deleted(visit: &Visit, session: Session, tombstone: &Tombstone) -> impl IntoV
                         &[("recorded", &recorded), ("last", &last), ("at", &at)],
                     )}
             </p>
+            <Computation visit=visit.clone() steps />
             <p>{visit.say("deleted-what-remains")}</p>
         </Layout>
     }

@@ -7,7 +7,7 @@ use rules::verdict::{KeptBecause, Verdict};
 use rules::visibility::Level;
 
 use super::{page, signed_in};
-use crate::components::{Layout, Life, LifeLine};
+use crate::components::{Computation, Layout, Life, LifeLine};
 use crate::visit::Visit;
 
 /// All of them, the latest first.
@@ -121,6 +121,8 @@ fn card(visit: &Visit, listed: &Listed) -> impl IntoView + use<> {
     let supplier = supplier(visit, recording);
     let until = until(visit, listed);
     let soon = !life.held && life.days_left() <= 14;
+    let months = visit.portal.instance.retention.months;
+    let steps = rules::retention::last_day_kept(recording.started_at, months).steps;
     let restricted = is_restricted(listed)
         .then(|| view! { <p class="state">"◐ " {visit.say("call-state-restricted")}</p> });
     view! {
@@ -139,6 +141,7 @@ fn card(visit: &Visit, listed: &Listed) -> impl IntoView + use<> {
             <p class="until" class:soon=soon>
                 {until}
             </p>
+            <Computation visit=visit.clone() steps />
         </li>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{asked_with, page};
-use crate::components::{Layout, Life, LifeLine};
+use crate::components::{Computation, Layout, Life, LifeLine};
 
 /// The first page.
 pub(crate) fn start() -> impl IntoView {
@@ -12,7 +12,8 @@ pub(crate) fn start() -> impl IntoView {
         let portal = visit.portal.clone();
         let today = portal.clock.today();
         let months = portal.instance.retention.months;
-        let last_day = rules::retention::last_day_kept(portal.clock.now(), months).last_day_kept;
+        let kept = rules::retention::last_day_kept(portal.clock.now(), months);
+        let last_day = kept.last_day_kept;
         let life = Life {
             recorded_on: today,
             last_day,
@@ -50,6 +51,7 @@ pub(crate) fn start() -> impl IntoView {
                     <h2 id="example">{visit.say("start-example-heading")}</h2>
                     <LifeLine visit=visit.clone() life large=true />
                     <p>{example}</p>
+                    <Computation visit=visit.clone() steps=kept.steps />
                 </section>
                 <section class="card right-to-object" aria-labelledby="object">
                     <h2 id="object">{visit.say("object-heading")}</h2>

@@ -7,7 +7,7 @@ use rules::hold::effect_of_filing;
 use rules::right::Right;
 
 use super::answers;
-use crate::components::{Layout, Problems};
+use crate::components::{Computation, Layout, Problems};
 use crate::forms::{Answers, REQUEST_FORM};
 use crate::pages::recordings::life;
 use crate::pages::{Instead, page, signed_in};
@@ -35,8 +35,11 @@ pub(crate) fn check() -> impl IntoView {
             .collect();
         let summary = summary(&visit, &answers, right, &chosen);
         let effects = effects(&visit, &answers, right);
-        let due = rules::deadline::due(visit.portal.clock.today()).due;
-        let due = visit.portal.texts.weekday_date(visit.language, due);
+        let deadline = rules::deadline::due(visit.portal.clock.today());
+        let due = visit
+            .portal
+            .texts
+            .weekday_date(visit.language, deadline.due);
         Ok(view! {
             <Layout
                 visit=visit.clone()
@@ -52,6 +55,7 @@ pub(crate) fn check() -> impl IntoView {
                 {summary}
                 <h2>{visit.say("effect-heading")}</h2>
                 <ul>{effects} <li>{visit.say_with("effect-answer", &[("due", &due)])}</li></ul>
+                <Computation visit=visit.clone() steps=deadline.steps />
                 <form method="post" action="/caller/fn/file_request">
                     <input type="hidden" name="form" value=answers.form().to_owned() />
                     <button type="submit" id="send">
