@@ -96,7 +96,7 @@ pub struct Report {
 /// Where the database cannot be read.
 pub async fn plan(portal: &Portal) -> Result<Plan, StoreError> {
     let today = portal.clock.today();
-    let due = portal.store.recordings_past(today, u32::MAX).await?;
+    let due = portal.store.recordings_past(today, 0, u32::MAX).await?;
     Ok(Plan {
         today,
         due: due.iter().map(due_of).collect(),
@@ -104,7 +104,7 @@ pub async fn plan(portal: &Portal) -> Result<Plan, StoreError> {
     })
 }
 
-/// Deletes what is past its last day.
+/// Deletes what is past its last day. Audio that cannot be deleted keeps its recording and holds up no other.
 ///
 /// # Errors
 /// Where the clock cannot be trusted, or the database or the audio store cannot be used. What was deleted by then
@@ -113,19 +113,28 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
     trust_the_clock(portal).await?;
     let today = portal.clock.today();
     let mut deleted = Vec::new();
+    let (mut stuck, mut failure) = (0, None);
     loop {
-        let batch = portal.store.recordings_past(today, BATCH).await?;
+        let batch = portal.store.recordings_past(today, stuck, BATCH).await?;
         if batch.is_empty() {
             break;
         }
-        for recording in &batch {
-            portal.audio.delete(&recording.audio.key).await?;
+        let mut gone = Vec::with_capacity(batch.len());
+        for recording in batch {
+            match portal.audio.delete(&recording.audio.key).await {
+                Ok(()) => gone.push(recording),
+                Err(error) => {
+                    stuck += 1;
+                    failure.get_or_insert(error);
+                }
+            }
         }
-        bury(portal, actor, &batch).await?;
-        deleted.extend(batch.iter().map(due_of));
+        bury(portal, actor, &gone).await?;
+        deleted.extend(gone.iter().map(due_of));
     }
+    // Also where nothing was deleted: the run before may have been killed between its last row and this.
+    portal.store.truncate_log().await?;
     if !deleted.is_empty() {
-        portal.store.truncate_log().await?;
         tracing::info!(recordings = deleted.len(), %today, "recordings past their last day deleted");
     }
     let orphans = remove_orphans(portal, actor).await?;
@@ -133,6 +142,10 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
     let last = portal.clock.unmoved().as_millisecond().to_string();
     tx.put_setting(LAST_RUN, &last).await?;
     tx.commit().await?;
+    if let Some(error) = failure {
+        tracing::error!(recordings = stuck, %today, "recordings past their last day cannot be deleted");
+        return Err(error.into());
+    }
     Ok(Report {
         today,
         deleted,
@@ -165,20 +178,42 @@ async fn bury(portal: &Portal, actor: Actor, batch: &[Recording]) -> Result<(), 
 
 /// Removes audio that no recording claims: what a killed import left that nobody ran again.
 async fn remove_orphans(portal: &Portal, actor: Actor) -> Result<u64, RetentionError> {
-    let before = portal.clock.unmoved() - ORPHAN_AGE;
-    let mut removed = 0;
-    for key in portal.audio.keys_older_than(before).await? {
-        if portal.store.has_audio_key(&key).await? {
-            continue;
-        }
+    if unclaimed(portal).await?.is_empty() && !portal.audio.has_unfinished().await? {
+        return Ok(0);
+    }
+    // An import that is under way has audio without rows: what looked unclaimed may be claimed in a moment.
+    let Some(lock) = portal.audio.lock().await? else {
+        return Ok(0);
+    };
+    let mut removed = portal.audio.remove_unfinished(&lock).await?;
+    for _ in 0..removed {
+        note_orphan(portal, actor).await?;
+    }
+    for key in unclaimed(portal).await? {
         portal.audio.delete(&key).await?;
-        let mut tx = portal.store.begin().await?;
-        tx.audit(Entry::new(portal.clock.now(), actor, Action::OrphanRemoved))
-            .await?;
-        tx.commit().await?;
+        note_orphan(portal, actor).await?;
         removed += 1;
     }
     Ok(removed)
+}
+
+/// The keys of old audio that belongs to no recording.
+async fn unclaimed(portal: &Portal) -> Result<Vec<String>, RetentionError> {
+    let before = portal.clock.unmoved() - ORPHAN_AGE;
+    let mut unclaimed = Vec::new();
+    for key in portal.audio.keys_older_than(before).await? {
+        if !portal.store.has_audio_key(&key).await? {
+            unclaimed.push(key);
+        }
+    }
+    Ok(unclaimed)
+}
+
+async fn note_orphan(portal: &Portal, actor: Actor) -> Result<(), StoreError> {
+    let mut tx = portal.store.begin().await?;
+    tx.audit(Entry::new(portal.clock.now(), actor, Action::OrphanRemoved))
+        .await?;
+    tx.commit().await
 }
 
 async fn trust_the_clock(portal: &Portal) -> Result<(), RetentionError> {

@@ -171,20 +171,23 @@ impl Store {
         rows.iter().map(recording).collect()
     }
 
-    /// Recordings in the order in which they are deleted: first the `most` whose last day is before `today`.
+    /// The recordings whose last day is before `today` in the order in which they are deleted: `most` after the first
+    /// `skip`.
     ///
     /// # Errors
     /// Where the database cannot be read.
     pub async fn recordings_past(
         &self,
         today: Date,
+        skip: u32,
         most: u32,
     ) -> Result<Vec<Recording>, StoreError> {
         let rows = sqlx::query(select_recording!(
-            "WHERE last_day_kept < $1 ORDER BY last_day_kept, started_at LIMIT $2"
+            "WHERE last_day_kept < $1 ORDER BY last_day_kept, started_at, id LIMIT $2 OFFSET $3"
         ))
         .bind(today.to_string())
         .bind(i64::from(most))
+        .bind(i64::from(skip))
         .fetch_all(&self.readers)
         .await?;
         rows.iter().map(recording).collect()
