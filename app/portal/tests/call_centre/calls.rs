@@ -1,7 +1,5 @@
 //! Calls, taken in as a call centre hands them over.
 
-use std::path::PathBuf;
-
 use portal::id::RecordingId;
 use portal::import::{self, Event, Options, Outcome};
 use sha2::{Digest, Sha256};
@@ -92,12 +90,5 @@ impl CallCentre {
             .await
             .expect("a recording");
         RecordingId::parse(&id).expect("an id")
-    }
-
-    /// The file that holds the audio of a recording.
-    pub(crate) async fn object(&self, external_id: &str) -> PathBuf {
-        let recording = self.portal.store.recording(self.id(external_id).await);
-        let recording = recording.await.expect("readable").expect("there");
-        self.folder.path().join("audio").join(recording.audio.key)
     }
 }
