@@ -35,6 +35,14 @@ pub enum RetentionError {
     /// The audio store.
     #[error(transparent)]
     Audio(#[from] AudioError),
+    /// Recordings past their last day are still there; the others were deleted.
+    #[error("the audio of {recordings} recordings past their last day cannot be deleted: {error}")]
+    Stuck {
+        /// How many.
+        recordings: u64,
+        /// What went wrong with the first.
+        error: AudioError,
+    },
     /// The machine's clock jumped: deleting by a wrong date cannot be undone.
     #[error(
         "the machine's clock jumped by {hours} hours: nothing is deleted. Check it, then start the server again"
@@ -96,7 +104,7 @@ pub struct Report {
 /// Where the database cannot be read.
 pub async fn plan(portal: &Portal) -> Result<Plan, StoreError> {
     let today = portal.clock.today();
-    let due = portal.store.recordings_past(today, 0, u32::MAX).await?;
+    let due = portal.store.recordings_past(today, None, u32::MAX).await?;
     Ok(Plan {
         today,
         due: due.iter().map(due_of).collect(),
@@ -112,13 +120,14 @@ pub async fn plan(portal: &Portal) -> Result<Plan, StoreError> {
 pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError> {
     trust_the_clock(portal).await?;
     let today = portal.clock.today();
-    let mut deleted = Vec::new();
+    let (mut deleted, mut last) = (Vec::new(), None);
     let (mut stuck, mut failure) = (0, None);
     loop {
-        let batch = portal.store.recordings_past(today, stuck, BATCH).await?;
-        if batch.is_empty() {
+        let batch = portal.store.recordings_past(today, last, BATCH).await?;
+        let Some(end) = batch.last() else {
             break;
-        }
+        };
+        last = Some((end.last_day_kept, end.id));
         let mut gone = Vec::with_capacity(batch.len());
         for recording in batch {
             match portal.audio.delete(&recording.audio.key).await {
@@ -132,8 +141,11 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
         bury(portal, actor, &gone).await?;
         deleted.extend(gone.iter().map(due_of));
     }
-    // Also where nothing was deleted: the run before may have been killed between its last row and this.
-    portal.store.truncate_log().await?;
+    // Also where nothing was deleted: the run before may have been killed between its last row and this, or not got
+    // the log to itself.
+    if !portal.store.truncate_log().await? {
+        tracing::warn!("the database's log is being read: the next run empties it");
+    }
     if !deleted.is_empty() {
         tracing::info!(recordings = deleted.len(), %today, "recordings past their last day deleted");
     }
@@ -143,8 +155,10 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
     tx.put_setting(LAST_RUN, &last).await?;
     tx.commit().await?;
     if let Some(error) = failure {
-        tracing::error!(recordings = stuck, %today, "recordings past their last day cannot be deleted");
-        return Err(error.into());
+        return Err(RetentionError::Stuck {
+            recordings: stuck,
+            error,
+        });
     }
     Ok(Report {
         today,

@@ -171,23 +171,26 @@ impl Store {
         rows.iter().map(recording).collect()
     }
 
-    /// The recordings whose last day is before `today` in the order in which they are deleted: `most` after the first
-    /// `skip`.
+    /// Recordings whose last day is before `today`, in the order in which they are deleted: the `most` after `last`.
     ///
     /// # Errors
     /// Where the database cannot be read.
     pub async fn recordings_past(
         &self,
         today: Date,
-        skip: u32,
+        last: Option<(Date, RecordingId)>,
         most: u32,
     ) -> Result<Vec<Recording>, StoreError> {
+        let (day, id) = last.map_or_else(Default::default, |(day, id)| {
+            (day.to_string(), id.to_string())
+        });
         let rows = sqlx::query(select_recording!(
-            "WHERE last_day_kept < $1 ORDER BY last_day_kept, started_at, id LIMIT $2 OFFSET $3"
+            "WHERE last_day_kept < $1 AND (last_day_kept, id) > ($2, $3) ORDER BY last_day_kept, id LIMIT $4"
         ))
         .bind(today.to_string())
+        .bind(day)
+        .bind(id)
         .bind(i64::from(most))
-        .bind(i64::from(skip))
         .fetch_all(&self.readers)
         .await?;
         rows.iter().map(recording).collect()

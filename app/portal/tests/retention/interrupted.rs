@@ -117,7 +117,10 @@ async fn audio_that_cannot_be_deleted_keeps_its_row_says_so_and_holds_up_no_othe
     centre.set_clock(instant(DUE));
     for _ in 0..2 {
         let refused = centre.try_run().await;
-        assert!(matches!(refused, Err(RetentionError::Audio(_))));
+        assert!(matches!(
+            refused,
+            Err(RetentionError::Stuck { recordings: 1, .. })
+        ));
         assert_eq!(centre.recordings().await, 1);
         assert_eq!(centre.acted("recording_deleted").await, 249);
     }

@@ -18,6 +18,8 @@ mod orphans;
 mod plan;
 mod traces;
 
+use std::path::PathBuf;
+
 use jiff::SignedDuration;
 use portal::audit::Actor;
 use portal::id::RecordingId;
@@ -55,5 +57,12 @@ impl CallCentre {
     async fn acted(&self, action: &str) -> usize {
         let acts = self.acts().await;
         acts.iter().filter(|(_, done)| done == action).count()
+    }
+
+    /// The file that holds the audio of a recording.
+    pub(crate) async fn object(&self, external_id: &str) -> PathBuf {
+        let recording = self.portal.store.recording(self.id(external_id).await);
+        let recording = recording.await.expect("readable").expect("there");
+        self.folder.path().join("audio").join(recording.audio.key)
     }
 }

@@ -185,3 +185,21 @@ async fn nor_after_a_run_that_was_killed_before_it_emptied_the_log() {
     assert_eq!(centre.run().await, []);
     assert_eq!(centre.left(), [false; 5]);
 }
+
+#[tokio::test]
+async fn nor_after_a_run_while_somebody_was_reading_once_they_have_read() {
+    let mut centre = at(NOW).await;
+    centre.take(&[VOICE]).await;
+    centre.set_clock(instant(DUE));
+    let mut reader = centre.database().await;
+    for statement in ["BEGIN", "SELECT COUNT(*) FROM recording"] {
+        let begun = sqlx::raw_sql(statement).execute(&mut reader).await;
+        begun.expect("reading");
+    }
+    assert_eq!(centre.run().await.len(), 1, "nobody is waited for long");
+    assert_eq!(centre.left(), [true, true, true, true, false]);
+    let read = sqlx::raw_sql("COMMIT").execute(&mut reader).await;
+    read.expect("read");
+    assert_eq!(centre.run().await, []);
+    assert_eq!(centre.left(), [false; 5]);
+}
