@@ -11,8 +11,8 @@ use sqlx::Row;
 use super::call_centre::{CallCentre, at};
 use super::callers::ADDRESS;
 use super::register::{MARIO, customer};
+use super::time::instant;
 use super::{HOUR, MINUTE, NOW};
-use crate::time::instant;
 
 /// Neither of them is in the register: no such code, and a code with somebody else's tax number.
 const UNKNOWN: [(&str, &str); 2] = [("C-9", "RSSMRA85T10A562S"), ("C-2", "RSSMRA85T10A562S")];
@@ -153,4 +153,17 @@ async fn sending_again_keeps_the_secret() {
         assert_eq!(limited.until, instant(NOW) + HOUR);
         assert_eq!(centre.job_kinds().await, vec![kinds[0].clone(); 3]);
     }
+}
+
+#[tokio::test]
+async fn unknown_customers_do_not_use_up_each_others_limits() {
+    let centre = at(NOW).await;
+    for code in ["C-91", "C-92", "C-93", "C-94"] {
+        let session = centre.visitor().await;
+        let claim = customer((code, MARIO.1), false);
+        assert_eq!(centre.ask(&session, &claim).await, Asked::Sent);
+    }
+    // Form, claim and contact of each, as of four who are known.
+    let attempts = "SELECT COUNT(*) FROM attempt";
+    assert_eq!(centre.number(attempts).await, 3 * 4);
 }
