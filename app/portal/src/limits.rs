@@ -107,14 +107,20 @@ pub async fn count(
     subject: &str,
     now: Timestamp,
 ) -> Result<Result<(), Limited>, StoreError> {
+    let mut lifts = None;
     for window in limits.windows(counted) {
         let since = now - window.span;
         let attempts = tx.attempts_since(counted.as_str(), subject, since).await?;
         if attempts.len() >= window.attempts as usize {
             let index = attempts.len() - window.attempts as usize;
-            let until = attempts.get(index).copied().unwrap_or(now) + window.span;
-            return Ok(Err(Limited { until }));
+            // Where several windows are full, the last one to have room again counts.
+            lifts = lifts.max(Some(
+                attempts.get(index).copied().unwrap_or(now) + window.span,
+            ));
         }
+    }
+    if let Some(until) = lifts {
+        return Ok(Err(Limited { until }));
     }
     tx.add_attempt(counted.as_str(), subject, now).await?;
     Ok(Ok(()))

@@ -15,7 +15,7 @@ use crate::audit::{Action, Actor, Entry};
 use crate::id::RecordingId;
 use crate::recordings::judged;
 use crate::requests::satisfied_by_expiry;
-use crate::store::{Recording, StoreError, Tombstone};
+use crate::store::{Recording, StoreError, Tombstone, Tx};
 
 /// How many recordings are deleted in one transaction: few enough that nobody waits long for the writer.
 const BATCH: u32 = 200;
@@ -39,6 +39,14 @@ pub enum RetentionError {
     /// The audio store.
     #[error(transparent)]
     Audio(#[from] AudioError),
+    /// Recordings past their last day are still there; the others were deleted.
+    #[error("the audio of {recordings} recordings past their last day cannot be deleted: {error}")]
+    Stuck {
+        /// How many.
+        recordings: u64,
+        /// What went wrong with the first.
+        error: AudioError,
+    },
     /// The machine's clock jumped: deleting by a wrong date cannot be undone.
     #[error(
         "the machine's clock jumped by {hours} hours: nothing is deleted. Check it, then start the server again"
@@ -111,7 +119,7 @@ pub async fn plan(portal: &Portal) -> Result<Plan, StoreError> {
     })
 }
 
-/// Deletes what is past its last day.
+/// Deletes what is past its last day. Audio that cannot be deleted keeps its recording and holds up no other.
 ///
 /// # Errors
 /// Where the clock cannot be trusted, or the database or the audio store cannot be used. What was deleted by then
@@ -120,15 +128,24 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
     trust_the_clock(portal).await?;
     let today = portal.clock.today();
     let (mut deleted, mut last) = (Vec::new(), None);
+    let (mut stuck, mut failure) = (0, None);
     while let Some(batch) = next_batch(portal, today, &mut last).await? {
-        for recording in &batch {
-            portal.audio.delete(&recording.audio.key).await?;
+        for (recording, outcome) in delete(portal, actor, batch).await? {
+            match outcome {
+                Ok(()) => deleted.push(due_of(&recording)),
+                Err(error) => {
+                    stuck += 1;
+                    failure.get_or_insert(error);
+                }
+            }
         }
-        bury(portal, actor, &batch).await?;
-        deleted.extend(batch.iter().map(due_of));
+    }
+    // Also where nothing was deleted: the run before may have been killed between its last row and this, or not got
+    // the log to itself.
+    if !portal.store.truncate_log().await? {
+        tracing::warn!("the database's log is being read: the next run empties it");
     }
     if !deleted.is_empty() {
-        portal.store.truncate_log().await?;
         tracing::info!(recordings = deleted.len(), %today, "recordings past their last day deleted");
     }
     let orphans = remove_orphans(portal, actor).await?;
@@ -136,6 +153,12 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
     let last = portal.clock.unmoved().as_millisecond().to_string();
     tx.put_setting(LAST_RUN, &last).await?;
     tx.commit().await?;
+    if let Some(error) = failure {
+        return Err(RetentionError::Stuck {
+            recordings: stuck,
+            error,
+        });
+    }
     Ok(Report {
         today,
         deleted,
@@ -166,47 +189,94 @@ async fn next_batch(
     Ok(Some(due))
 }
 
-async fn bury(portal: &Portal, actor: Actor, batch: &[Recording]) -> Result<(), StoreError> {
+/// Deletes a batch: audio, then row. What became of each; a recording that somebody has held in the meantime is left
+/// out. Nobody can open a hold while this transaction is under way.
+async fn delete(
+    portal: &Portal,
+    actor: Actor,
+    batch: Vec<Recording>,
+) -> Result<Vec<(Recording, Result<(), AudioError>)>, StoreError> {
     let now = portal.clock.now();
+    let mut outcomes = Vec::with_capacity(batch.len());
     let mut tx = portal.store.begin().await?;
     for recording in batch {
-        let due = due_of(recording);
-        let tombstone = Tombstone {
-            recording: recording.id,
-            recorded_on: due.recorded_on,
-            last_day_kept: due.last_day_kept,
-            deleted_at: now,
-            rule: RULE.to_owned(),
-        };
-        let hash = |external_id: &str| portal.external_id_hash(external_id);
-        if tx.bury_recording(&tombstone, hash).await? {
-            let entry = Entry::new(now, actor, Action::RecordingDeleted).recording(recording.id);
-            tx.audit(entry.detail(serde_json::json!({ "rule": RULE })))
-                .await?;
-            satisfied_by_expiry(portal, &mut tx, recording.id, now).await?;
+        if tx.is_held(recording.id, now).await? {
+            continue;
         }
+        let outcome = portal.audio.delete(&recording.audio.key).await;
+        if outcome.is_ok() {
+            bury(portal, &mut tx, actor, &recording, now).await?;
+        }
+        outcomes.push((recording, outcome));
     }
     tx.commit().await?;
     portal.wake.notify_one();
+    Ok(outcomes)
+}
+
+async fn bury(
+    portal: &Portal,
+    tx: &mut Tx,
+    actor: Actor,
+    recording: &Recording,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let due = due_of(recording);
+    let tombstone = Tombstone {
+        recording: recording.id,
+        recorded_on: due.recorded_on,
+        last_day_kept: due.last_day_kept,
+        deleted_at: now,
+        rule: RULE.to_owned(),
+    };
+    let hash = |external_id: &str| portal.external_id_hash(external_id);
+    if tx.bury_recording(&tombstone, hash).await? {
+        let entry = Entry::new(now, actor, Action::RecordingDeleted).recording(recording.id);
+        tx.audit(entry.detail(serde_json::json!({ "rule": RULE })))
+            .await?;
+        satisfied_by_expiry(portal, tx, recording.id, now).await?;
+    }
     Ok(())
 }
 
 /// Removes audio that no recording claims: what a killed import left that nobody ran again.
 async fn remove_orphans(portal: &Portal, actor: Actor) -> Result<u64, RetentionError> {
-    let before = portal.clock.unmoved() - ORPHAN_AGE;
-    let mut removed = 0;
-    for key in portal.audio.keys_older_than(before).await? {
-        if portal.store.has_audio_key(&key).await? {
-            continue;
-        }
+    if unclaimed(portal).await?.is_empty() && !portal.audio.has_unfinished().await? {
+        return Ok(0);
+    }
+    // An import that is under way has audio without rows: what looked unclaimed may be claimed in a moment.
+    let Some(lock) = portal.audio.lock().await? else {
+        return Ok(0);
+    };
+    let mut removed = portal.audio.remove_unfinished(&lock).await?;
+    for _ in 0..removed {
+        note_orphan(portal, actor).await?;
+    }
+    for key in unclaimed(portal).await? {
         portal.audio.delete(&key).await?;
-        let mut tx = portal.store.begin().await?;
-        tx.audit(Entry::new(portal.clock.now(), actor, Action::OrphanRemoved))
-            .await?;
-        tx.commit().await?;
+        note_orphan(portal, actor).await?;
         removed += 1;
     }
     Ok(removed)
+}
+
+/// The keys of old audio that belongs to no recording.
+async fn unclaimed(portal: &Portal) -> Result<Vec<String>, RetentionError> {
+    let before = portal.clock.unmoved() - ORPHAN_AGE;
+    let mut unclaimed = Vec::new();
+    for key in portal.audio.keys_older_than(before).await? {
+        if !portal.store.has_audio_key(&key).await? {
+            unclaimed.push(key);
+        }
+    }
+    Ok(unclaimed)
+}
+
+async fn note_orphan(portal: &Portal, actor: Actor) -> Result<(), StoreError> {
+    let mut tx = portal.store.begin().await?;
+    tx.audit(Entry::new(portal.clock.now(), actor, Action::OrphanRemoved))
+        .await?;
+    tx.commit().await
 }
 
 async fn trust_the_clock(portal: &Portal) -> Result<(), RetentionError> {

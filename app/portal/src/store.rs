@@ -104,15 +104,24 @@ impl Store {
         Ok(())
     }
 
-    /// Empties the write-ahead log: what was deleted is then in no file any more.
+    /// Empties the write-ahead log: what was deleted is then in no file any more. `false` where somebody still reads
+    /// it: they are waited for only briefly, because nobody can write meanwhile.
     ///
     /// # Errors
     /// Where the database cannot be written.
-    pub async fn truncate_log(&self) -> Result<(), StoreError> {
-        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
-            .execute(&self.writer)
+    pub async fn truncate_log(&self) -> Result<bool, StoreError> {
+        let mut writer = self.writer.acquire().await?;
+        sqlx::query("PRAGMA busy_timeout = 50")
+            .execute(&mut *writer)
             .await?;
-        Ok(())
+        let busy = sqlx::query_scalar("PRAGMA wal_checkpoint(TRUNCATE)")
+            .fetch_one(&mut *writer)
+            .await;
+        sqlx::query("PRAGMA busy_timeout = 10000")
+            .execute(&mut *writer)
+            .await?;
+        let busy: i64 = busy?;
+        Ok(busy == 0)
     }
 
     /// Closes all connections, the log folded into the database.

@@ -113,10 +113,10 @@ fn messages(portal: &Portal, request: &WrittenRequest) -> Vec<Message> {
             wish: request.wish.clone(),
         },
     }];
-    if request.contact.contains('@') {
+    if let Ok(address) = request.contact.trim().parse::<lettre::Address>() {
         messages.push(Message {
             channel: Channel::Mail,
-            to: request.contact.clone(),
+            to: address.to_string(),
             language: request.language,
             content: Content::WrittenRequestReceived {
                 reference: request.reference.clone(),

@@ -1,7 +1,7 @@
 //! One writer of the audio store at a time: only then can what a killed one left be told from what is being written.
 
 use std::fs::{File, TryLockError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{AudioError, AudioStore, blocking};
 
@@ -31,6 +31,15 @@ impl AudioStore {
         Ok(locked)
     }
 
+    /// Whether there are half-written files: of a writer that was killed, or of one that is at work.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    pub async fn has_unfinished(&self) -> Result<bool, AudioError> {
+        let folder = self.folder.clone();
+        Ok(!blocking(move || unfinished_in(&folder)).await?.is_empty())
+    }
+
     /// Removes the half-written files of writers that were killed, which the store never shows as objects. How many
     /// there were.
     ///
@@ -38,28 +47,32 @@ impl AudioStore {
     /// Where the folder cannot be read or written.
     pub async fn remove_unfinished(&self, _lock: &WriterLock) -> Result<u64, AudioError> {
         let folder = self.folder.clone();
-        Ok(blocking(move || remove_unfinished_in(&folder)).await?)
+        let removed = blocking(move || {
+            let unfinished = unfinished_in(&folder)?;
+            unfinished.iter().try_for_each(std::fs::remove_file)?;
+            Ok(unfinished.len() as u64)
+        });
+        Ok(removed.await?)
     }
 }
 
-fn remove_unfinished_in(folder: &Path) -> std::io::Result<u64> {
-    let mut removed = 0;
+fn unfinished_in(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut unfinished = Vec::new();
     for entry in folder.read_dir()? {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
-            removed += remove_unfinished_in(&entry.path())?;
+            unfinished.extend(unfinished_in(&entry.path())?);
         } else if is_unfinished(&entry.file_name().to_string_lossy()) {
-            std::fs::remove_file(entry.path())?;
-            removed += 1;
+            unfinished.push(entry.path());
         }
     }
-    Ok(removed)
+    Ok(unfinished)
 }
 
-/// The store writes to `KEY#1` (`#2`, … where that is taken) and renames when all is there.
+/// The store writes to `KEY#1` (`#2`, … where that is taken) and renames when all is there. `#0` is its probe's.
 fn is_unfinished(name: &str) -> bool {
     name.split_once('#').is_some_and(|(_, number)| {
-        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+        !number.is_empty() && number != "0" && number.bytes().all(|byte| byte.is_ascii_digit())
     })
 }
 
@@ -74,5 +87,6 @@ mod tests {
         assert!(!is_unfinished("9f00"));
         assert!(!is_unfinished("9f00#"));
         assert!(!is_unfinished("9f00#1a"));
+        assert!(!is_unfinished("ping#0"));
     }
 }

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use rules::visibility::Proofs;
 
-use super::address_subject;
+use super::{Way, address_subject};
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
 use crate::limits::{Counted, Limited, count};
@@ -109,8 +109,13 @@ async fn accept(
             return Ok(Entered::Company);
         }
     }
+    // The line that a customer's code happened to go to does not take the place of one that was proved on purpose.
+    let line = match code.way {
+        Way::Line => code.line,
+        Way::Customer => before.line.or(code.line),
+    };
     let proofs = Proofs {
-        line: code.line.or(before.line),
+        line,
         customer: code.customer.or(before.customer),
     };
     let entry = Entry::new(portal.clock.now(), Actor::Caller, Action::SignedIn);

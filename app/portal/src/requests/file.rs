@@ -95,9 +95,6 @@ pub async fn file(
     if let Some(filed) = tx.request_of_form(&filing.form).await? {
         return Ok(Ok(filed));
     }
-    if named.is_empty() {
-        return Ok(Err(NotFiled::NoRecording));
-    }
     let subject = address_subject(portal, address);
     if let Err(limited) = count(&mut tx, &portal.limits, Counted::Form, &subject, now).await? {
         return Ok(Err(NotFiled::Limited(limited)));
@@ -106,8 +103,16 @@ pub async fn file(
     let actor = rules::request::Actor::Person.as_str();
     tx.add_step(request.asked.id, now, actor, "file", State::Received)
         .await?;
+    let mut any = false;
     for listed in named {
-        name(&mut tx, &request, listed).await?;
+        // The end of its day may have come since it was listed.
+        if tx.has_recording(listed.recording.id).await? {
+            name(&mut tx, &request, listed).await?;
+            any = true;
+        }
+    }
+    if !any {
+        return Ok(Err(NotFiled::NoRecording));
     }
     for message in [Some(to_the_office(portal, &request)), receipt]
         .into_iter()

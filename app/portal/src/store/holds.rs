@@ -1,5 +1,6 @@
 //! Holds: what keeps a recording beyond its day.
 
+use jiff::Timestamp;
 use rules::hold::Hold;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
@@ -40,6 +41,25 @@ impl Store {
 }
 
 impl Tx {
+    /// Whether something keeps a recording at `now`.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn is_held(
+        &mut self,
+        recording: RecordingId,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let found: Option<i64> = sqlx::query_scalar(
+            "SELECT 1 FROM hold WHERE recording_id = $1 AND (ends_at IS NULL OR ends_at > $2) LIMIT 1",
+        )
+        .bind(recording.to_string())
+        .bind(now.as_millisecond())
+        .fetch_optional(&mut *self.inner)
+        .await?;
+        Ok(found.is_some())
+    }
+
     /// Opens a hold on a recording, for a request.
     ///
     /// # Errors

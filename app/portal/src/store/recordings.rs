@@ -290,6 +290,18 @@ impl Store {
 }
 
 impl Tx {
+    /// Whether this recording is there.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn has_recording(&mut self, id: RecordingId) -> Result<bool, StoreError> {
+        let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM recording WHERE id = $1")
+            .bind(id.to_string())
+            .fetch_optional(&mut *self.inner)
+            .await?;
+        Ok(found.is_some())
+    }
+
     /// The fingerprint of the recording with this external id, as this change sees it.
     ///
     /// # Errors

@@ -1,0 +1,205 @@
+//! What is left of a recording that went: a tombstone with dates, a row of the audit, and not a byte of anybody.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::date;
+use portal::store::Tombstone;
+use sha2::{Digest, Sha256};
+
+use super::call_centre::{CallCentre, at};
+use super::calls::{Call, audio, call};
+use super::time::instant;
+use super::{DUE, NOW};
+
+const VOICE: Call = Call {
+    external_id: "X-7Q4Z9-DISTINCT",
+    started_at: "2026-06-12T10:30:00+02:00",
+    line: "+39 347 5558001",
+    customer: "",
+    agent: "AGENT-9X7K2",
+};
+
+/// Whatever tells of the call, in the form in which it is kept.
+fn traces() -> Vec<Vec<u8>> {
+    let audio = audio(VOICE.external_id);
+    let hash = hex::encode(Sha256::digest(&audio));
+    vec![
+        VOICE.external_id.into(),
+        "+393475558001".into(),
+        VOICE.agent.into(),
+        hash.into(),
+        audio[2000..2064].to_vec(),
+    ]
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = folder
+        .read_dir()
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path());
+    entries
+        .flat_map(|path| {
+            if path.is_dir() {
+                files(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
+}
+
+impl CallCentre {
+    /// Which of the traces are in any file of the portal: database, log, shared memory, audio.
+    fn left(&self) -> Vec<bool> {
+        let files = files(self.folder.path());
+        let contents: Vec<_> = files
+            .iter()
+            .map(|file| std::fs::read(file).expect("readable"))
+            .collect();
+        traces()
+            .iter()
+            .map(|trace| {
+                contents
+                    .iter()
+                    .any(|content| content.windows(trace.len()).any(|window| window == trace))
+            })
+            .collect()
+    }
+}
+
+#[tokio::test]
+async fn its_tombstone_holds_dates_and_a_rule_only() {
+    let mut centre = at(NOW).await;
+    centre.take(&[VOICE]).await;
+    let id = centre.id(VOICE.external_id).await;
+    centre.set_clock(instant(DUE));
+    centre.run().await;
+
+    let tombstone = centre
+        .portal
+        .store
+        .tombstone(id)
+        .await
+        .expect("readable")
+        .expect("there");
+    let expected = Tombstone {
+        recording: id,
+        recorded_on: date(2026, 6, 12),
+        last_day_kept: date(2026, 12, 12),
+        deleted_at: instant(DUE),
+        rule: "retention".to_owned(),
+    };
+    assert_eq!(tombstone, expected);
+    let mut database = centre.database().await;
+    let columns: Vec<String> =
+        sqlx::query_scalar("SELECT name FROM pragma_table_info('tombstone') ORDER BY cid")
+            .fetch_all(&mut database)
+            .await
+            .expect("columns");
+    let known = [
+        "recording_id",
+        "external_id_hash",
+        "recorded_on",
+        "last_day_kept",
+        "deleted_at",
+        "rule",
+    ];
+    assert_eq!(columns, known, "a column more is a question more");
+    // The name is recognised again with the portal's key only.
+    let hash: String = sqlx::query_scalar("SELECT external_id_hash FROM tombstone")
+        .fetch_one(&mut database)
+        .await
+        .expect("a hash");
+    assert_eq!(hash, centre.portal.external_id_hash(VOICE.external_id));
+    assert_ne!(hash, hex::encode(Sha256::digest(VOICE.external_id)));
+}
+
+#[tokio::test]
+async fn its_row_and_its_audio_are_gone_and_the_audit_says_so() {
+    let mut centre = at(NOW).await;
+    centre.take(&[VOICE]).await;
+    let (id, object) = (
+        centre.id(VOICE.external_id).await,
+        centre.object(VOICE.external_id).await,
+    );
+    assert!(object.is_file());
+    centre.set_clock(instant(DUE));
+    assert_eq!(centre.run().await, [id]);
+    assert!(!object.exists());
+    let gone = centre.portal.store.recording(id).await.expect("readable");
+    assert!(gone.is_none());
+    let history = centre.portal.store.history(id, 9).await.expect("readable");
+    let acts: Vec<_> = history
+        .iter()
+        .map(|act| (act.at, act.actor.as_str(), act.action.as_str()))
+        .collect();
+    let expected = [
+        (instant(DUE), "system", "recording_deleted"),
+        (instant(NOW), "operator", "recording_imported"),
+    ];
+    assert_eq!(acts, expected);
+}
+
+#[tokio::test]
+async fn no_file_of_the_portal_holds_a_byte_of_it() {
+    let mut centre = at(NOW).await;
+    // Neighbours, so that its row shares pages with rows that stay.
+    let neighbour = Call {
+        started_at: "2026-06-15T09:00:00+02:00",
+        ..call("R-2")
+    };
+    centre.take(&[call("R-1"), VOICE, neighbour]).await;
+    assert_eq!(centre.left(), [true; 5], "nothing to look for");
+    // Once in the database itself too, and not only in its log.
+    centre.portal.store.truncate_log().await.expect("emptied");
+    assert_eq!(centre.left(), [true; 5]);
+    centre.set_clock(instant(DUE));
+    assert_eq!(centre.run().await.len(), 2);
+    assert_eq!(centre.left(), [false; 5]);
+}
+
+#[tokio::test]
+async fn nor_after_a_run_that_was_killed_before_it_emptied_the_log() {
+    let mut centre = at(NOW).await;
+    centre.take(&[VOICE]).await;
+    centre.set_clock(instant(DUE));
+    let portal = &centre.portal;
+    let tombstone = Tombstone {
+        recording: centre.id(VOICE.external_id).await,
+        recorded_on: date(2026, 6, 12),
+        last_day_kept: date(2026, 12, 12),
+        deleted_at: portal.clock.now(),
+        rule: "retention".to_owned(),
+    };
+    std::fs::remove_file(centre.object(VOICE.external_id).await).expect("removed");
+    let mut tx = portal.store.begin().await.expect("a change");
+    let hash = |id: &str| portal.external_id_hash(id);
+    assert!(tx.bury_recording(&tombstone, hash).await.expect("buried"));
+    tx.commit().await.expect("committed");
+    assert_eq!(
+        centre.left(),
+        [true, true, true, true, false],
+        "the log is empty"
+    );
+
+    assert_eq!(centre.run().await, []);
+    assert_eq!(centre.left(), [false; 5]);
+}
+
+#[tokio::test]
+async fn nor_after_a_run_while_somebody_was_reading_once_they_have_read() {
+    let mut centre = at(NOW).await;
+    centre.take(&[VOICE]).await;
+    centre.set_clock(instant(DUE));
+    let mut reader = centre.database().await;
+    for statement in ["BEGIN", "SELECT COUNT(*) FROM recording"] {
+        let begun = sqlx::raw_sql(statement).execute(&mut reader).await;
+        begun.expect("reading");
+    }
+    assert_eq!(centre.run().await.len(), 1, "nobody is waited for long");
+    assert_eq!(centre.left(), [true, true, true, true, false]);
+    let read = sqlx::raw_sql("COMMIT").execute(&mut reader).await;
+    read.expect("read");
+    assert_eq!(centre.run().await, []);
+    assert_eq!(centre.left(), [false; 5]);
+}
