@@ -1,21 +1,19 @@
-//! What the law says of a case: possible decisions, points, what is missing, verdicts, conflicts.
+//! What the law says of a case: possible decisions, points, what is missing.
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use rules::article::Article;
 use rules::carry::Carry;
-use rules::conflict::{Claim, ConflictKind};
 use rules::customer::CustomerKind;
 use rules::deadline::{self, Deadline};
 use rules::decision::{Outcome, Reason, must_carry, reasons};
 use rules::ground::{Ground, WithoutObject};
-use rules::hold::{Hold, HoldReason};
 use rules::opinion::{Case, CaseRecording, Missing, Opinion, Point, opinion};
 use rules::policy::Policy;
 use rules::request::State;
 use rules::right::{NotApplicable, Right};
 use rules::rome;
-use rules::verdict::{Deleted, DeletedBecause, RecordingFacts, Verdict};
+use rules::verdict::{Deleted, DeletedBecause, RecordingFacts};
 
 const RECEIVED: Date = Date::constant(2026, 3, 10);
 /// One month later, a Friday.
@@ -46,29 +44,11 @@ fn gone() -> RecordingFacts {
     }
 }
 
-fn held(reason: HoldReason) -> Hold {
-    Hold::open(reason, RECEIVED, &Policy::default())
-}
-
-fn claim(request: u8, person: u8, right: Right) -> Claim<u8> {
-    Claim {
-        request,
-        person,
-        right,
-        ground: None,
-        outcome: None,
-    }
-}
-
-fn recording<'a>(
-    facts: RecordingFacts,
-    holds: &'a [Hold],
-    claims: &'a [Claim<u8>],
-) -> CaseRecording<'a, u8> {
+fn recording(facts: RecordingFacts) -> CaseRecording<'static, u8> {
     CaseRecording {
         facts,
-        holds,
-        claims,
+        holds: &[],
+        claims: &[],
     }
 }
 
@@ -89,11 +69,7 @@ impl Desk {
     }
 
     fn plain() -> Self {
-        Self::new(vec![recording(
-            kept_until(Date::constant(2026, 8, 31)),
-            &[],
-            &[],
-        )])
+        Self::new(vec![recording(kept_until(Date::constant(2026, 8, 31)))])
     }
 
     fn case(&self, right: Right, ground: Option<Ground>) -> Case<'_, u8> {
@@ -183,8 +159,8 @@ fn nobody_is_refused_before_they_are_identified_and_nothing_is_offered_once_deci
 
 #[test]
 fn of_what_is_gone_that_can_only_be_said() {
-    let there = || recording(kept_until(Date::constant(2026, 8, 31)), &[], &[]);
-    let deleted = || recording(gone(), &[], &[]);
+    let there = || recording(kept_until(Date::constant(2026, 8, 31)));
+    let deleted = || recording(gone());
     for (recordings, given, said, count) in [
         (vec![there()], true, false, 0),
         (vec![there(), deleted(), deleted()], true, false, 2),
@@ -292,104 +268,5 @@ fn a_ground_is_missing_where_the_right_has_grounds_and_none_is_known() {
             };
             assert_eq!(missing, expected, "{right} {ground:?}");
         }
-    }
-}
-
-#[test]
-fn conflicts_are_found_once_ask_the_person_and_end_with_the_recording() {
-    static ERASE_AND_KEEP: [Claim<u8>; 2] = [
-        Claim {
-            request: 1,
-            person: 1,
-            right: Right::Erasure,
-            ground: None,
-            outcome: None,
-        },
-        Claim {
-            request: 2,
-            person: 1,
-            right: Right::Restriction,
-            ground: None,
-            outcome: None,
-        },
-    ];
-    let there = kept_until(Date::constant(2026, 8, 31));
-    let desk = Desk::new(vec![
-        recording(there, &[], &ERASE_AND_KEEP),
-        recording(there, &[], &ERASE_AND_KEEP),
-    ]);
-    let ground = Some(Ground::NoLongerNeeded);
-    let found = of(&desk.case(Right::Erasure, ground));
-    assert_eq!(found.conflicts.len(), 1);
-    assert_eq!(found.conflicts[0].kind, ConflictKind::EraseAndKeep);
-    assert_eq!(found.missing, [Missing::EraseOrKeep]);
-    let decided = Case {
-        state: State::Decided,
-        ..desk.case(Right::Erasure, ground)
-    };
-    assert_eq!(of(&decided).missing, []);
-    let desk = Desk::new(vec![recording(gone(), &[], &ERASE_AND_KEEP)]);
-    let found = of(&desk.case(Right::Erasure, ground));
-    assert_eq!((found.conflicts.len(), found.missing.len()), (0, 0));
-}
-
-#[test]
-fn what_another_needs_is_a_reason_only_where_another_needs_it() {
-    for (other, kind) in [
-        (claim(2, 1, Right::Restriction), ConflictKind::EraseAndKeep),
-        (
-            claim(2, 2, Right::Restriction),
-            ConflictKind::NeededByAnother,
-        ),
-        (claim(2, 2, Right::Access), ConflictKind::CopyOwed),
-    ] {
-        let claims = [claim(1, 1, Right::Erasure), other];
-        let deadline = deadline::due(RECEIVED);
-        let there = kept_until(Date::constant(2026, 8, 31));
-        let recordings = [recording(there, &[], &claims)];
-        let case = Case {
-            state: State::UnderReview,
-            right: Right::Erasure,
-            ground: Some(Ground::NoLongerNeeded),
-            customer: None,
-            identified: true,
-            extended: false,
-            deadline: &deadline,
-            recordings: &recordings,
-        };
-        let found = of(&case);
-        assert_eq!(found.conflicts[0].kind, kind);
-        let offered =
-            possible(&found).contains(&(Outcome::AcceptedInPart, Reason::NeededByAnother));
-        assert_eq!(offered, kind == ConflictKind::NeededByAnother);
-    }
-}
-
-#[test]
-fn only_live_holds_conflict() {
-    let ended = Hold {
-        ends_at: Some(noon(TODAY)),
-        ..held(HoldReason::Order)
-    };
-    for (hold, expected) in [(held(HoldReason::Order), 1), (ended, 0)] {
-        let (holds, claims) = ([hold], [claim(1, 1, Right::Erasure)]);
-        let deadline = deadline::due(RECEIVED);
-        let recordings = [recording(
-            kept_until(Date::constant(2026, 8, 31)),
-            &holds,
-            &claims,
-        )];
-        let case = Case {
-            state: State::UnderReview,
-            right: Right::Erasure,
-            ground: None,
-            customer: None,
-            identified: true,
-            extended: false,
-            deadline: &deadline,
-            recordings: &recordings,
-        };
-        assert_eq!(of(&case).conflicts.len(), expected);
-        assert!(matches!(of(&case).recordings[..], [Verdict::Keep { .. }]));
     }
 }
