@@ -147,14 +147,18 @@ fn rights_that_need_consent_or_a_machine_point_to_access() {
     );
 }
 
-/// What filing does (third column): the hold, and under which article use stops.
-const FILED: [(
+/// Right, ground, whether a rectification asks for restriction; the hold, and under which article use
+/// stops.
+type Filed = (
     Right,
     Option<Ground>,
     bool,
     Option<HoldReason>,
     Option<Article>,
-); 14] = {
+);
+
+/// What filing does (third column).
+const FILED: [Filed; 14] = {
     use HoldReason as H;
     use Right as R;
     [
