@@ -38,7 +38,8 @@ pub struct Facts {
     pub extended: bool,
     /// The due date without extension (`deadline::Deadline::due`).
     pub first_due: Date,
-    /// Whether nothing of what it names is left.
+    /// Whether nothing of what it names is left; or ever was, as a search found. Recordings that are
+    /// not yet named may well be there.
     pub nothing_left: bool,
     /// The date in Rome.
     pub today: Date,
