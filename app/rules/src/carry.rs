@@ -50,7 +50,7 @@ words! {
         RecipientsOrdered = "recipients_ordered",
         /// Every recipient has acknowledged, or could not be reached, and that is on file (Art. 19).
         RecipientsAcknowledged = "recipients_acknowledged",
-        /// The certificate of deletion of each recording.
+        /// The certificate of deletion of each recording that was deleted; of none where none was.
         DeletionCertificate = "deletion_certificate",
     }
 }

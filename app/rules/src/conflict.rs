@@ -17,7 +17,8 @@ pub struct Claim<Id> {
     pub right: Right,
     /// On which ground.
     pub ground: Option<Ground>,
-    /// How it was decided; `None` while it is open.
+    /// How it was decided; `None` while it is open. One that was withdrawn or satisfied by expiry is no
+    /// claim any more.
     pub outcome: Option<Outcome>,
 }
 
@@ -42,14 +43,28 @@ impl<Id> Claim<Id> {
         }
     }
 
-    /// Whether it wants the recording kept.
-    fn restricts(&self) -> bool {
-        self.right == Right::Restriction && self.is_live()
+    /// Whether it wants the recording kept. A rectification does where it asked for it, and then there
+    /// is a hold under Art. 18(1)(a).
+    fn restricts(&self, live_holds: &[HoldReason]) -> bool {
+        let asks = match self.right {
+            Right::Restriction => true,
+            Right::Rectification => live_holds.contains(&HoldReason::AccuracyContested),
+            _ => false,
+        };
+        asks && self.is_live()
     }
 
-    /// Whether a copy is still owed.
-    fn awaits_copy(&self) -> bool {
-        self.right == Right::Access && self.is_open()
+    /// Whether a copy is still owed: until access is decided, and then until the copy is given, which
+    /// ends the hold (Art. 15).
+    fn awaits_copy(&self, live_holds: &[HoldReason]) -> bool {
+        let granted = self.is_live() && live_holds.contains(&HoldReason::AnswerPending);
+        self.right == Right::Access && (self.is_open() || granted)
+    }
+
+    /// Whether what it waits for is the objection of the same person, which by now is upheld: no
+    /// contradiction, for Art. 18(1)(d) lasts until then.
+    fn waited_for(&self, upheld: &Self) -> bool {
+        self.ground == Some(Ground::ObjectionPending) && upheld.right == Right::Objection
     }
 }
 
@@ -121,7 +136,7 @@ pub fn conflicts<Id: Clone + PartialEq>(
             .iter()
             .filter(|other| other.request != erasure.request)
         {
-            if let Some(kind) = between(erasure, other) {
+            if let Some(kind) = between(erasure, other, live_holds) {
                 found.push(Conflict {
                     kind,
                     erasure: erasure.request.clone(),
@@ -145,14 +160,18 @@ pub fn conflicts<Id: Clone + PartialEq>(
     found
 }
 
-fn between<Id: PartialEq>(erasure: &Claim<Id>, other: &Claim<Id>) -> Option<ConflictKind> {
-    if other.awaits_copy() {
+fn between<Id: PartialEq>(
+    erasure: &Claim<Id>,
+    other: &Claim<Id>,
+    live_holds: &[HoldReason],
+) -> Option<ConflictKind> {
+    if other.awaits_copy(live_holds) {
         Some(ConflictKind::CopyOwed)
-    } else if !other.restricts() {
+    } else if !other.restricts(live_holds) {
         None
-    } else if other.person == erasure.person {
-        Some(ConflictKind::EraseAndKeep)
-    } else {
+    } else if other.person != erasure.person {
         Some(ConflictKind::NeededByAnother)
+    } else {
+        (!other.waited_for(erasure)).then_some(ConflictKind::EraseAndKeep)
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::article::Article;
 use crate::carry::Carry;
-use crate::ground::{self, Ground};
+use crate::ground::Ground;
 use crate::policy::Policy;
 use crate::right::{self, Right};
 
@@ -26,6 +26,8 @@ words! {
     Reason {
         /// The right is given: its conditions are met.
         ConditionsMet = "conditions_met",
+        /// Nothing is held any more, or ever was: said so, with date and rule (Art. 15(1)). No refusal.
+        NothingHeld = "nothing_held",
         /// Art. 15(4): a named harm to others, in this recording.
         HarmToOthers = "harm_to_others",
         /// The recording is not of this person.
@@ -36,6 +38,9 @@ words! {
         GroundNotMet = "ground_not_met",
         /// Art. 17(1)(b), (f): the ground has no object on this legal basis.
         GroundWithoutObject = "ground_without_object",
+        /// Art. 18(1): another person in the same call had it restricted. It is kept for them alone,
+        /// without the identifiers of who asked for erasure, so that this is done in part, not refused.
+        NeededByAnother = "needed_by_another",
         /// Arts. 17(1)(c), 21(1): compelling grounds that override, in a written balancing.
         OverridingGrounds = "overriding_grounds",
         /// Art. 17(3)(b): a legal duty to keep, by name.
@@ -55,11 +60,15 @@ impl Reason {
     /// Where the reason is written, for a request about this right.
     pub const fn article(self, right: Right) -> Article {
         match (self, right) {
-            (Self::ConditionsMet | Self::NotThisPerson, _) => right.article(),
+            (
+                Self::ConditionsMet | Self::NothingHeld | Self::NotThisPerson | Self::GroundNotMet,
+                _,
+            ) => right.article(),
             (Self::HarmToOthers, _) => Article::Gdpr15_4,
+            (Self::DataAreAccurate, Right::Restriction) => Article::Gdpr18_1A,
             (Self::DataAreAccurate, _) => Article::Gdpr16,
-            (Self::GroundNotMet, _) => right.article(),
             (Self::GroundWithoutObject, _) => Article::Gdpr17_1,
+            (Self::NeededByAnother, _) => Article::Gdpr18,
             (Self::OverridingGrounds, Right::Erasure) => Article::Gdpr17_1C,
             (Self::LegalClaim, Right::Erasure) => Article::Gdpr17_3E,
             (Self::OverridingGrounds | Self::LegalClaim, _) => Article::Gdpr21_1,
@@ -72,15 +81,20 @@ impl Reason {
 
 /// The legal reasons that fit a right, a ground and an outcome. An empty list: this outcome does not
 /// exist here. `ground` is `None` where the right has none or the person did not know it.
+///
+/// No ground stands in the way of accepting: it is enough that one of the article's is met, be it
+/// another than the person chose (Art. 17(1)). [`Reason::NothingHeld`] is for when nothing is left.
 pub fn reasons(right: Right, ground: Option<Ground>, outcome: Outcome) -> Vec<Reason> {
     if right.standing() != right::Standing::Requested {
         return Vec::new();
     }
     match outcome {
-        Outcome::Accepted if may_be_accepted(ground) => vec![Reason::ConditionsMet],
-        Outcome::Accepted => Vec::new(),
+        Outcome::Accepted => vec![Reason::ConditionsMet, Reason::NothingHeld],
         Outcome::AcceptedInPart | Outcome::Refused => {
             let mut reasons = refusals(right, ground);
+            if outcome == Outcome::AcceptedInPart && erases(right) {
+                reasons.push(Reason::NeededByAnother);
+            }
             reasons.extend([
                 Reason::NotThisPerson,
                 Reason::ManifestlyUnfounded,
@@ -92,9 +106,9 @@ pub fn reasons(right: Right, ground: Option<Ground>, outcome: Outcome) -> Vec<Re
     }
 }
 
-/// A ground without object cannot be met; what the person wants goes by the ground offered instead.
-fn may_be_accepted(ground: Option<Ground>) -> bool {
-    ground.is_none_or(|ground| ground.standing() == ground::Standing::Effective)
+/// Whether accepting it erases: an objection that is upheld does (Art. 17(1)(c)).
+const fn erases(right: Right) -> bool {
+    matches!(right, Right::Erasure | Right::Objection)
 }
 
 /// Reasons to refuse that only this right has.
@@ -108,7 +122,10 @@ fn refusals(right: Right, ground: Option<Ground>) -> Vec<Reason> {
                 Some(Ground::ConsentWithdrawn | Ground::ServiceForAChild) => {
                     Reason::GroundWithoutObject
                 }
-                Some(Ground::ErasureByObjection) => Reason::OverridingGrounds,
+                // By whichever word the person objects, the burden is the controller's (Art. 21(1)).
+                Some(Ground::ErasureByObjection | Ground::ParticularSituation) => {
+                    Reason::OverridingGrounds
+                }
                 _ => Reason::GroundNotMet,
             },
             Reason::DutyToKeep,
@@ -133,9 +150,11 @@ pub fn must_carry(
     policy: &Policy,
 ) -> Vec<Carry> {
     let mut carries = vec![Carry::LegalReason, Carry::TextForPerson];
-    if matches!(outcome, Outcome::Accepted | Outcome::AcceptedInPart) {
+    let is_done = matches!(outcome, Outcome::Accepted | Outcome::AcceptedInPart);
+    let is_refused = matches!(outcome, Outcome::Refused | Outcome::AcceptedInPart);
+    if is_done && reason != Reason::NothingHeld {
         carries.extend(to_do_it(right, ground));
-        if right == Right::Erasure && policy.second_person_for_erasures {
+        if erases(right) && policy.second_person_for_erasures {
             carries.push(Carry::SecondPerson);
         }
     }
@@ -143,11 +162,11 @@ pub fn must_carry(
         // Also in part, and also where nobody could be identified: the person can contest it
         // (Arts. 12(4), 77, 79).
         carries.extend([Carry::ComplaintBlock, Carry::CourtBlock]);
-        carries.extend(to_justify(reason));
     }
-    if outcome == Outcome::Refused && policy.second_person_for_refusals {
+    if is_refused && policy.second_person_for_refusals {
         carries.push(Carry::SecondPerson);
     }
+    carries.extend(to_justify(right, reason));
     carries.sort_unstable();
     carries.dedup();
     carries
@@ -167,18 +186,26 @@ fn to_do_it(right: Right, ground: Option<Ground>) -> &'static [Carry] {
 }
 
 /// What a reason has to be backed with.
-fn to_justify(reason: Reason) -> &'static [Carry] {
+fn to_justify(right: Right, reason: Reason) -> &'static [Carry] {
     match reason {
-        Reason::HarmToOthers => &[Carry::ConcreteHarmToOthers],
+        // Art. 15(4) limits the copy alone: the information of Art. 15(1) is owed all the same.
+        Reason::HarmToOthers => &[Carry::ConcreteHarmToOthers, Carry::InformationOfArt15],
         Reason::DataAreAccurate => &[Carry::AccuracyCheck],
         Reason::OverridingGrounds => &[Carry::WrittenBalancing],
         Reason::DutyToKeep => &[Carry::NamedDuty],
+        // An objection is rejected only with a written balancing, for a claim as well (Art. 21(1)).
+        Reason::LegalClaim if matches!(right, Right::Objection) => {
+            &[Carry::ConcreteClaim, Carry::WrittenBalancing]
+        }
         Reason::LegalClaim => &[Carry::ConcreteClaim],
         Reason::ManifestlyUnfounded | Reason::Excessive => {
             &[Carry::EvidenceOfAbuse, Carry::SecondPerson]
         }
         Reason::NotIdentifiable => &[Carry::InvitationToIdentify],
+        // When and by which rule it was deleted.
+        Reason::NothingHeld => &[Carry::DeletionCertificate],
         Reason::ConditionsMet
+        | Reason::NeededByAnother
         | Reason::NotThisPerson
         | Reason::GroundNotMet
         | Reason::GroundWithoutObject => &[],

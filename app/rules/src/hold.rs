@@ -4,6 +4,7 @@
 
 use crate::article::Article;
 use crate::calendar::days_later;
+use crate::carry::Carry;
 use crate::ground::Ground;
 use crate::policy::Policy;
 use crate::right::Right;
@@ -54,6 +55,15 @@ impl HoldReason {
         !matches!(self, Self::LegalClaim | Self::Order)
     }
 
+    /// What opening it must carry. A claim of the controller: two people, a concrete dispute, a day on
+    /// which it is reviewed (Art. 17(3)(e)). What a request opens, filing the request opens.
+    pub const fn must_carry(self) -> &'static [Carry] {
+        match self {
+            Self::LegalClaim => &[Carry::SecondPerson, Carry::ConcreteClaim, Carry::ReviewDate],
+            _ => &[],
+        }
+    }
+
     /// Whether it restricts: the recording is stored and nothing else (Art. 18(2)).
     pub const fn restricts(self) -> bool {
         matches!(
@@ -99,6 +109,18 @@ impl Hold {
         self.ends_at.is_none_or(|end| now < end)
     }
 
+    /// The hold with the next day on which somebody looks at it: set when a restriction under
+    /// Art. 18(1)(b) or (c) is granted, and after every review. A claim of the controller is never
+    /// left alone for longer than at first (Art. 17(3)(e); `policy.legal_hold_review_days`).
+    pub fn reviewed(self, today: Date, next: Date, policy: &Policy) -> Self {
+        let latest = days_later(today, policy.legal_hold_review_days);
+        let review_on = Some(match self.reason {
+            HoldReason::LegalClaim => next.min(latest),
+            _ => next,
+        });
+        Self { review_on, ..self }
+    }
+
     /// Whether its review date is over and nobody has set a new one.
     pub fn review_is_overdue(&self, today: Date) -> bool {
         self.review_on.is_some_and(|day| day < today)
@@ -118,7 +140,7 @@ impl Hold {
 words! {
     /// What can end a hold.
     Event {
-        /// The copy was given, or access was refused.
+        /// The copy was given, or access was refused, or the person does without the copy.
         Answered = "answered",
         /// The person took the request back.
         Withdrawn = "withdrawn",

@@ -11,6 +11,15 @@
 //! | When is an answer due? | [`deadline`] | Art. 12(3) GDPR; Reg. 1182/71 |
 //! | Is this a holiday, a working day? | [`holidays`] | L. 260/1949, L. 151/2025 |
 //! | Was the call within service hours? | [`service_hours`] | the notice |
+//! | What can be asked for, on which grounds? | [`right`], [`ground`] | Arts. 15 to 22 GDPR |
+//! | What can be decided, and what must it carry? | [`decision`], [`carry`] | Arts. 11, 12, 15 to 21 GDPR |
+//! | Who may do what with a request, and when? | [`request`] | Arts. 11, 12 and 19 GDPR |
+//! | What keeps a recording, until which event? | [`hold`] | Arts. 15, 17(3), 18 and 58 GDPR |
+//! | Is it deleted or kept now? | [`verdict`] | Arts. 5(1)(e), 17 and 18 GDPR |
+//! | What may be done with what is restricted? | [`restriction`] | Art. 18(2) and (3) GDPR |
+//! | Which requests pull in different directions? | [`conflict`] | Arts. 15, 17 and 18 GDPR |
+//! | What does the law say of a case? | [`opinion`] | all of these |
+//! | Who acts for another? | [`representative`] | Art. 12(6) GDPR; art. 2-terdecies D.lgs. 196/2003 |
 //! | Who may see and do what? | [`visibility`] | Arts. 12, 15 GDPR |
 //! | Is this an identifier? | [`identifiers`] | D.M. 23 December 1976; D.P.R. 633/1972 art. 35; E.164 |
 //! | Whom does the GDPR protect? | [`customer`] | Recital 14, Art. 4(1) GDPR |

@@ -4,7 +4,7 @@
 use crate::article::Article;
 use crate::calendar::days_between;
 use crate::carry::Carry;
-use crate::conflict::{Claim, Conflict, conflicts};
+use crate::conflict::{Claim, Conflict, ConflictKind, conflicts};
 use crate::customer::CustomerKind;
 use crate::deadline::Deadline;
 use crate::decision::{self, Outcome, Reason};
@@ -141,9 +141,9 @@ pub fn opinion<Id: Clone + PartialEq>(
         .iter()
         .map(|recording| verdict::verdict(&recording.facts, recording.holds, now))
         .collect();
-    let conflicts = all_conflicts(case, now);
+    let conflicts = all_conflicts(case, &recordings, now);
     Opinion {
-        possible: possible(case, policy),
+        possible: possible(case, &recordings, &conflicts, policy),
         points: points(case, &recordings, now),
         missing: missing(case, &conflicts),
         recordings,
@@ -158,16 +158,36 @@ fn is_undecided(state: State) -> bool {
     )
 }
 
-fn possible<Id>(case: &Case<'_, Id>, policy: &Policy) -> Vec<Possible> {
+fn is_gone(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Gone { .. })
+}
+
+fn possible<Id>(
+    case: &Case<'_, Id>,
+    verdicts: &[Verdict],
+    conflicts: &[Conflict<Id>],
+    policy: &Policy,
+) -> Vec<Possible> {
     if !is_undecided(case.state) {
         return Vec::new();
     }
+    let nothing_left = verdicts.iter().all(is_gone);
+    let needed_by_another = conflicts
+        .iter()
+        .any(|conflict| conflict.kind == ConflictKind::NeededByAnother);
     Outcome::ALL
         .into_iter()
         .filter(|outcome| (*outcome == Outcome::CannotIdentify) != case.identified)
         .flat_map(|outcome| {
             decision::reasons(case.right, case.ground, outcome)
                 .into_iter()
+                // What is there can be given; of what is gone that can only be said.
+                .filter(move |reason| match reason {
+                    Reason::ConditionsMet => !nothing_left || verdicts.is_empty(),
+                    Reason::NothingHeld => nothing_left,
+                    Reason::NeededByAnother => needed_by_another,
+                    _ => true,
+                })
                 .map(move |reason| Possible {
                     outcome,
                     reason,
@@ -178,9 +198,19 @@ fn possible<Id>(case: &Case<'_, Id>, policy: &Policy) -> Vec<Possible> {
         .collect()
 }
 
-fn all_conflicts<Id: Clone + PartialEq>(case: &Case<'_, Id>, now: Timestamp) -> Vec<Conflict<Id>> {
+fn all_conflicts<Id: Clone + PartialEq>(
+    case: &Case<'_, Id>,
+    verdicts: &[Verdict],
+    now: Timestamp,
+) -> Vec<Conflict<Id>> {
     let mut found: Vec<Conflict<Id>> = Vec::new();
-    for recording in case.recordings {
+    // Over what is gone there is nothing to disagree about.
+    let there = case
+        .recordings
+        .iter()
+        .zip(verdicts)
+        .filter(|(_, verdict)| !is_gone(verdict));
+    for (recording, _) in there {
         let live: Vec<_> = recording
             .holds
             .iter()
@@ -197,7 +227,6 @@ fn all_conflicts<Id: Clone + PartialEq>(case: &Case<'_, Id>, now: Timestamp) -> 
 }
 
 fn missing<Id>(case: &Case<'_, Id>, conflicts: &[Conflict<Id>]) -> Vec<Missing> {
-    use crate::conflict::ConflictKind;
     if !is_undecided(case.state) {
         return Vec::new();
     }
@@ -217,10 +246,7 @@ fn missing<Id>(case: &Case<'_, Id>, conflicts: &[Conflict<Id>]) -> Vec<Missing> 
 
 fn points<Id>(case: &Case<'_, Id>, verdicts: &[Verdict], now: Timestamp) -> Vec<Point> {
     let mut points = points_of_law(case);
-    let gone = verdicts
-        .iter()
-        .filter(|verdict| matches!(verdict, Verdict::Gone { .. }))
-        .count();
+    let gone = verdicts.iter().filter(|verdict| is_gone(verdict)).count();
     if gone > 0 {
         points.push(Point::AlreadyDeleted { recordings: gone });
     }

@@ -4,7 +4,7 @@
 
 use crate::article::Article;
 use crate::right::Right;
-use crate::visibility::{Proofs, RecordingFacts, Visibility, visibility};
+use crate::visibility::{self, Act, Proofs, RecordingFacts, Visibility, visibility};
 use jiff::civil::Date;
 
 words! {
@@ -91,4 +91,20 @@ pub fn visibility_by<Id: PartialEq>(
     } else {
         Visibility::Hidden
     }
+}
+
+/// Whether a representative may do this with a recording: what the represented person may, for the
+/// scope of the authority. Who was asked to have it erased does not hear it (Art. 12(6)).
+pub fn may_by<Id: PartialEq>(
+    authority: &Authority<Id>,
+    today: Date,
+    facts: &RecordingFacts<'_, Id>,
+    act: Act,
+    released: bool,
+) -> bool {
+    let in_scope = match act {
+        Act::SeeMetadata | Act::FileRequest => !authority.rights.is_empty(),
+        Act::Hear | Act::Download => authority.covers(Right::Access, today),
+    };
+    in_scope && visibility::may(visibility_by(authority, today, facts), act, released)
 }

@@ -14,7 +14,8 @@ pub struct RecordingFacts {
     pub last_day_kept: Date,
     /// Whether an erasure of it was accepted (Art. 17(1)).
     pub erasure_accepted: bool,
-    /// Whether an objection to its use awaits a decision: it is restricted, but not held (Art. 18(1)(d)).
+    /// Whether an objection to its use awaits a decision, or was rejected and the person not yet told
+    /// for long enough (Art. 18(3)): it is restricted, but not held (Art. 18(1)(d)).
     pub objection_pending: bool,
     /// The tombstone, if it was deleted before.
     pub deleted: Option<Deleted>,
@@ -77,7 +78,8 @@ pub enum Verdict {
         because: Vec<KeptBecause>,
         /// The earliest day on which one of its holds is to be looked at again.
         review_on: Option<Date>,
-        /// Whether it may only be stored (Art. 18(2)).
+        /// Whether it may only be stored (Art. 18(2)). Beyond its day that is so of every recording:
+        /// what a hold is for is all that it allows (Art. 5(1)(b) and (e)).
         restricted: bool,
     },
 }
@@ -86,7 +88,8 @@ pub enum Verdict {
 pub fn verdict(recording: &RecordingFacts, holds: &[Hold], now: Timestamp) -> Verdict {
     if let Some(deleted) = recording.deleted {
         return if deleted.restored {
-            // Nothing erased ever comes back: deletions are replayed before anybody is served.
+            // Nothing erased ever comes back: deletions are replayed before anybody is served. Holds
+            // that came back with it are those of an older day, and had ended when it was deleted.
             Verdict::Delete {
                 because: DeletedBecause::DeletedBefore,
             }
@@ -112,7 +115,9 @@ pub fn verdict(recording: &RecordingFacts, holds: &[Hold], now: Timestamp) -> Ve
         until: until(period_running.then_some(recording.last_day_kept), &live),
         because: because(period_running, &live),
         review_on: live.iter().filter_map(|hold| hold.review_on).min(),
-        restricted: recording.objection_pending || live.iter().any(|hold| hold.reason.restricts()),
+        restricted: !period_running
+            || recording.objection_pending
+            || live.iter().any(|hold| hold.reason.restricts()),
     }
 }
 

@@ -3,10 +3,9 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
 use proptest::prelude::*;
-use rules::deadline::{self, Pause};
+use rules::deadline;
 use rules::explanation::{Rule, Why};
 use rules::holidays::{self, Holiday, NonWorking};
-use rules::policy::Policy;
 use rules::service_hours::{self, ServiceHours};
 use rules::{retention, rome};
 
@@ -208,54 +207,6 @@ fn the_earlier_reading_of_the_extension_is_the_target() {
     assert_eq!(found.extended_target(), date("2024-04-29"));
 }
 
-fn pause(asked_on: &str, answered_on: Option<&str>) -> Pause {
-    Pause {
-        asked_on: date(asked_on),
-        answered_on: answered_on.map(date),
-    }
-}
-
-#[test]
-fn waiting_for_identity_stops_the_clock() {
-    let policy = Policy::default();
-    let received = date("2026-09-01");
-    let today = date("2026-09-20");
-    let due = |pauses: &[Pause]| deadline::with_pauses(received, pauses, today, &policy);
-    assert_eq!(due(&[]).due, date("2026-10-01"));
-    // Asked on the 2nd, answered on the 9th: seven days, the 3rd to the 9th.
-    let once = due(&[pause("2026-09-02", Some("2026-09-09"))]);
-    assert_eq!(
-        (once.due_unrolled, once.paused_days, once.paused),
-        (date("2026-10-08"), 7, false)
-    );
-    assert_eq!(once.extended_unrolled, date("2026-12-08"));
-    // Answered on the same day: nothing lost.
-    assert_eq!(
-        due(&[pause("2026-09-02", Some("2026-09-02"))]).due,
-        date("2026-10-01")
-    );
-    // Two questions at once stop it only once.
-    let twice = due(&[
-        pause("2026-09-03", Some("2026-09-05")),
-        pause("2026-09-02", Some("2026-09-09")),
-    ]);
-    assert_eq!(twice.paused_days, 7);
-    // Not yet answered: it moves on with every day.
-    let open = due(&[pause("2026-09-02", None)]);
-    assert_eq!((open.paused_days, open.paused), (18, true));
-    // Asked on the fourth working day: too late.
-    assert_eq!(
-        deadline::identity_question_by(received, &policy),
-        date("2026-09-04")
-    );
-    let late = due(&[pause("2026-09-07", Some("2026-09-20"))]);
-    assert_eq!(
-        (late.due, late.paused_days, late.paused),
-        (date("2026-10-01"), 0, false)
-    );
-    assert!(late.steps.iter().any(|step| step.why == Why::AskedTooLate));
-}
-
 fn any_date() -> impl Strategy<Value = Date> {
     (0..40_000_i64).prop_map(|day| date("1990-01-01").saturating_add(jiff::Span::new().days(day)))
 }
@@ -308,16 +259,5 @@ proptest! {
         let kept = retention::days_left(day.last_day_kept, day.recorded_on);
         prop_assert!((181..=184).contains(&kept), "{}", kept);
         prop_assert_eq!(rome::date(day.delete_at), day.last_day_kept.tomorrow().expect("a next day"));
-    }
-
-    #[test]
-    fn pauses_only_ever_give_more_time(
-        received in any_date(), asked in 0..8_i64, waited in prop::option::of(0..60_i64), now in 0..90_i64,
-    ) {
-        let later = |days: i64| received.saturating_add(jiff::Span::new().days(days));
-        let pause = Pause { asked_on: later(asked), answered_on: waited.map(|days| later(asked + days)) };
-        let found = deadline::with_pauses(received, &[pause], later(now), &Policy::default());
-        prop_assert!(found.due >= deadline::due(received).due);
-        prop_assert!(holidays::is_working_day(found.due));
     }
 }

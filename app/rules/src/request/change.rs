@@ -38,7 +38,8 @@ pub struct Facts {
     pub extended: bool,
     /// The due date without extension (`deadline::Deadline::due`).
     pub first_due: Date,
-    /// Whether nothing of what it names is left.
+    /// Whether nothing of what it names is left; or ever was, as a search found. Recordings that are
+    /// not yet named may well be there.
     pub nothing_left: bool,
     /// The date in Rome.
     pub today: Date,
@@ -55,7 +56,8 @@ pub enum Impossible {
     Unless(Condition),
     /// A decision without a legal reason (Art. 12(4)).
     WithoutReason,
-    /// A legal reason that does not fit the right, the ground and the outcome.
+    /// A legal reason that does not fit the right, the ground and the outcome, or what is left of the
+    /// recordings; or one for an act that decides nothing.
     ReasonDoesNotFit(Reason),
 }
 
@@ -76,6 +78,26 @@ pub struct Supplied<'a> {
     pub by: &'a str,
     /// Who agreed.
     pub second: Option<&'a str>,
+}
+
+impl Supplied<'_> {
+    /// What is missing of what an act must carry. Two names are two persons if both say something and
+    /// not the same.
+    pub fn missing(&self, must_carry: &[Carry]) -> Vec<Carry> {
+        let by = self.by.trim();
+        let second_person = self
+            .second
+            .map(str::trim)
+            .is_some_and(|second| !second.is_empty() && !by.is_empty() && second != by);
+        must_carry
+            .iter()
+            .copied()
+            .filter(|carry| match carry {
+                Carry::SecondPerson => !second_person,
+                _ => !self.carries.contains(carry),
+            })
+            .collect()
+    }
 }
 
 /// A lawful change of state, to be stored together with what it carried.
@@ -119,15 +141,7 @@ impl Proposal {
 
     /// The change, if everything is there; else what is missing.
     pub fn with(self, supplied: Supplied<'_>) -> Result<Change, Vec<Carry>> {
-        let second_person = supplied.second.is_some_and(|second| second != supplied.by);
-        let missing: Vec<Carry> = self
-            .must_carry
-            .into_iter()
-            .filter(|carry| match carry {
-                Carry::SecondPerson => !second_person,
-                _ => !supplied.carries.contains(carry),
-            })
-            .collect();
+        let missing = supplied.missing(&self.must_carry);
         if missing.is_empty() {
             Ok(self.change)
         } else {
@@ -185,10 +199,14 @@ fn must_carry(
     policy: &Policy,
 ) -> Result<Vec<Carry>, Impossible> {
     let mut carries = row.carries.to_vec();
+    if let (None, Some(reason)) = (row.decides, attempt.reason) {
+        return Err(Impossible::ReasonDoesNotFit(reason));
+    }
     match (row.decides, row.act) {
         (Some(outcome), _) => {
             let reason = attempt.reason.ok_or(Impossible::WithoutReason)?;
-            if !decision::reasons(facts.right, facts.ground, outcome).contains(&reason) {
+            let fits = decision::reasons(facts.right, facts.ground, outcome).contains(&reason);
+            if !fits || (reason == Reason::NothingHeld && !facts.nothing_left) {
                 return Err(Impossible::ReasonDoesNotFit(reason));
             }
             carries.extend(decision::must_carry(

@@ -29,8 +29,8 @@ const UNDECIDED: &[State] = &[State::Received, State::AwaitingIdentity, State::U
 const OFFICE: &[Actor] = &[Actor::Reviewer, Actor::Dpo];
 const OFFICE_AND_SYSTEM: &[Actor] = &[Actor::Reviewer, Actor::Dpo, Actor::System];
 
-/// Every possible act: what is not here cannot be done.
-pub const ROWS: [Row; 13] = [
+/// Every possible act: what is not here cannot be done. From one state an act has one row.
+pub const ROWS: [Row; 14] = [
     Row {
         act: Act::TakeUp,
         from: &[State::Received],
@@ -48,6 +48,16 @@ pub const ROWS: [Row; 13] = [
         by: OFFICE,
         when: &[Condition::NotIdentified],
         carries: &[Carry::IdentityQuestion, Carry::NoticeSent],
+        decides: None,
+    },
+    // Art. 12(6): a reviewer may know the person from the facts of the call, without a question.
+    Row {
+        act: Act::Identify,
+        from: &[State::Received, State::UnderReview],
+        to: None,
+        by: OFFICE_AND_SYSTEM,
+        when: &[Condition::NotIdentified],
+        carries: &[Carry::IdentityProof],
         decides: None,
     },
     // Also by the portal: a one-time code to a contact on file identifies without anybody's help.
