@@ -1,6 +1,7 @@
 //! Every sentence that a person reads, from Fluent catalogues: one folder for each language under `texts/`.
 
 mod dates;
+mod elision;
 mod language;
 mod law;
 
@@ -104,7 +105,11 @@ impl Texts {
                 "a text has holes"
             );
         }
-        Some(text.into_owned())
+        let text = text.into_owned();
+        Some(match language {
+            Language::It => elision::elided(text),
+            Language::En => text,
+        })
     }
 }
 

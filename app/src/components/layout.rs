@@ -27,7 +27,15 @@ pub(crate) fn Layout(
 ) -> impl IntoView {
     let session = session.filter(|session| session.level() > Level::None);
     let islands = islands || session.is_some();
-    let prefix = if problems {
+    // leptos leads back here where a plain form could not be taken at all.
+    let failed = visit.path.contains("__err=").then(|| {
+        view! {
+            <section class="problems" id="problems" tabindex="-1" role="alert">
+                <p>{visit.say("form-failed")}</p>
+            </section>
+        }
+    });
+    let prefix = if problems || failed.is_some() {
         visit.say("error-title-prefix")
     } else {
         String::new()
@@ -41,7 +49,7 @@ pub(crate) fn Layout(
         </a>
         <Header visit=visit.clone() session=session.clone() />
         <main id="main" tabindex="-1">
-            {children()}
+            {failed} {children()}
         </main>
         <Footer visit=visit.clone() />
         {session.map(|session| session_end(&visit, &session))}
@@ -115,7 +123,8 @@ fn Mark() -> impl IntoView {
 
 #[component]
 fn LanguageChoice(visit: Visit) -> impl IntoView {
-    let here = visit.path.to_string();
+    // Without what leptos adds to the address of a form that failed.
+    let here = visit.path.split("?__").next().unwrap_or("/").to_owned();
     let buttons = visit
         .portal
         .instance
@@ -164,7 +173,7 @@ fn Footer(visit: Visit) -> impl IntoView {
         <footer>
             <div class="columns">
                 <nav aria-label=visit.say("nav-footer")>
-                    <ul>
+                    <ul role="list">
                         {link("/notice", "nav-notice")} {link("/rights", "nav-rights")}
                         {link("/complaint", "nav-complaint")}
                         {link("/other-ways", "nav-other-ways")}
@@ -186,6 +195,8 @@ fn Footer(visit: Visit) -> impl IntoView {
 
 fn session_end(visit: &Visit, session: &Session) -> impl IntoView + use<> {
     let now = visit.portal.clock.now();
+    let for_good = session.ends_at() >= session.ends_at_the_latest();
+    let time = visit.portal.texts.time(session.ends_at_the_latest());
     let seconds =
         |at: jiff::Timestamp| u32::try_from(at.duration_since(now).as_secs()).unwrap_or(0);
     view! {
@@ -193,6 +204,8 @@ fn session_end(visit: &Visit, session: &Session) -> impl IntoView + use<> {
             seconds_left=seconds(session.ends_at())
             heading=visit.say("session-end-heading")
             text=visit.say("session-end-text")
+            for_good
+            for_good_text=visit.say_with("session-end-for-good", &[("time", &time)])
             stay=visit.say("session-end-stay")
             problem=visit.say("session-end-problem")
         />

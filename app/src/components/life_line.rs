@@ -43,8 +43,13 @@ impl Life {
     /// What the picture shows, in words.
     pub(crate) fn sentence(self, visit: &Visit) -> String {
         let texts = &visit.portal.texts;
+        let key = if self.held {
+            "life-sentence-held"
+        } else {
+            "life-sentence"
+        };
         visit.say_with(
-            "life-sentence",
+            key,
             &[
                 ("recorded", &texts.date(visit.language, self.recorded_on)),
                 ("last", &texts.date(visit.language, self.last_day)),

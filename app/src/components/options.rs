@@ -28,7 +28,7 @@ pub(crate) fn Options(
     draft: Draft,
     /// The name of the field, and of its error.
     field: &'static str,
-    /// The name in the form: with `[]` where several answers can be chosen.
+    /// Whether several answers can be chosen.
     #[prop(optional)]
     several: bool,
     /// What is asked, for those who do not see the heading.
@@ -38,6 +38,7 @@ pub(crate) fn Options(
     let error = draft.error(field).map(|error| error_text(&visit, error));
     let described = error.as_ref().map(|_| format!("{field}-error"));
     let wrong = error.is_some();
+    let invalid = (wrong && several).then_some("true");
     let (kind, name) = if several {
         ("checkbox", format!("{field}[]"))
     } else {
@@ -63,6 +64,7 @@ pub(crate) fn Options(
                         value=choice.value
                         checked=choice.chosen
                         aria-describedby=hint.clone()
+                        aria-invalid=invalid
                     />
                     <div>
                         <label for=id>{choice.label}</label>

@@ -35,6 +35,11 @@ impl Countdown {
         self.left.get()
     }
 
+    /// The seconds that are left at this moment, of which nothing is told again.
+    pub(super) fn left_now(self) -> u32 {
+        self.left.get_untracked()
+    }
+
     /// `m:ss`
     pub(super) fn shown(self) -> String {
         format!("{}:{:02}", self.left() / 60, self.left() % 60)

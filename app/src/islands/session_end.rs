@@ -18,13 +18,20 @@ pub fn SessionEnd(
     heading: String,
     /// What it says.
     text: String,
+    /// Whether it has come to its end in any case.
+    for_good: bool,
+    /// What it says then.
+    for_good_text: String,
     /// The words on the button.
     stay: String,
     /// What is said when staying did not work.
     problem: String,
 ) -> impl IntoView {
     let countdown = Countdown::from(seconds_left);
-    let failed = RwSignal::new(false);
+    let (failed, for_good) = (RwSignal::new(false), RwSignal::new(for_good));
+    // Not before it can keep what it promises.
+    let awake = RwSignal::new(false);
+    Effect::new(move |_| awake.set(true));
     Effect::new(move |_| {
         if countdown.left() == 0 {
             // The session is over: nothing personal stays on the screen.
@@ -36,6 +43,8 @@ pub fn SessionEnd(
             match extend_session().await {
                 Ok(Some(seconds)) => {
                     failed.set(false);
+                    // What cannot be moved any more has come to its end.
+                    for_good.set(seconds <= countdown.left_now());
                     countdown.set(seconds);
                 }
                 Ok(None) => countdown.set(0),
@@ -43,7 +52,7 @@ pub fn SessionEnd(
             }
         });
     };
-    let announced = Memo::new(move |_| countdown.left() <= ANNOUNCED);
+    let announced = Memo::new(move |_| awake.get() && countdown.left() <= ANNOUNCED);
     view! {
         <section
             class="session-end"
@@ -51,6 +60,7 @@ pub fn SessionEnd(
             hidden=move || !announced.get()
         >
             <h2>{heading}</h2>
+            <p hidden=move || !for_good.get()>{for_good_text}</p>
             <p>
                 {text} " "
                 <span aria-hidden="true">
@@ -58,7 +68,7 @@ pub fn SessionEnd(
                 </span>
             </p>
             <p hidden=move || !failed.get()>{problem}</p>
-            <button type="button" on:click=extend>
+            <button type="button" hidden=move || for_good.get() on:click=extend>
                 {stay}
             </button>
         </section>

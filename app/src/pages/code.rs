@@ -70,7 +70,10 @@ pub(crate) fn code() -> impl IntoView {
 
 fn where_it_went(visit: &Visit, waiting: &WaitingCode) -> impl IntoView + use<> {
     let channel = waiting.channel.as_str();
-    let number = waiting.line.as_ref().map(|line| line.masked());
+    let number = waiting
+        .line
+        .as_ref()
+        .map(|line| line.last_digits().to_owned());
     let key = match waiting.way {
         Way::Line => format!("code-to-line-{channel}"),
         Way::Customer => format!("code-to-customer-{channel}"),
@@ -90,6 +93,7 @@ fn clock(visit: &Visit, waiting: &WaitingCode) -> impl IntoView + use<> {
         <CodeClock
             seconds_left=u32::try_from((left.as_millis() + 999) / 1000).unwrap_or(0)
             holds=visit.say("code-clock-holds")
+            last=visit.say("code-clock-last")
             over=visit.say("code-clock-over")
         />
     }

@@ -17,7 +17,7 @@ pub(crate) fn identify() -> impl IntoView {
                 {ended}
                 <h1>{visit.say("identify-heading")}</h1>
                 <p class="lead">{visit.say("identify-text")}</p>
-                <ul class="ways">
+                <ul class="ways" role="list">
                     {way(&visit, "/identify/line", "identify-by-line")}
                     {way(&visit, "/identify/customer", "identify-by-customer")}
                     {way(&visit, "/other-ways", "identify-otherwise")}

@@ -28,7 +28,7 @@ pub(crate) fn inbox() -> impl IntoView {
             view! { <p>{visit.say("inbox-empty")}</p> }.into_any()
         } else {
             let items = messages.iter().map(|message| item(&visit, message));
-            view! { <ul class="messages">{items.collect_view()}</ul> }.into_any()
+            view! { <ul class="messages" role="list">{items.collect_view()}</ul> }.into_any()
         };
         Ok(view! {
             <Layout visit=visit.clone() title=visit.say("inbox-heading") session>

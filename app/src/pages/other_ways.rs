@@ -20,12 +20,13 @@ pub(crate) fn other_ways() -> impl IntoView {
         Ok(view! {
             <Layout
                 visit=visit.clone()
-                title=visit.say("other-heading")
+                title=visit.say("nav-other-ways")
                 problems=!draft.errors.is_empty()
                 session
             >
                 <Problems visit=visit.clone() draft=draft.clone() />
-                <h1>{visit.say("other-heading")}</h1>
+                <h1>{visit.say("nav-other-ways")}</h1>
+                <h2>{visit.say("other-heading")}</h2>
                 <p class="lead">{visit.say("other-text")}</p>
                 <p>{visit.say("other-no-cards")}</p>
                 <form method="post" action="/caller/fn/file_written_request" novalidate>

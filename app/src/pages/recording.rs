@@ -221,7 +221,7 @@ fn past(visit: &Visit, history: &[PastAct]) -> impl IntoView + use<> {
     view! {
         <h2>{visit.say("history-heading")}</h2>
         <p>{visit.say("history-listened")}</p>
-        <ol class="history">{acts}</ol>
+        <ol class="history" role="list">{acts}</ol>
     }
 }
 

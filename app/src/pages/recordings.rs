@@ -17,7 +17,9 @@ pub(crate) fn recordings() -> impl IntoView {
         let mine = list(&visit.portal, &session).await?;
         let level = session.level();
         let count = mine.listed.len().to_string();
-        let heading = if mine.listed.is_empty() {
+        let heading = if mine.listed.is_empty() && mine.counted == 0 {
+            visit.say("none-heading")
+        } else if mine.listed.is_empty() {
             visit.say("recordings-none")
         } else {
             visit.say_with("recordings-heading", &[("count", &count)])
@@ -36,7 +38,7 @@ pub(crate) fn recordings() -> impl IntoView {
             });
         let cards = mine.listed.iter().map(|listed| card(&visit, listed));
         let cards = (!mine.listed.is_empty())
-            .then(|| view! { <ul class="recordings">{cards.collect_view()}</ul> });
+            .then(|| view! { <ul class="cards" role="list">{cards.collect_view()}</ul> });
         let nothing = mine.listed.is_empty().then(|| nothing(&visit, &mine));
         let more = (mine.counted > 0).then(|| more(&visit, mine.counted));
         let upgrade = (level == Level::Line && mine.counted == 0).then(|| {
@@ -123,8 +125,14 @@ fn card(visit: &Visit, listed: &Listed) -> impl IntoView + use<> {
     let soon = !life.held && life.days_left() <= 14;
     let months = visit.portal.instance.retention.months;
     let steps = rules::retention::last_day_kept(recording.started_at, months).steps;
-    let restricted = is_restricted(listed)
-        .then(|| view! { <p class="state">"◐ " {visit.say("call-state-restricted")}</p> });
+    let restricted = is_restricted(listed).then(|| {
+        view! {
+           <p class="state">
+               <span aria-hidden="true">"◐ "</span>
+               {visit.say("call-state-restricted")}
+           </p>
+        }
+    });
     view! {
         <li class="card">
             <h2>

@@ -16,7 +16,9 @@ pub(crate) use ground::ground;
 pub(crate) use recordings::which_recordings;
 pub(crate) use right::right;
 
+use leptos::prelude::*;
 use portal::draft;
+use portal::recordings::Mine;
 use portal::session::Session;
 use rules::request::State;
 
@@ -33,8 +35,17 @@ async fn answers(visit: &Visit, session: &Session) -> Result<Answers, Instead> {
     Ok(Answers(draft))
 }
 
+/// Where somebody goes of whom nothing is listed: there is nothing to ask about yet.
+fn nothing_listed(mine: &Mine) -> Result<(), Instead> {
+    match (mine.listed.is_empty(), mine.counted) {
+        (false, _) => Ok(()),
+        (true, 0) => Err(Instead::Elsewhere("/other-ways")),
+        (true, _) => Err(Instead::Elsewhere("/identify/customer")),
+    }
+}
+
 /// Where a request stands, in words, with the shape that says the same.
-fn state(visit: &Visit, state: State) -> String {
+fn state(visit: &Visit, state: State) -> impl IntoView + use<> {
     let shape = match state {
         State::Received => "●",
         State::AwaitingIdentity | State::UnderReview => "◐",
@@ -42,5 +53,9 @@ fn state(visit: &Visit, state: State) -> String {
         State::Closed | State::Withdrawn | State::SatisfiedByExpiry => "□",
     };
     let word = state.as_str().replace('_', "-");
-    format!("{shape} {}", visit.say(&format!("state-{word}")))
+    let word = visit.say(&format!("state-{word}"));
+    view! {
+        <span aria-hidden="true">{shape} " "</span>
+        {word}
+    }
 }

@@ -33,9 +33,10 @@ pub(crate) fn rights() -> impl IntoView {
                 {sections} <h2>{visit.say("rights-how-heading")}</h2>
                 <p>{visit.say("rights-how")}</p>
                 <p class="actions">
-                    <a class="button" href="/other-ways">
-                        {visit.say("start-other-ways")}
+                    <a class="button" href="/requests/new">
+                        {visit.say("requests-new")}
                     </a>
+                    <a href="/other-ways">{visit.say("start-other-ways")}</a>
                     <a href="/complaint">{visit.say("nav-complaint")}</a>
                 </p>
             </Layout>
@@ -45,10 +46,11 @@ pub(crate) fn rights() -> impl IntoView {
 }
 
 fn right(visit: &Visit, id: &'static str, key: &str) -> impl IntoView + use<> {
+    let months = visit.portal.instance.retention.months.to_string();
     view! {
         <section id=id>
             <h2>{visit.say(key)}</h2>
-            <p>{visit.say(&format!("{key}-text"))}</p>
+            <p>{visit.say_with(&format!("{key}-text"), &[("months", &months)])}</p>
             <p>
                 <small>{visit.say(&format!("{key}-article"))}</small>
             </p>

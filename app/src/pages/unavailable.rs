@@ -15,6 +15,11 @@ pub(super) fn draw(visit: &Visit, answer: &Answer) -> AnyView {
         <Layout visit=visit.clone() title=visit.say("unavailable-heading") session=None>
             <h1>{visit.say("unavailable-heading")}</h1>
             <p>{visit.say("unavailable-text")}</p>
+            <p>
+                <a class="button" href="/">
+                    {visit.say("to-start")}
+                </a>
+            </p>
         </Layout>
     }
     .into_any()

@@ -10,8 +10,8 @@ use axum::response::{IntoResponse, Response};
 pub(super) fn page(status: StatusCode, italian: &str, english: &str) -> Response {
     let html = format!(
         "<!DOCTYPE html><html lang=\"it\"><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width\"><title>{status}</title>\
-         <h1>{italian}</h1><p lang=\"en\">{english}</p><p><a href=\"/\">miavoce</a></p></html>"
+         <meta name=\"viewport\" content=\"width=device-width\"><title>miavoce</title>\
+         <main><h1>{italian}</h1><p lang=\"en\">{english}</p><p><a href=\"/\">Alla prima pagina</a></p></main></html>"
     );
     (
         status,
@@ -29,7 +29,7 @@ pub(super) fn after_panic(_: Box<dyn Any + Send + 'static>) -> Response {
     tracing::error!("a request panicked");
     page(
         StatusCode::INTERNAL_SERVER_ERROR,
-        "C’è stato un errore nostro. Quello che aveva già inviato non è andato perso: riprovi tra poco.",
-        "Something went wrong on our side. What you had sent already is not lost: try again soon.",
+        "C’è stato un errore nostro. Quello di cui ha già avuto conferma non è andato perso: riprovi tra poco.",
+        "Something went wrong on our side. What you have had a confirmation of is not lost: try again soon.",
     )
 }

@@ -68,4 +68,16 @@ impl Tx {
         .await?;
         Ok(())
     }
+
+    /// Forgets the requests that arrived before `before`; how many.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn forget_written_requests(&mut self, before: Timestamp) -> Result<u64, StoreError> {
+        let done = sqlx::query("DELETE FROM written_request WHERE received_at < $1")
+            .bind(before.as_millisecond())
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(done.rows_affected())
+    }
 }

@@ -11,7 +11,11 @@ impl Texts {
         let month = self.say(language, &format!("month-{}", date.month()), None);
         let mut args = FluentArgs::new();
         // As text, or Fluent would write the year as 2,026.
-        args.set("day", FluentValue::from(date.day().to_string()));
+        let day = match (language, date.day()) {
+            (Language::It, 1) => "1º".to_owned(),
+            (_, day) => day.to_string(),
+        };
+        args.set("day", FluentValue::from(day));
         args.set("month", FluentValue::from(month));
         args.set("year", FluentValue::from(date.year().to_string()));
         self.say(language, "date-long", Some(&args))

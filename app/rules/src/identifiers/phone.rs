@@ -123,10 +123,9 @@ impl PhoneNumber {
         }
     }
 
-    /// The number with all but its last three digits hidden, however many there are: enough for its
-    /// holder to recognise it, too little for anybody else.
-    pub fn masked(&self) -> String {
-        format!("••• {}", &self.0[self.0.len().saturating_sub(3)..])
+    /// Its last three digits: enough for its holder to recognise it, too little for anybody else.
+    pub fn last_digits(&self) -> &str {
+        &self.0[self.0.len().saturating_sub(3)..]
     }
 
     fn national_in_italy(&self) -> Option<&str> {

@@ -18,7 +18,7 @@ pub(crate) fn requests() -> impl IntoView {
         let heading = visit.say_with("requests-heading", &[("count", &count)]);
         let cards = requests.iter().map(|request| card(&visit, request));
         let cards = (!requests.is_empty())
-            .then(|| view! { <ul class="recordings">{cards.collect_view()}</ul> });
+            .then(|| view! { <ul class="cards" role="list">{cards.collect_view()}</ul> });
         let nothing = requests
             .is_empty()
             .then(|| view! { <p class="lead">{visit.say("requests-none")}</p> });

@@ -175,7 +175,7 @@ fn past(visit: &Visit, followed: &Followed) -> impl IntoView + use<> {
         .collect_view();
     view! {
         <h2>{visit.say("request-life-heading")}</h2>
-        <ol class="history">{steps}</ol>
+        <ol class="history" role="list">{steps}</ol>
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use portal::recordings::list;
 
-use super::answers;
+use super::{answers, nothing_listed};
 use crate::components::{Choosable, Options, Question};
 use crate::forms::ALL;
 use crate::pages::recordings::{life, supplier};
@@ -14,7 +14,9 @@ pub(crate) fn which_recordings() -> impl IntoView {
     page(async |visit, _| {
         let session = signed_in(&visit).await?;
         let answers = answers(&visit, &session).await?;
-        let mine = list(&visit.portal, &session).await?.listed;
+        let mine = list(&visit.portal, &session).await?;
+        nothing_listed(&mine)?;
+        let mine = mine.listed;
         let count = mine.len().to_string();
         let all = Choosable {
             value: ALL.to_owned(),

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use portal::id::RecordingId;
+use portal::recordings::list;
 use rules::right::{Right, Standing};
 
-use super::answers;
+use super::{answers, nothing_listed};
 use crate::components::{Choosable, Options, Question};
 use crate::pages::{page, signed_in};
 
@@ -14,6 +15,7 @@ pub(crate) fn right() -> impl IntoView {
     let recording = use_query_map().with_untracked(|query| query.get("recording"));
     page(async move |visit, _| {
         let session = signed_in(&visit).await?;
+        nothing_listed(&list(&visit.portal, &session).await?)?;
         let answers = answers(&visit, &session).await?;
         let recording = recording.filter(|id| RecordingId::parse(id).is_some());
         let choices = Right::ALL
