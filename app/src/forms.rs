@@ -45,7 +45,7 @@ pub(crate) trait Form: Validate {
         let fields: BTreeMap<String, String> = self
             .fields()
             .into_iter()
-            .map(|(name, typed)| (name.to_owned(), typed.to_owned()))
+            .map(|(name, typed)| (name.to_owned(), typed.chars().take(LONGEST_TEXT).collect()))
             .collect();
         Draft { fields, errors }
     }

@@ -15,10 +15,12 @@ use crate::cookie;
 
 /// The network address of whoever asks, put on each request by the server.
 #[derive(Clone, Copy, Debug)]
-pub struct ClientAddress(
-    /// The address, that of the nearest proxy's client where the proxy is trusted.
-    pub IpAddr,
-);
+pub struct ClientAddress {
+    /// The address, that of the nearest proxy's client where the proxy is trusted; unspecified where it cannot be read.
+    pub address: IpAddr,
+    /// Whether the request comes from this machine itself, through no proxy.
+    pub is_here: bool,
+}
 
 /// One visit.
 #[derive(Clone)]
@@ -31,6 +33,8 @@ pub(crate) struct Visit {
     pub(crate) path: Arc<str>,
     /// Where the visitor is, in the network.
     pub(crate) address: IpAddr,
+    /// Whether they are on this machine.
+    pub(crate) is_here: bool,
     token: Option<String>,
 }
 
@@ -43,6 +47,7 @@ impl Visit {
     /// The visit that a request makes.
     pub(crate) fn of(parts: &Parts, portal: Portal) -> Self {
         let cookies = cookies(parts);
+        let client = parts.extensions.get::<ClientAddress>();
         Self {
             language: language(parts, &portal),
             path: parts
@@ -50,10 +55,8 @@ impl Visit {
                 .path_and_query()
                 .map_or("/", |path| path.as_str())
                 .into(),
-            address: parts
-                .extensions
-                .get::<ClientAddress>()
-                .map_or(IpAddr::from([0, 0, 0, 0]), |address| address.0),
+            address: client.map_or(IpAddr::from([0, 0, 0, 0]), |client| client.address),
+            is_here: client.is_some_and(|client| client.is_here),
             token: cookie::find(&cookies, cookie::SESSION).map(ToOwned::to_owned),
             portal,
         }

@@ -5,7 +5,7 @@ const NUMBERS = /\d+|una/;
 
 test('by the line they called from', async ({ page, portal }) => {
   await page.goto('/');
-  await page.getByRole('link', { name: 'Vedi le mie registrazioni' }).click();
+  await page.getByRole('link', { name: 'Vedere le mie registrazioni' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Come possiamo riconoscerla?');
   await expect(page.getByRole('link', { name: 'Con il numero da cui ho chiamato' })).toBeVisible();
 
@@ -28,7 +28,7 @@ test('by the line they called from', async ({ page, portal }) => {
   await expect(page.locator('.computation li').last()).toContainText('La cancellazione avviene all’inizio del giorno dopo');
 
   await page.getByRole('button', { name: 'Esci' }).click();
-  await expect(page.getByRole('status')).toContainText('È uscito');
+  await expect(page.getByRole('status')).toContainText('L’uscita è avvenuta');
   await page.goto('/recordings');
   await expect(page).toHaveURL(/\/identify\?ended$/);
 });

@@ -25,10 +25,10 @@ test('to the recordings and out, without a mouse', async ({ page, portal }) => {
   const line = portal.line('a line whose calls are linked to nobody');
   await page.goto('/');
   await page.keyboard.press('Tab');
-  await expect(page.locator(':focus')).toHaveText('Vai al contenuto');
+  await expect(page.locator(':focus')).toHaveText('Al contenuto');
   await page.keyboard.press('Enter');
   await expect(page.locator('main')).toBeFocused();
-  await tabTo(page, 'Vedi le mie registrazioni');
+  await tabTo(page, 'Vedere le mie registrazioni');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/identify/);
   await tabTo(page, 'Con il numero da cui ho chiamato');

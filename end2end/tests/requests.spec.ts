@@ -11,7 +11,7 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 async function ask(page: Page, right: string, ground: string | undefined, words: string): Promise<void> {
   await page.goto('/recordings');
   await page.locator('.cards li h2 a').last().click();
-  await page.getByRole('link', { name: 'Fai una richiesta' }).click();
+  await page.getByRole('link', { name: 'Fare una richiesta' }).click();
   await expect(heading(page)).toHaveText('Che cosa vuole chiedere?');
   await page.getByLabel(right).check();
   await page.getByRole('button', { name: 'Avanti' }).click();
@@ -45,7 +45,7 @@ test('a copy: the recording waits for the answer', async ({ page }) => {
   await page.getByText('Come si calcola questa data?').click();
   await expect(page.locator('.computation')).toContainText('Il giorno in cui riceviamo la richiesta');
   await page.locator('dl.summary li a').click();
-  await expect(page.locator('main')).toContainText('Perché resta oltre il suo giorno');
+  await expect(page.locator('main')).toContainText('Perché la conserviamo più a lungo');
   await expect(page.locator('main')).toContainText('Ha chiesto una copia');
 });
 
@@ -62,14 +62,14 @@ test('restriction: nobody uses it, and it stays beyond its day', async ({ page }
   await page.getByLabel('Giorni').fill(String(Number(days) + 3));
   await page.getByRole('button', { name: 'Manda avanti' }).click();
   await page.goto('/recordings');
-  await expect(page.locator('.cards li').last()).toContainText('qualcosa la trattiene');
+  await expect(page.locator('.cards li').last()).toContainText('ma la registrazione resta');
   await page.locator('.cards li h2 a').last().click();
   await expect(page.locator('main')).toContainText('Ha detto che Le serve per difendere un diritto');
 });
 
 test('objection: said before it is sent that it holds nothing', async ({ page }) => {
   await ask(page, 'Opporsi', 'La mia situazione', 'Ho parlato della mia salute.');
-  await expect(page.locator('main')).toContainText('Se arriva il loro ultimo giorno le cancelliamo');
+  await expect(page.locator('main')).toContainText('Alla scadenza le cancelliamo comunque');
   await send(page);
   await expect(page.locator('main')).toContainText('Ho parlato della mia salute.');
 });

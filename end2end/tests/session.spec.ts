@@ -10,8 +10,8 @@ test('two minutes before its end a session can be extended @scripts', async ({ p
   await expect(warning).toBeHidden();
   await page.clock.fastForward('01:00');
   await expect(warning).toBeVisible();
-  await expect(warning).toContainText('Tra poco Lei esce da queste pagine');
-  await page.getByRole('button', { name: 'Resto collegato' }).click();
+  await expect(warning).toContainText('Tra poco queste pagine si chiudono');
+  await page.getByRole('button', { name: 'Voglio restare' }).click();
   await expect(warning).toBeHidden();
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Conserviamo/);

@@ -7,14 +7,14 @@ test('without a proof every page of recordings leads to identifying', async ({ p
   for (const path of ['/recordings', '/recordings/none', '/recordings/01900000-0000-7000-8000-000000000000']) {
     await page.goto(path);
     await expect(page).toHaveURL(/\/identify\?ended$/);
-    await expect(page.getByRole('status')).toContainText('ci dica prima chi è');
+    await expect(page.getByRole('status')).toContainText('Ci dica chi è per continuare');
   }
 });
 
 test('a line shows what is linked to nobody, and counts the rest', async ({ page, portal }) => {
   await identifyByLine(page, portal.line('a line that two customers share'));
   await expect(page.locator(links).first()).toBeVisible();
-  await expect(page.getByText(/^Altre \d+ chiamate da questo numero sono collegate a un cliente/)).toBeVisible();
+  await expect(page.getByText(/^Ci sono \d+ chiamate da questo numero collegate a un cliente/)).toBeVisible();
   await page.getByRole('link', { name: 'Continua con il codice cliente' }).first().click();
   await expect(page).toHaveURL(/\/identify\/customer$/);
 });

@@ -68,6 +68,14 @@ pub struct Service {
     pub name: Localised,
     /// When it answers.
     pub hours: ServiceHours,
+    /// How the numbers begin to which codes are sent, in E.164. Callers with another number are asked for the facts of
+    /// the call: what a text message or a call abroad costs, whoever owns the number abroad may earn.
+    #[serde(default = "italy")]
+    pub code_prefixes: Vec<String>,
+}
+
+fn italy() -> Vec<String> {
+    vec!["+39".to_owned()]
 }
 
 /// A purpose.

@@ -21,6 +21,10 @@ pub struct Limits {
     pub codes_per_hour: u32,
     /// Codes sent to one contact in a day.
     pub codes_per_day: u32,
+    /// Codes sent to all contacts together in an hour: what text messages and calls may cost.
+    pub codes_in_all_per_hour: u32,
+    /// Receipts sent in a day to one address that nobody has proved.
+    pub receipts_per_day: u32,
     /// Forms sent from one network address in an hour.
     pub forms_per_address_per_hour: u32,
 }
@@ -34,6 +38,8 @@ impl Default for Limits {
             code_tries: 5,
             codes_per_hour: 3,
             codes_per_day: 6,
+            codes_in_all_per_hour: 2000,
+            receipts_per_day: 3,
             forms_per_address_per_hour: 120,
         }
     }
@@ -51,6 +57,10 @@ pub struct Limited {
 pub enum Counted {
     /// A code sent to a contact.
     Code,
+    /// A code, whoever gets it.
+    CodeInAll,
+    /// A receipt sent to an address that nobody has proved.
+    Receipt,
     /// A form sent from a network address.
     Form,
 }
@@ -59,6 +69,8 @@ impl Counted {
     fn as_str(self) -> &'static str {
         match self {
             Self::Code => "code",
+            Self::CodeInAll => "code_in_all",
+            Self::Receipt => "receipt",
             Self::Form => "form",
         }
     }
@@ -88,6 +100,14 @@ impl Limits {
                     span: SignedDuration::from_hours(24),
                 },
             ],
+            Counted::CodeInAll => vec![Window {
+                attempts: self.codes_in_all_per_hour,
+                span: hour,
+            }],
+            Counted::Receipt => vec![Window {
+                attempts: self.receipts_per_day,
+                span: SignedDuration::from_hours(24),
+            }],
             Counted::Form => vec![Window {
                 attempts: self.forms_per_address_per_hour,
                 span: hour,

@@ -103,11 +103,13 @@ pub async fn open(
 
 /// What a session with these proofs learns of a recording.
 fn seen_by(proofs: &Proofs<CustomerId>, recording: &Recording) -> Visibility {
+    // A company has no rights of its own here: whoever called for it is the person (Recital 14).
+    let customer = recording.customer.as_ref();
     visibility(
         proofs,
         &visibility::RecordingFacts {
-            calling_number: recording.calling_number.as_ref(),
-            customer: recording.customer.as_ref(),
+            calling_number: recording.line().as_ref(),
+            customer: customer.filter(|_| recording.customer_kind.is_data_subject()),
         },
     )
 }

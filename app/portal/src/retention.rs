@@ -85,6 +85,8 @@ pub struct Plan {
     pub today: Date,
     /// Past their last day, the oldest first.
     pub due: Vec<Due>,
+    /// How many more are past their last day, and something keeps them.
+    pub held: u64,
     /// The last days ahead, with how many recordings have theirs then.
     pub next: Vec<(Date, u64)>,
 }
@@ -96,6 +98,8 @@ pub struct Report {
     pub today: Date,
     /// The recordings deleted, the oldest first.
     pub deleted: Vec<Due>,
+    /// Recordings past their last day that something keeps.
+    pub held: u64,
     /// Audio objects removed to which no recording belonged.
     pub orphans: u64,
     /// The last days ahead, with how many recordings have theirs then.
@@ -108,13 +112,14 @@ pub struct Report {
 /// Where the database cannot be read.
 pub async fn plan(portal: &Portal) -> Result<Plan, StoreError> {
     let today = portal.clock.today();
-    let (mut due, mut last) = (Vec::new(), None);
-    while let Some(batch) = next_batch(portal, today, &mut last).await? {
+    let (mut due, mut past) = (Vec::new(), Past::of(today));
+    while let Some(batch) = past.next_batch(portal).await? {
         due.extend(batch.iter().map(due_of));
     }
     Ok(Plan {
         today,
         due,
+        held: past.held,
         next: portal.store.last_days_ahead(today, DAYS_AHEAD).await?,
     })
 }
@@ -127,9 +132,9 @@ pub async fn plan(portal: &Portal) -> Result<Plan, StoreError> {
 pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError> {
     trust_the_clock(portal).await?;
     let today = portal.clock.today();
-    let (mut deleted, mut last) = (Vec::new(), None);
+    let (mut deleted, mut past) = (Vec::new(), Past::of(today));
     let (mut stuck, mut failure) = (0, None);
-    while let Some(batch) = next_batch(portal, today, &mut last).await? {
+    while let Some(batch) = past.next_batch(portal).await? {
         for (recording, outcome) in delete(portal, actor, batch).await? {
             match outcome {
                 Ok(()) => deleted.push(due_of(&recording)),
@@ -162,31 +167,49 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
     Ok(Report {
         today,
         deleted,
+        held: past.held,
         orphans,
         next: portal.store.last_days_ahead(today, DAYS_AHEAD).await?,
     })
 }
 
-/// What is to be deleted among the recordings past their last day that come after `last`, which moves on; `None` at
-/// their end. A batch can be empty: everything in it is held.
-async fn next_batch(
-    portal: &Portal,
+/// The recordings past their last day, batch by batch.
+struct Past {
     today: Date,
-    last: &mut Option<(Date, RecordingId)>,
-) -> Result<Option<Vec<Recording>>, StoreError> {
-    let past = portal.store.recordings_past(today, *last, BATCH).await?;
-    let Some(end) = past.last() else {
-        return Ok(None);
-    };
-    *last = Some((end.last_day_kept, end.id));
-    let mut due = Vec::new();
-    for recording in past {
-        let judged = judged(portal, recording).await?;
-        if matches!(judged.verdict, Verdict::Delete { .. }) {
-            due.push(judged.recording);
+    last: Option<(Date, RecordingId)>,
+    /// How many of those seen so far something keeps.
+    held: u64,
+}
+
+impl Past {
+    fn of(today: Date) -> Self {
+        Self {
+            today,
+            last: None,
+            held: 0,
         }
     }
-    Ok(Some(due))
+
+    /// What is to be deleted of the next batch; `None` at the end. It can be empty: everything in it is held.
+    async fn next_batch(&mut self, portal: &Portal) -> Result<Option<Vec<Recording>>, StoreError> {
+        let batch = portal
+            .store
+            .recordings_past(self.today, self.last, BATCH)
+            .await?;
+        let Some(end) = batch.last() else {
+            return Ok(None);
+        };
+        self.last = Some((end.last_day_kept, end.id));
+        let mut due = Vec::new();
+        for recording in batch {
+            let judged = judged(portal, recording).await?;
+            match judged.verdict {
+                Verdict::Delete { .. } => due.push(judged.recording),
+                Verdict::Keep { .. } | Verdict::Gone { .. } => self.held += 1,
+            }
+        }
+        Ok(Some(due))
+    }
 }
 
 /// Deletes a batch: audio, then row. What became of each; a recording that somebody has held in the meantime is left

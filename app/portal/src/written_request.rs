@@ -78,8 +78,15 @@ pub async fn file(
         wish: facts.wish,
     };
     tx.insert_written_request(&request).await?;
-    for message in messages(portal, &request) {
-        tx.enqueue(message.job(now, None), now).await?;
+    tx.enqueue(for_the_office(portal, &request).job(now, None), now)
+        .await?;
+    if let Some(receipt) = receipt(&request) {
+        // Anybody can write anybody's address here: it is not to be flooded in the company's name.
+        let subject = portal.secret.mac("contact", &[&receipt.to]);
+        let room = count(&mut tx, &portal.limits, Counted::Receipt, &subject, now).await?;
+        if room.is_ok() {
+            tx.enqueue(receipt.job(now, None), now).await?;
+        }
     }
     let entry = Entry::new(now, Actor::Caller, Action::WrittenRequestFiled);
     tx.audit(entry.request(request.id)).await?;
@@ -92,8 +99,8 @@ pub async fn file(
     }))
 }
 
-fn messages(portal: &Portal, request: &WrittenRequest) -> Vec<Message> {
-    let mut messages = vec![Message {
+fn for_the_office(portal: &Portal, request: &WrittenRequest) -> Message {
+    Message {
         channel: Channel::Mail,
         to: portal.instance.dpo.email.clone(),
         language: portal.instance.source_language(),
@@ -112,17 +119,19 @@ fn messages(portal: &Portal, request: &WrittenRequest) -> Vec<Message> {
             about: request.about.clone(),
             wish: request.wish.clone(),
         },
-    }];
-    if let Ok(address) = request.contact.trim().parse::<lettre::Address>() {
-        messages.push(Message {
-            channel: Channel::Mail,
-            to: address.to_string(),
-            language: request.language,
-            content: Content::WrittenRequestReceived {
-                reference: request.reference.clone(),
-                due_on: request.due_on,
-            },
-        });
     }
-    messages
+}
+
+/// For the person, where the contact is an e-mail address.
+fn receipt(request: &WrittenRequest) -> Option<Message> {
+    let address: lettre::Address = request.contact.trim().parse().ok()?;
+    Some(Message {
+        channel: Channel::Mail,
+        to: address.to_string(),
+        language: request.language,
+        content: Content::WrittenRequestReceived {
+            reference: request.reference.clone(),
+            due_on: request.due_on,
+        },
+    })
 }

@@ -47,6 +47,8 @@ pub(crate) fn TextField(
     let wrong = error.as_ref().map(|_| "true");
     let typed = draft.typed(name).to_owned();
     let input = if long {
+        // tachys writes what is in a `<textarea>` as it is.
+        let typed = typed.replace('&', "&amp;").replace('<', "&lt;");
         view! {
             <textarea
                 id=name

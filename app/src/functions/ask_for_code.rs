@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use portal::draft::{self, FieldError};
-use portal::identification::{Asked, Claim, request_code};
+use portal::identification::{Asked, Claim, request_code, sends_codes_to};
 use portal::limits::Limited;
 
 use super::failed;
@@ -55,6 +55,9 @@ async fn ask<F: Form<Checked = Claim>>(
     let session = session_or_new(&visit, &answer).await.map_err(failed)?;
     let draft = match form.check() {
         Err(draft) => draft,
+        Ok(Claim::Line { number, .. }) if !sends_codes_to(&visit.portal, &number) => {
+            form.draft(vec![FieldError::new(first_field, "number-abroad")])
+        }
         Ok(claim) => {
             let asked = request_code(
                 &visit.portal,

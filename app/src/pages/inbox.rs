@@ -14,7 +14,7 @@ const SHOWN: u32 = 50;
 /// The mails and text messages that the demonstration kept.
 pub(crate) fn inbox() -> impl IntoView {
     page(async |visit, _| {
-        if !visit.portal.demonstration || !visit.address.is_loopback() {
+        if !visit.portal.demonstration || !visit.is_here {
             return Err(Instead::NotFound);
         }
         let session = visit.session().await?;

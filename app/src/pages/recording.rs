@@ -8,6 +8,7 @@ use portal::id::RecordingId;
 use portal::recordings::{Listed, Opened, open};
 use portal::session::Session;
 use portal::store::{Recording, Tombstone};
+use rules::identifiers::PhoneNumber;
 
 use super::recordings::{held_because, is_restricted, life, supplier, until};
 use super::{Instead, page, signed_in};
@@ -29,7 +30,8 @@ pub(crate) fn recording() -> impl IntoView {
                 Ok(deleted(&visit, session, &tombstone).into_any())
             }
             Opened::Recording(listed, history) => {
-                Ok(held(&visit, session, &listed, &history).into_any())
+                let own = own_numbers(&visit, &session).await?;
+                Ok(held(&visit, session, &listed, &history, &own).into_any())
             }
         }
     })
@@ -40,6 +42,7 @@ fn held(
     session: Session,
     listed: &Listed,
     history: &[PastAct],
+    own: &[PhoneNumber],
 ) -> impl IntoView + use<> {
     let texts = &visit.portal.texts;
     let recording = &listed.recording;
@@ -50,7 +53,7 @@ fn held(
     let (until, holds) = (until(visit, listed), holds(visit, listed));
     let months = visit.portal.instance.retention.months;
     let steps = rules::retention::last_day_kept(recording.started_at, months).steps;
-    let (call, art15) = (the_call(visit, listed), why_and_who(visit, recording));
+    let (call, art15) = (the_call(visit, listed, own), why_and_who(visit, recording));
     let (past, what_to_do) = (past(visit, history), what_to_do(visit, recording));
     let visit = visit.clone();
     view! {
@@ -65,6 +68,17 @@ fn held(
             {holds} {call} {art15} {past} {what_to_do}
         </Layout>
     }
+}
+
+/// The numbers that are the person's own, as far as the portal knows.
+async fn own_numbers(visit: &Visit, session: &Session) -> Result<Vec<PhoneNumber>, Instead> {
+    let proofs = session.proofs();
+    let customer = match proofs.customer {
+        Some(id) => visit.portal.store.customer(id).await?,
+        None => None,
+    };
+    let on_file = customer.and_then(|customer| customer.data.phone);
+    Ok(proofs.line.into_iter().chain(on_file).collect())
 }
 
 fn row(label: String, value: impl IntoView) -> impl IntoView {
@@ -101,7 +115,7 @@ fn holds(visit: &Visit, listed: &Listed) -> impl IntoView + use<> {
     })
 }
 
-fn the_call(visit: &Visit, listed: &Listed) -> impl IntoView + use<> {
+fn the_call(visit: &Visit, listed: &Listed, own: &[PhoneNumber]) -> impl IntoView + use<> {
     let texts = &visit.portal.texts;
     let recording = &listed.recording;
     let state = if is_restricted(listed) {
@@ -109,10 +123,12 @@ fn the_call(visit: &Visit, listed: &Listed) -> impl IntoView + use<> {
     } else {
         "call-state-kept"
     };
-    let number = recording.calling_number.as_ref().map_or_else(
-        || visit.say("number-withheld"),
-        |number| number.as_str().to_owned(),
-    );
+    // Somebody else's number is theirs (Art. 15(4)).
+    let number = match &recording.calling_number {
+        None => visit.say("number-withheld"),
+        Some(number) if own.contains(number) => number.as_str().to_owned(),
+        Some(number) => visit.say_with("number-of-another", &[("number", number.last_digits())]),
+    };
     let outside = recording
         .outside_service_hours
         .then(|| row(visit.say("call-hours"), visit.say("call-outside-hours")));

@@ -38,7 +38,7 @@ impl Retention {
                     plan.today,
                     plan.due.len()
                 );
-                print(&plan.due, &plan.next);
+                print(&plan.due, plan.held, &plan.next);
             }
         } else {
             let report = retention::run(portal, Actor::Operator).await?;
@@ -50,19 +50,22 @@ impl Retention {
                     report.today,
                     report.deleted.len()
                 );
-                print(&report.deleted, &report.next);
+                print(&report.deleted, report.held, &report.next);
             }
         }
         Ok(ExitCode::SUCCESS)
     }
 }
 
-fn print(recordings: &[Due], next: &[(jiff::civil::Date, u64)]) {
+fn print(recordings: &[Due], held: u64, next: &[(jiff::civil::Date, u64)]) {
     for due in recordings {
         println!(
             "  {}  recorded on {}, kept until {}",
             due.recording, due.recorded_on, due.last_day_kept
         );
+    }
+    if held > 0 {
+        println!("Kept beyond their last day, for a request: {held}.");
     }
     if !next.is_empty() {
         println!("Due next:");

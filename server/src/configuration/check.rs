@@ -125,6 +125,11 @@ impl Configuration {
                 "http.public_url is not `https://host`, nor `http://` of this machine",
             ),
             (
+                real && self.http.addr.ip().is_loopback() && self.http.trusted_proxies.is_empty(),
+                "http.trusted_proxies is empty: what listens on this machine only is reached through a proxy, and \
+                 limits would count everybody as one",
+            ),
+            (
                 self.http.most_requests == 0,
                 "http.most_requests is 0: nobody would be served",
             ),

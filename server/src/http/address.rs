@@ -26,24 +26,30 @@ pub(super) async fn add(
         .get::<ConnectInfo<SocketAddr>>()
         .map_or(IpAddr::from([0, 0, 0, 0]), |peer| peer.0.ip());
     let address = client(&trusted.0, peer, request.headers());
-    request.extensions_mut().insert(ClientAddress(address));
+    let forwarded = request.headers().contains_key(FORWARDED_FOR);
+    request.extensions_mut().insert(ClientAddress {
+        address,
+        is_here: peer.to_canonical().is_loopback() && !forwarded,
+    });
     next.run(request).await
 }
 
-/// The last address in the chain that no trusted proxy has: what comes before it, anybody may have written.
+/// The last address in the chain that no trusted proxy has: what comes before it, anybody may have written. Where it
+/// cannot be read it is nobody's.
 fn client(trusted: &[IpAddr], peer: IpAddr, headers: &HeaderMap) -> IpAddr {
-    let mut chain: Vec<IpAddr> = headers
+    let chain: Vec<String> = headers
         .get_all(FORWARDED_FOR)
         .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .filter_map(|address| address.trim().parse().ok())
+        .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
         .collect();
-    chain.push(peer);
-    while chain.len() > 1 && chain.last().is_some_and(|last| trusted.contains(last)) {
-        chain.pop();
+    let mut client = peer;
+    for link in chain.join(",").rsplit(',').map(str::trim) {
+        if link.is_empty() || !trusted.contains(&client) {
+            break;
+        }
+        client = link.parse().unwrap_or(IpAddr::from([0, 0, 0, 0]));
     }
-    chain.last().copied().unwrap_or(peer)
+    client
 }
 
 #[cfg(test)]
@@ -69,6 +75,15 @@ mod tests {
         assert_eq!(client(&[], PROXY, &headers), PROXY);
         assert_eq!(client(&[PROXY], PROXY, &headers), VISITOR);
         assert_eq!(client(&[PROXY], VISITOR, &forwarded("1.2.3.4")), VISITOR);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_nobody_s() {
+        let headers = HeaderMap::from_iter([(
+            FORWARDED_FOR.parse().expect("a name"),
+            HeaderValue::from_bytes(b"\xc3\xa9").expect("a value"),
+        )]);
+        assert!(client(&[PROXY], PROXY, &headers).is_unspecified());
     }
 
     #[test]

@@ -184,6 +184,10 @@ async fn the_demonstration_s_pages_are_for_this_machine_only() {
     let house = House::new().await;
     let mut visitor = house.visitor();
     assert_eq!(visitor.get("/dev/inbox").await.status, StatusCode::OK);
+    // Through a proxy on this machine it is somebody else who asks.
+    let request = axum::http::Request::get("/dev/inbox").header("x-forwarded-for", "\u{e9}");
+    let through = visitor.send(request, axum::body::Body::empty()).await;
+    assert_eq!(through.status, StatusCode::NOT_FOUND);
     visitor.address = ([192, 0, 2, 7], 40_000).into();
     assert_eq!(
         visitor.get("/dev/inbox").await.status,

@@ -161,8 +161,7 @@ async fn erasure_ends_with_the_period() {
     let mut visitor = again(&house).await;
     let page = visitor.get(&path).await;
     assert!(
-        page.body
-            .contains("sono state cancellate nel loro ultimo giorno"),
+        page.body.contains("sono state cancellate alla scadenza"),
         "{}",
         page.body
     );
@@ -355,4 +354,39 @@ async fn a_ground_without_object_is_explained_and_no_dead_end() {
         "",
     )
     .await;
+}
+
+#[tokio::test]
+async fn what_was_typed_comes_back_as_typed_and_is_never_markup() {
+    let (_house, mut visitor, _) = visit().await;
+    let words = "</textarea><meta http-equiv=refresh> &lt; & «così»";
+    let long = words.repeat(200);
+    visitor
+        .post("/caller/fn/choose_right", &[("right", "objection")])
+        .await;
+    visitor
+        .post("/caller/fn/give_details", &[("details", &long)])
+        .await;
+    let page = visitor.get("/requests/new/details").await;
+    assert!(!page.body.contains("<meta http-equiv=refresh>"));
+    assert!(
+        page.body
+            .contains("&lt;/textarea>&lt;meta http-equiv=refresh> &amp;lt; &amp; «così»")
+    );
+}
+
+#[tokio::test]
+async fn a_form_without_its_secret_files_nothing() {
+    let (house, mut visitor, recording) = visit().await;
+    up_to_check(&mut visitor, "access", &recording.to_string(), None, "").await;
+    for form in ["", "0"] {
+        let answer = visitor
+            .post("/caller/fn/file_request", &[("form", form)])
+            .await;
+        assert_eq!(answer.location(), "/requests");
+    }
+    assert_eq!(
+        house.portal.store.holds(recording).await.expect("is read"),
+        []
+    );
 }

@@ -1,3 +1,8 @@
+-- Whose line a call was: the calling one, or the one that the call centre called.
+DROP INDEX recording_by_line;
+CREATE INDEX recording_by_line
+    ON recording (CASE direction WHEN 'inbound' THEN calling_number ELSE called_number END, started_at);
+
 -- Requests of people who identified themselves (Arts. 15 to 21 GDPR).
 CREATE TABLE request (
     id                 TEXT PRIMARY KEY,

@@ -52,6 +52,14 @@ struct Target {
     recipient: Option<String>,
 }
 
+/// Whether codes are sent to this number.
+pub fn sends_codes_to(portal: &Portal, number: &PhoneNumber) -> bool {
+    let prefixes = &portal.instance.service.code_prefixes;
+    prefixes
+        .iter()
+        .any(|prefix| number.as_str().starts_with(prefix.as_str()))
+}
+
 /// Sends a code for what a person claims, in place of the one before.
 ///
 /// # Errors
@@ -183,9 +191,13 @@ async fn send(
     for (counted, subject) in [
         (Counted::Form, address_subject(portal, address)),
         (Counted::Code, target.subject.clone()),
+        (Counted::CodeInAll, String::new()),
     ] {
         if let Err(limited) = count(&mut tx, &portal.limits, counted, &subject, now).await? {
             tx.commit().await?;
+            if matches!(counted, Counted::CodeInAll) {
+                tracing::error!("no codes are sent: limits.codes_in_all_per_hour is reached");
+            }
             return Ok(Asked::Limited(limited));
         }
     }

@@ -8,7 +8,7 @@ use rules::request::{Act, Actor, Attempt, Supplied, propose};
 use super::to_the_person;
 use crate::Portal;
 use crate::audit::{self, Action, Entry};
-use crate::delivery::Content;
+use crate::delivery::{Channel, Content, Message};
 use crate::id::RecordingId;
 use crate::store::{StoreError, Tx};
 
@@ -41,9 +41,16 @@ pub(crate) async fn satisfied_by_expiry(
         let news = Content::RequestNews {
             reference: request.asked.reference.clone(),
         };
-        if let Some(message) = to_the_person(portal, &request, news).await? {
-            tx.enqueue(message.job(now, None), now).await?;
-        }
+        // Whom no message reaches, the office tells.
+        let office = Message {
+            channel: Channel::Mail,
+            to: portal.instance.dpo.email.clone(),
+            language: portal.instance.source_language(),
+            content: news.clone(),
+        };
+        let message = to_the_person(portal, &request, news).await?;
+        tx.enqueue(message.unwrap_or(office).job(now, None), now)
+            .await?;
         let entry = Entry::new(now, audit::Actor::System, Action::RequestSatisfiedByExpiry);
         tx.audit(entry.recording(recording).request(request.asked.id))
             .await?;

@@ -93,7 +93,9 @@ pub async fn file(
     let receipt = to_the_person(portal, &request, received).await?;
     let mut tx = portal.store.begin().await?;
     if let Some(filed) = tx.request_of_form(&filing.form).await? {
-        return Ok(Ok(filed));
+        // A form is a secret of its author: whoever guesses one is told nothing.
+        let own = filed.asked.proofs == request.asked.proofs;
+        return Ok(own.then_some(filed).ok_or(NotFiled::NoRecording));
     }
     let subject = address_subject(portal, address);
     if let Err(limited) = count(&mut tx, &portal.limits, Counted::Form, &subject, now).await? {
@@ -133,7 +135,11 @@ async fn name(tx: &mut Tx, request: &Request, listed: &Listed) -> Result<(), Sto
         .await?;
     let effect = effect_of_filing(asked.right, asked.ground, asked.restrict_meanwhile);
     if let Some(reason) = effect.hold {
-        let hold = Hold::open(reason, rome::date(now), &Policy::default());
+        // Whoever has not answered by then has to look at it again (Art. 5(1)(e)).
+        let hold = Hold {
+            review_on: Some(request.deadline().due),
+            ..Hold::open(reason, rome::date(now), &Policy::default())
+        };
         tx.insert_hold(HoldId::new(now), recording.id, asked.id, &hold)
             .await?;
     }

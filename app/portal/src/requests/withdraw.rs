@@ -5,8 +5,10 @@ use rules::policy::Policy;
 use rules::request::{Supplied, propose};
 
 use super::mine::{WITHDRAWAL, find};
+use super::to_the_person;
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
+use crate::delivery::Content;
 use crate::session::Session;
 use crate::store::StoreError;
 
@@ -46,6 +48,11 @@ pub async fn withdraw(
     let Some(change) = change else {
         return Ok(Withdrawn::TooLate);
     };
+    // The author learns of it, also where somebody else on the line did it.
+    let news = Content::RequestNews {
+        reference: request.asked.reference.clone(),
+    };
+    let news = to_the_person(portal, request, news).await?;
     let mut tx = portal.store.begin().await?;
     if !tx.change_request(request.asked.id, &change, now).await? {
         return Ok(Withdrawn::TooLate);
@@ -61,6 +68,10 @@ pub async fn withdraw(
             .request(request.asked.id);
         tx.audit(entry).await?;
     }
+    if let Some(news) = news {
+        tx.enqueue(news.job(now, None), now).await?;
+    }
     tx.commit().await?;
+    portal.wake.notify_one();
     Ok(Withdrawn::Done)
 }

@@ -105,7 +105,8 @@ impl Tx {
         Ok(id)
     }
 
-    /// Claims the next job that is due, until `lease_until`: a worker that dies loses it then.
+    /// Claims the next job that is due, until `lease_until`: a worker that dies loses it then. What expires goes first:
+    /// a person waits for it.
     ///
     /// # Errors
     /// Where the database cannot be written.
@@ -118,7 +119,7 @@ impl Tx {
             "UPDATE job SET attempts = attempts + 1, lease_until = $2
              WHERE id = (SELECT id FROM job
                          WHERE state = 'queued' AND run_at <= $1 AND (lease_until IS NULL OR lease_until <= $1)
-                         ORDER BY run_at, id LIMIT 1)
+                         ORDER BY expires_at IS NULL, run_at, id LIMIT 1)
              RETURNING id, kind, payload, state, attempts, lease_until, run_at, expires_at, last_error, created_at",
         )
         .bind(now.as_millisecond())

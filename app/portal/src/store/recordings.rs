@@ -92,6 +92,17 @@ pub struct Recording {
     pub imported_at: Timestamp,
 }
 
+impl Recording {
+    /// The line of the person: the one that called, or that was called. `None` where it was withheld.
+    pub fn line(&self) -> Option<PhoneNumber> {
+        if self.direction == "inbound" {
+            self.calling_number.clone()
+        } else {
+            self.called_number.parse().ok()
+        }
+    }
+}
+
 /// What remains of a deleted recording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tombstone {
@@ -155,7 +166,7 @@ impl Store {
         rows.iter().map(recording).collect()
     }
 
-    /// The recordings of calls from a line that are still kept at `now`, by their day or by a hold, the latest first.
+    /// The recordings of a line's calls, from it or to it, that are still kept at `now`, by their day or by a hold, the latest first.
     ///
     /// # Errors
     /// Where the database cannot be read.
@@ -165,7 +176,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<Vec<Recording>, StoreError> {
         let rows = sqlx::query(select_recording!(
-            "WHERE calling_number = $1 AND (last_day_kept >= $2 OR EXISTS
+            "WHERE CASE direction WHEN 'inbound' THEN calling_number ELSE called_number END = $1 AND (last_day_kept >= $2 OR EXISTS
                  (SELECT 1 FROM hold WHERE recording_id = recording.id AND (ends_at IS NULL OR ends_at > $3)))
              ORDER BY started_at DESC"
         ))

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use portal::delivery::{Channel, Delivery, decoy_job};
 use portal::id::JobId;
-use portal::jobs::{MOST_ATTEMPTS, Revived, list, retry_dead, run_due_jobs};
+use portal::jobs::{MOST_ATTEMPTS, Revived, list, retry_dead, run_due_jobs, run_next_job};
 use portal::store::{JobState, NewJob};
 
 use crate::fixture::{CODE, Fixture, NUMBER, code, receipt};
@@ -98,14 +98,15 @@ async fn the_operator_sees_what_was_given_up_and_has_it_tried_again() {
     );
     let delivery = server.delivery();
     let id = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
-    fixture.at(1);
-    let waiting = fixture
-        .enqueue(&receipt(Channel::Sms, NUMBER), Some(TEN_MINUTES))
-        .await;
     assert_eq!(
         retry_dead(&fixture.portal, id).await.expect("an answer"),
         Revived::NotDead
     );
+    run(&fixture, &delivery).await;
+    fixture.at(1);
+    let waiting = fixture
+        .enqueue(&receipt(Channel::Sms, NUMBER), Some(TEN_MINUTES))
+        .await;
     run(&fixture, &delivery).await;
     assert_eq!(fixture.job(waiting).await.state, JobState::Done);
     let rows = list(&fixture.portal, 10).await.expect("the list");
@@ -269,4 +270,22 @@ async fn a_demonstration_keeps_its_messages() {
     );
     assert!(inbox.iter().all(|message| message.body.contains(CODE)));
     assert_eq!(fixture.audit().await.len(), 2);
+}
+
+#[tokio::test]
+async fn what_expires_goes_first() {
+    let (fixture, server) = (
+        Fixture::new().await,
+        HttpServer::start([Answer::Status(200)]).await,
+    );
+    let later = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
+    fixture.at(1);
+    let code = fixture
+        .enqueue(&receipt(Channel::Sms, NUMBER), Some(TEN_MINUTES))
+        .await;
+    run_next_job(&fixture.portal, &server.delivery())
+        .await
+        .expect("is done");
+    assert_eq!(fixture.job(code).await.state, JobState::Done);
+    assert_eq!(fixture.job(later).await.state, JobState::Queued);
 }

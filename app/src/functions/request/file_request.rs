@@ -23,7 +23,10 @@ pub async fn file_request(
     };
     let failed = |error| failed(&error);
     let (portal, session, answers) = (&step.visit.portal, &step.session, &step.answers);
-    let Some(right) = answers.right().filter(|_| answers.form() == form) else {
+    let Some(right) = answers
+        .right()
+        .filter(|_| !form.is_empty() && answers.form() == form)
+    else {
         // It was filed a moment ago, or in another tab: the list shows it.
         step.answer.go_to("/requests");
         return Ok(());
