@@ -132,3 +132,16 @@ fn the_vatican_answers_behind_rome() {
     assert_eq!(number.as_str(), "+390669812345");
     assert_eq!(number.region().as_deref(), Some("VA"));
 }
+
+#[test]
+fn eleven_digits_are_another_number_and_eleven_letters_are_too_few() {
+    let refusal = |text: &str| {
+        text.parse::<CodiceFiscale>()
+            .expect_err("no code of a person")
+            .code()
+    };
+    assert_eq!(refusal("00743110157"), "numeric_11");
+    assert_eq!(refusal("RSSMRA80A01"), "length");
+    assert_eq!(refusal("0074311015"), "length");
+    assert_eq!(refusal("0074311015700000"), "name_part_not_letters");
+}
