@@ -145,3 +145,16 @@ fn eleven_digits_are_another_number_and_eleven_letters_are_too_few() {
     assert_eq!(refusal("0074311015"), "length");
     assert_eq!(refusal("0074311015700000"), "name_part_not_letters");
 }
+
+#[test]
+fn only_a_mobile_is_certainly_one() {
+    for (text, mobile) in [
+        ("333 1234567", true),
+        ("06 696771", false),
+        ("800 123456", false),
+        ("55 12345678", false),
+    ] {
+        let number: PhoneNumber = text.parse().expect("a number");
+        assert_eq!(number.is_mobile(), mobile, "{text}");
+    }
+}
