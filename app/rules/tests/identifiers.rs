@@ -132,3 +132,29 @@ fn the_vatican_answers_behind_rome() {
     assert_eq!(number.as_str(), "+390669812345");
     assert_eq!(number.region().as_deref(), Some("VA"));
 }
+
+#[test]
+fn eleven_digits_are_another_number_and_eleven_letters_are_too_few() {
+    let refusal = |text: &str| {
+        text.parse::<CodiceFiscale>()
+            .expect_err("no code of a person")
+            .code()
+    };
+    assert_eq!(refusal("00743110157"), "numeric_11");
+    assert_eq!(refusal("RSSMRA80A01"), "length");
+    assert_eq!(refusal("0074311015"), "length");
+    assert_eq!(refusal("0074311015700000"), "name_part_not_letters");
+}
+
+#[test]
+fn only_a_mobile_is_certainly_one() {
+    for (text, mobile) in [
+        ("333 1234567", true),
+        ("06 696771", false),
+        ("800 123456", false),
+        ("55 12345678", false),
+    ] {
+        let number: PhoneNumber = text.parse().expect("a number");
+        assert_eq!(number.is_mobile(), mobile, "{text}");
+    }
+}
