@@ -41,7 +41,7 @@ export async function visitSignedIn(page: Page, portal: Portal, look: (name: str
   await identifyByCustomer(page, portal.customer('a private customer'));
   await page.waitForURL('**/recordings');
   await look('/recordings');
-  await page.locator('.cards li h2 a').last().click();
+  await page.locator('.cards > li h2 a').last().click();
   await page.waitForURL('**/recordings/*-*');
   await page.locator('.computation summary').click();
   await look('/recordings/{id}');
@@ -69,7 +69,7 @@ async function visitRequest(page: Page, look: (name: string) => Promise<unknown>
   await look('/requests');
   await page.goto('/recordings');
   await look('/recordings, restricted');
-  await page.locator('.cards li h2 a').first().click();
+  await page.locator('.cards > li h2 a').first().click();
   await look('/recordings/{id}, restricted');
 }
 

@@ -30,7 +30,7 @@ for (const width of [360, 1280]) {
       await identifyByCustomer(page, portal.customer('a private customer'));
       await page.waitForURL('**/recordings');
       await look('recordings');
-      await page.locator('.cards li h2 a').last().click();
+      await page.locator('.cards > li h2 a').last().click();
       await page.waitForURL('**/recordings/*-*');
       await look('recording');
     });

@@ -12,7 +12,7 @@ test('by the line they called from', async ({ page, portal }) => {
   await identifyByLine(page, portal.line('a line whose calls are linked to nobody'));
   const heading = page.getByRole('heading', { level: 1 });
   await expect(heading).toHaveText(/^Conserviamo (\d+|una) registrazion[ei] delle Sue chiamate$/);
-  const cards = page.locator('.cards li');
+  const cards = page.locator('.cards > li');
   const [count] = (await heading.innerText()).match(NUMBERS)!;
   await expect(cards).toHaveCount(count === 'una' ? 1 : Number(count));
   const until = /^Conservata fino al \d{1,2} [a-z]+ \d{4} \((mancano \d+ giorni|manca un giorno|oggi è l’ultimo giorno)\)$/;

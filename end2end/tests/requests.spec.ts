@@ -10,7 +10,7 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 /** From a recording's page through the questions, to the page on which everything is checked. */
 async function ask(page: Page, right: string, ground: string | undefined, words: string): Promise<void> {
   await page.goto('/recordings');
-  await page.locator('.cards li h2 a').last().click();
+  await page.locator('.cards > li h2 a').last().click();
   await page.getByRole('link', { name: 'Fare una richiesta' }).click();
   await expect(heading(page)).toHaveText('Che cosa vuole chiedere?');
   await page.getByLabel(right).check();
@@ -54,7 +54,7 @@ test('restriction: nobody uses it, and it stays beyond its day', async ({ page }
   await expect(page.locator('main')).toContainText('Da subito nessuno le usa');
   await send(page);
   await page.goto('/recordings');
-  const card = page.locator('.cards li').last();
+  const card = page.locator('.cards > li').last();
   await expect(card).toContainText('Limitata: nessuno la usa');
   const days = (await card.locator('.until').innerText()).match(/mancano (\d+) giorni/)?.[1] ?? '1';
 
@@ -62,8 +62,8 @@ test('restriction: nobody uses it, and it stays beyond its day', async ({ page }
   await page.getByLabel('Giorni').fill(String(Number(days) + 3));
   await page.getByRole('button', { name: 'Manda avanti' }).click();
   await page.goto('/recordings');
-  await expect(page.locator('.cards li').last()).toContainText('ma la registrazione resta');
-  await page.locator('.cards li h2 a').last().click();
+  await expect(page.locator('.cards > li').last()).toContainText('ma la registrazione resta');
+  await page.locator('.cards > li h2 a').last().click();
   await expect(page.locator('main')).toContainText('Ha detto che Le serve per difendere un diritto');
 });
 
@@ -85,7 +85,7 @@ test('erasure: ground without object, a changed answer, withdrawal', async ({ pa
   await page.getByRole('button', { name: 'Ritira la richiesta' }).click();
   await expect(page.getByRole('status')).toContainText('Ha ritirato la richiesta');
   await page.goto('/requests');
-  await expect(page.locator('.cards li').filter({ hasText: reference })).toContainText('□ Ritirata');
+  await expect(page.locator('.cards > li').filter({ hasText: reference })).toContainText('□ Ritirata');
 });
 
 test('rectification: words are needed, restriction meanwhile can be asked', async ({ page }) => {
@@ -102,7 +102,7 @@ test('rectification: words are needed, restriction meanwhile can be asked', asyn
   await page.getByRole('button', { name: 'Avanti' }).click();
   await send(page);
   await page.goto('/recordings');
-  const cards = page.locator('.cards li');
+  const cards = page.locator('.cards > li');
   await expect(cards.filter({ hasText: 'Limitata' })).toHaveCount(await cards.count());
 });
 

@@ -8,7 +8,7 @@ test('on the day after its last day a recording is gone', async ({ page, portal 
   const reason = reasons.find((reason) => portal.callers.has(reason))!;
   await identifyByCustomer(page, portal.customer(reason));
   await expect(page).toHaveURL(/\/recordings$/);
-  const cards = page.locator('.cards li');
+  const cards = page.locator('.cards > li');
   const before = await cards.count();
   // The latest stands first, the oldest goes first.
   const oldest = cards.last();

@@ -1,7 +1,7 @@
 // Nobody sees what they have not proved to be theirs.
 import { expect, identifyByCustomer, identifyByLine, somebodyElse, test } from '../portal';
 
-const links = '.cards li h2 a';
+const links = '.cards > li h2 a';
 
 test('without a proof every page of recordings leads to identifying', async ({ page }) => {
   for (const path of ['/recordings', '/recordings/none', '/recordings/01900000-0000-7000-8000-000000000000']) {

@@ -296,7 +296,8 @@ async fn a_request_is_its_author_s_alone() {
 #[tokio::test]
 async fn each_question_says_what_is_missing() {
     let (_house, mut visitor, recording) = visit().await;
-    let cases: [(&str, &[(&str, &str)], &str); 3] = [
+    type Fields<'a> = &'a [(&'a str, &'a str)];
+    let cases: [(&str, Fields<'_>, &str); 3] = [
         ("choose_right", &[], "Scelga che cosa vuole chiedere."),
         (
             "choose_right",
