@@ -121,6 +121,7 @@ fn a_country_typed_without_its_sign_is_not_a_mobile() {
     assert_eq!(read("39 333 1234567").as_deref(), Some("+393331234567"));
     assert_eq!(read("393331234567").as_deref(), Some("+393331234567"));
     assert_eq!(read("390612345678").as_deref(), Some("+390612345678"));
+    assert_eq!(read("391781234567").as_deref(), Some("+391781234567"));
     // A mobile of the 39x series remains one, written in its own groups.
     assert_eq!(read("393 1234567").as_deref(), Some("+393931234567"));
     assert_eq!(read("390 1234567").as_deref(), Some("+393901234567"));
@@ -156,5 +157,24 @@ fn only_a_mobile_is_certainly_one() {
     ] {
         let number: PhoneNumber = text.parse().expect("a number");
         assert_eq!(number.is_mobile(), mobile, "{text}");
+    }
+}
+
+#[test]
+fn a_plus_stands_before_the_digits_and_a_scheme_may_follow_a_space() {
+    let read = |text: &str| {
+        text.parse::<PhoneNumber>()
+            .map(|number| number.to_string())
+            .map_err(|refusal| refusal.code())
+    };
+    for text in [
+        " tel:333 1234567",
+        "\u{202a}tel:+39 333 1234567\u{202c}",
+        "(+39) 333 1234567",
+    ] {
+        assert_eq!(read(text), Ok("+393331234567".to_owned()), "{text:?}");
+    }
+    for text in ["333+1234567", "333 1234567+", "+", "( )"] {
+        assert_eq!(read(text), Err("not_a_valid_number"), "{text:?}");
     }
 }
