@@ -27,7 +27,13 @@ export default defineConfig<Ways>({
   retries: 0,
   timeout: 60_000,
   reporter: [['list']],
-  use: { ...chromium, locale: 'it-IT', trace: 'retain-on-failure' },
+  use: {
+    ...chromium,
+    locale: 'it-IT',
+    trace: 'retain-on-failure',
+    // On a busy machine Chromium reports a view transition that it gave up as an error of the page.
+    contextOptions: { reducedMotion: 'reduce' },
+  },
   projects: screenshots ? [{ name: 'screenshots' }] : [
     { name: 'with scripts' },
     {
