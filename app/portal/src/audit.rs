@@ -2,13 +2,17 @@
 
 use jiff::Timestamp;
 
-use crate::id::{CustomerId, RecordingId};
+use crate::id::{CustomerId, RecordingId, StaffId};
 
 /// Who acted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Actor {
     /// A person on the caller's pages.
     Caller,
+    /// Somebody of the staff, at the desk.
+    Staff(StaffId),
+    /// A supplier, by the link of an order.
+    Supplier,
     /// Whoever runs the command line.
     Operator,
     /// The portal by itself.
@@ -20,8 +24,18 @@ impl Actor {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Caller => "caller",
+            Self::Staff(_) => "staff",
+            Self::Supplier => "supplier",
             Self::Operator => "operator",
             Self::System => "system",
+        }
+    }
+
+    /// Who of the staff.
+    pub fn staff(self) -> Option<StaffId> {
+        match self {
+            Self::Staff(id) => Some(id),
+            _ => None,
         }
     }
 }

@@ -56,6 +56,10 @@ id!(
     HoldId
 );
 id!(
+    /// Somebody of the staff.
+    StaffId
+);
+id!(
     /// A message in the inbox of a demonstration.
     MessageId
 );

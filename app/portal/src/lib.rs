@@ -21,6 +21,7 @@ pub mod requests;
 pub mod retention;
 pub mod secret;
 pub mod session;
+pub mod staff;
 pub mod store;
 pub mod texts;
 pub mod worker;

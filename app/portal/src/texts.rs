@@ -28,9 +28,17 @@ const CATALOGUES: &[(Language, &str, &str)] = &[
     catalogue!(It, "it", "pages.ftl"),
     catalogue!(It, "it", "law.ftl"),
     catalogue!(It, "it", "messages.ftl"),
+    catalogue!(It, "it", "documents.ftl"),
+    catalogue!(It, "it", "office.ftl"),
+    catalogue!(It, "it", "recipients.ftl"),
+    catalogue!(It, "it", "staff.ftl"),
     catalogue!(En, "en", "pages.ftl"),
     catalogue!(En, "en", "law.ftl"),
     catalogue!(En, "en", "messages.ftl"),
+    catalogue!(En, "en", "documents.ftl"),
+    catalogue!(En, "en", "office.ftl"),
+    catalogue!(En, "en", "recipients.ftl"),
+    catalogue!(En, "en", "staff.ftl"),
 ];
 
 /// The sentences of every language.

@@ -14,11 +14,12 @@ impl Tx {
     /// Where the database cannot be written.
     pub async fn audit(&mut self, entry: Entry) -> Result<(), StoreError> {
         sqlx::query(
-            "INSERT INTO audit (at, actor, action, recording_id, customer_id, request_id, detail)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            "INSERT INTO audit (at, actor, staff_id, action, recording_id, customer_id, request_id, detail)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
         .bind(entry.at.as_millisecond())
         .bind(entry.actor.as_str())
+        .bind(entry.actor.staff().map(|id| id.to_string()))
         .bind(entry.action.as_str())
         .bind(entry.recording.map(|id| id.to_string()))
         .bind(entry.customer.map(|id| id.to_string()))

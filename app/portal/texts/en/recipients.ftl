@@ -1,0 +1,3 @@
+# Recipients, and the orders that they get (Art. 19).
+
+recipients-heading = Recipients

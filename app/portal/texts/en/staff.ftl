@@ -1,0 +1,3 @@
+# Staff: signing in, the second factor.
+
+staff-heading = Staff sign-in

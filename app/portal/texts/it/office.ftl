@@ -1,0 +1,3 @@
+# The desk of the data protection officer.
+
+office-heading = Richieste
