@@ -48,7 +48,7 @@ async fn followed(visit: &Visit, reference: &str) -> Result<Option<Followed>, St
 
 fn written(portal: &Portal, followed: &Followed) -> Value {
     let asked = &followed.request.asked;
-    let deadline = followed.request.deadline();
+    let deadline = followed.request.deadline(portal);
     let recordings: Vec<Value> = followed
         .recordings
         .iter()

@@ -12,6 +12,7 @@ use config::{Config, Environment, File, FileFormat};
 use portal::Instance;
 use portal::delivery::{GatewaySettings, SmtpSettings};
 use portal::limits::Limits;
+use rules::policy::Policy;
 use serde::{Deserialize, Serialize};
 
 pub use secret::SecretSettings;
@@ -33,6 +34,9 @@ pub struct Configuration {
     /// How long things hold, and how often they may be tried.
     #[serde(default)]
     pub limits: Limits,
+    /// What the controller chose where the law leaves room.
+    #[serde(default)]
+    pub policy: Policy,
     /// The server that takes mails.
     pub smtp: Option<SmtpSettings>,
     /// The service that takes text messages and calls.
@@ -137,6 +141,14 @@ pub enum ConfigurationError {
 }
 
 impl Configuration {
+    /// What the controller chose where the law leaves room; how long recordings are kept, the notice says.
+    pub fn policy(&self) -> Policy {
+        Policy {
+            months_kept: self.instance.retention.months,
+            ..self.policy
+        }
+    }
+
     /// The configuration in `file`, under the environment of the process.
     ///
     /// # Errors

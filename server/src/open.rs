@@ -37,6 +37,7 @@ pub async fn open(configuration: &Configuration, data: &Path) -> anyhow::Result<
         clock: Clock::machine(),
         instance: Arc::new(configuration.instance.clone()),
         secret: secret(configuration, &data.join("secret"))?,
+        policy: configuration.policy(),
         limits: configuration.limits,
         texts: Arc::new(Texts::embedded()?),
         wake: Arc::default(),

@@ -67,6 +67,38 @@ pub enum Action {
     RequestWithdrawn,
     /// A request for erasure was satisfied by the end of the period.
     RequestSatisfiedByExpiry,
+    /// The office did something with a request.
+    RequestHandled,
+    /// Somebody of the office took a request, or gave it back.
+    RequestAssigned,
+    /// A request that arrived elsewhere was entered.
+    RequestEntered,
+    /// Somebody of the office established who a person is.
+    PersonIdentified,
+    /// A recording was taken off a request.
+    RecordingUnnamed,
+    /// It was chosen what of a recording is given out.
+    CopyChosen,
+    /// A decision waits for a second person.
+    DecisionProposed,
+    /// A second person agreed to a decision.
+    DecisionApproved,
+    /// A second person sent a decision back.
+    DecisionSentBack,
+    /// A request about a recording was decided.
+    RequestDecided,
+    /// What was decided was done, and the person told.
+    RequestCarriedOut,
+    /// A recording was erased on request.
+    RecordingErased,
+    /// A recording stays for somebody else, without the person's identifiers.
+    IdentifiersDropped,
+    /// What is recorded about a call was corrected, or added to.
+    RecordingRectified,
+    /// A person was told that a restriction ends.
+    LiftingTold,
+    /// A message was written about a request.
+    MessageWritten,
     /// Requests that ended long ago were forgotten.
     RequestsForgotten,
     /// A message left the house.
@@ -97,6 +129,22 @@ impl Action {
             Self::RequestFiled => "request_filed",
             Self::RequestWithdrawn => "request_withdrawn",
             Self::RequestSatisfiedByExpiry => "request_satisfied_by_expiry",
+            Self::RequestHandled => "request_handled",
+            Self::RequestAssigned => "request_assigned",
+            Self::RequestEntered => "request_entered",
+            Self::PersonIdentified => "person_identified",
+            Self::RecordingUnnamed => "recording_unnamed",
+            Self::CopyChosen => "copy_chosen",
+            Self::DecisionProposed => "decision_proposed",
+            Self::DecisionApproved => "decision_approved",
+            Self::DecisionSentBack => "decision_sent_back",
+            Self::RequestDecided => "request_decided",
+            Self::RequestCarriedOut => "request_carried_out",
+            Self::RecordingErased => "recording_erased",
+            Self::IdentifiersDropped => "identifiers_dropped",
+            Self::RecordingRectified => "recording_rectified",
+            Self::LiftingTold => "lifting_told",
+            Self::MessageWritten => "message_written",
             Self::RequestsForgotten => "requests_forgotten",
             Self::MessageDelivered => "message_delivered",
             Self::MessageGivenUp => "message_given_up",

@@ -44,16 +44,24 @@ id!(
     JobId
 );
 id!(
-    /// A request that arrived by the form for those without the number.
-    WrittenRequestId
-);
-id!(
-    /// A request of somebody who identified themselves.
+    /// A request.
     RequestId
 );
 id!(
     /// A hold on a recording.
     HoldId
+);
+id!(
+    /// Something that waits for a second person.
+    ApprovalId
+);
+id!(
+    /// A correction of what is recorded about a call.
+    RectificationId
+);
+id!(
+    /// An entry of the register of breaches.
+    BreachId
 );
 id!(
     /// Somebody of the staff.

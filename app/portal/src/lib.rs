@@ -15,8 +15,10 @@ pub mod import;
 pub mod instance;
 pub mod jobs;
 pub mod limits;
+pub mod office;
 pub mod recordings;
 pub mod reference;
+pub mod release;
 pub mod requests;
 pub mod retention;
 pub mod secret;
@@ -44,6 +46,8 @@ pub struct Portal {
     pub instance: Arc<Instance>,
     /// Key of the hashes of codes, contacts and external ids.
     pub secret: secret::Secret,
+    /// What the controller chose where the law leaves room.
+    pub policy: rules::policy::Policy,
     /// How long things hold, and how often they may be tried.
     pub limits: limits::Limits,
     /// Sentences in every language.

@@ -117,14 +117,23 @@ fn seen_by(proofs: &Proofs<CustomerId>, recording: &Recording) -> Visibility {
 /// A recording with what the law says of keeping it now.
 pub(crate) async fn judged(portal: &Portal, recording: Recording) -> Result<Listed, StoreError> {
     let holds = portal.store.holds(recording.id).await?;
-    let facts = RecordingFacts {
-        last_day_kept: recording.last_day_kept,
-        erasure_accepted: false,
-        objection_pending: portal.store.objection_pending(recording.id).await?,
-        deleted: None,
-    };
+    let facts = facts(portal, &recording).await?;
     Ok(Listed {
         verdict: verdict(&facts, &holds, portal.clock.now()),
         recording,
+    })
+}
+
+/// What the law needs to know of a recording, beside its holds.
+pub(crate) async fn facts(
+    portal: &Portal,
+    recording: &Recording,
+) -> Result<RecordingFacts, StoreError> {
+    let (store, today) = (&portal.store, portal.clock.today());
+    Ok(RecordingFacts {
+        last_day_kept: recording.last_day_kept,
+        erasure_accepted: store.erasure_granted(recording.id).await?,
+        objection_pending: store.objection_pending(recording.id, today).await?,
+        deleted: None,
     })
 }

@@ -8,10 +8,12 @@ mod mine;
 mod withdraw;
 
 pub(crate) use expire::satisfied_by_expiry;
+pub(crate) use file::name;
 pub use file::{Filing, NotFiled, file};
 pub use mine::{Followed, all, find};
 pub use withdraw::{Withdrawn, withdraw};
 
+use jiff::civil::Date;
 use rules::deadline::{self, Deadline};
 use rules::request::Facts;
 use rules::rome;
@@ -21,21 +23,32 @@ use crate::delivery::{Channel, Content, Message};
 use crate::store::{Request, StoreError};
 
 impl Request {
-    /// When its answer is due (Art. 12(3)).
-    pub fn deadline(&self) -> Deadline {
-        deadline::due(rome::date(self.asked.received_at))
+    /// When its answer is due, and how that is computed (Art. 12(3)).
+    pub fn deadline(&self, portal: &Portal) -> Deadline {
+        let received_on = rome::date(self.asked.received_at);
+        let today = portal.clock.today();
+        deadline::with_pauses(received_on, &self.pauses, today, &portal.policy)
+    }
+
+    /// The day by which it is answered, extended or not.
+    pub fn due_on(&self, portal: &Portal) -> Date {
+        let deadline = self.deadline(portal);
+        match self.extended_on {
+            Some(_) => deadline.extended_target(),
+            None => deadline.due,
+        }
     }
 
     /// What the table of `rules::request` needs to know.
-    fn facts(&self, portal: &Portal, nothing_left: bool) -> Facts {
+    pub(crate) fn facts(&self, portal: &Portal, nothing_left: bool) -> Facts {
         Facts {
             state: self.state,
             right: self.asked.right,
             ground: self.asked.ground,
-            outcome: None,
-            identified: true,
-            extended: false,
-            first_due: self.deadline().due,
+            outcome: self.outcome,
+            identified: self.identified,
+            extended: self.extended_on.is_some(),
+            first_due: self.deadline(portal).due,
             nothing_left,
             today: portal.clock.today(),
         }
@@ -43,8 +56,8 @@ impl Request {
 }
 
 /// A message to the person about their request: to the contact on file of a customer, else to the line that was
-/// proved. It says that there is something, never what.
-async fn to_the_person(
+/// proved, else to the address they gave. It says that there is something, never what.
+pub(crate) async fn to_the_person(
     portal: &Portal,
     request: &Request,
     content: Content,
@@ -60,7 +73,11 @@ async fn to_the_person(
     let line = customer
         .and_then(|customer| customer.data.phone)
         .or_else(|| asked.proofs.line.clone());
-    let (channel, to) = match (email, line) {
+    let given = asked.author.as_ref().and_then(|author| {
+        let address: lettre::Address = author.contact.trim().parse().ok()?;
+        Some(address.to_string())
+    });
+    let (channel, to) = match (email.or(given), line) {
         (Some(email), _) => (Channel::Mail, email),
         (None, Some(line)) if line.is_mobile() => (Channel::Sms, line.as_str().to_owned()),
         // Nobody is called up for it: the page of the request says it too.

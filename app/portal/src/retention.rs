@@ -228,7 +228,11 @@ async fn delete(
         }
         let outcome = portal.audio.delete(&recording.audio.key).await;
         if outcome.is_ok() {
-            bury(portal, &mut tx, actor, &recording, now).await?;
+            if bury(portal, &mut tx, &recording, RULE, now).await? {
+                let entry = Entry::new(now, actor, Action::RecordingDeleted);
+                let detail = serde_json::json!({ "rule": RULE });
+                tx.audit(entry.recording(recording.id).detail(detail)).await?;
+            }
         }
         outcomes.push((recording, outcome));
     }
@@ -237,29 +241,28 @@ async fn delete(
     Ok(outcomes)
 }
 
-async fn bury(
+/// Puts a tombstone in the place of a recording whose audio is gone. `false` where one is there already.
+pub(crate) async fn bury(
     portal: &Portal,
     tx: &mut Tx,
-    actor: Actor,
     recording: &Recording,
+    rule: &str,
     now: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let due = due_of(recording);
     let tombstone = Tombstone {
         recording: recording.id,
         recorded_on: due.recorded_on,
         last_day_kept: due.last_day_kept,
         deleted_at: now,
-        rule: RULE.to_owned(),
+        rule: rule.to_owned(),
     };
     let hash = |external_id: &str| portal.external_id_hash(external_id);
-    if tx.bury_recording(&tombstone, hash).await? {
-        let entry = Entry::new(now, actor, Action::RecordingDeleted).recording(recording.id);
-        tx.audit(entry.detail(serde_json::json!({ "rule": RULE })))
-            .await?;
-        satisfied_by_expiry(portal, tx, recording.id, now).await?;
+    if !tx.bury_recording(&tombstone, hash).await? {
+        return Ok(false);
     }
-    Ok(())
+    satisfied_by_expiry(portal, tx, recording.id, now).await?;
+    Ok(true)
 }
 
 /// Removes audio that no recording claims: what a killed import left that nobody ran again.

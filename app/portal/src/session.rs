@@ -132,7 +132,7 @@ pub async fn end(portal: &Portal, session: &Session) -> Result<(), StoreError> {
 }
 
 /// Forgets ended sessions, codes a day after they held, attempts that no limit counts any more, jobs finished a
-/// month ago, requests two years after their end, and those without the number two years after their arrival.
+/// month ago, requests two years after their end.
 ///
 /// # Errors
 /// Where the database cannot be written.
@@ -150,8 +150,7 @@ pub async fn forget_expired(portal: &Portal) -> Result<u64, StoreError> {
             .await?;
     }
     let two_years_ago = now - day * 730;
-    let requests = tx.forget_requests(two_years_ago).await?
-        + tx.forget_written_requests(two_years_ago).await?;
+    let requests = tx.forget_requests(two_years_ago).await?;
     if requests > 0 {
         let entry = Entry::new(now, Actor::System, Action::RequestsForgotten);
         tx.audit(entry.detail(serde_json::json!({ "requests": requests })))

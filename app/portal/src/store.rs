@@ -3,17 +3,23 @@
 
 mod attempts;
 mod audit;
+mod claims;
 mod codes;
 mod customers;
+mod decisions;
 mod drafts;
+mod handling;
 mod holds;
 mod inbox;
 mod jobs;
+mod messages;
+mod queue;
 mod recordings;
+mod rectifications;
+mod releases;
 mod requests;
 mod sessions;
 mod settings;
-mod written_requests;
 
 use std::path::Path;
 use std::time::Duration;
@@ -25,12 +31,16 @@ use sqlx::{Sqlite, Transaction};
 
 pub use codes::OneTimeCode;
 pub use customers::{Customer, NewCustomer};
+pub use decisions::{Approval, Decision};
 pub use inbox::InboxMessage;
 pub use jobs::{Job, JobCounts, JobState, NewJob};
+pub use messages::{MessageKind, RequestMessage};
+pub use queue::{Looked, Order, Queued, View};
+pub use rectifications::{Corrected, Rectification};
+pub use releases::Release;
 pub use recordings::{NewRecording, Recording, StoredAudio, Tombstone};
-pub use requests::{NamedRecording, NewRequest, PastStep, Request};
+pub use requests::{Arrival, Author, NamedRecording, NewRequest, PastStep, Request};
 pub use sessions::SessionRow;
-pub use written_requests::WrittenRequest;
 
 /// The database cannot be read or written.
 #[derive(Debug, thiserror::Error)]

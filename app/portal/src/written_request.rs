@@ -5,20 +5,25 @@ use std::net::IpAddr;
 
 use jiff::civil::Date;
 use rules::identifiers::PhoneNumber;
+use rules::request::State;
+use rules::right::Right;
+use rules::visibility::Proofs;
 
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
 use crate::delivery::{Channel, Content, Message};
-use crate::id::WrittenRequestId;
+use crate::id::RequestId;
 use crate::identification::address_subject;
 use crate::limits::{Counted, Limited, count};
 use crate::reference;
-use crate::store::{StoreError, WrittenRequest};
+use crate::store::{Arrival, Author, NewRequest, StoreError};
 use crate::texts::Language;
 
 /// The facts that a person gives.
 #[derive(Clone, Debug)]
 pub struct Facts {
+    /// The form: sent twice, it is still one request.
+    pub form: String,
     /// Who asks.
     pub name: String,
     /// Where the answer goes.
@@ -31,7 +36,9 @@ pub struct Facts {
     pub call_time: Option<String>,
     /// What the call was about.
     pub about: String,
-    /// What they ask for.
+    /// The right that comes closest to what they ask for.
+    pub right: Right,
+    /// What they ask for, in their words.
     pub wish: String,
 }
 
@@ -63,24 +70,45 @@ pub async fn file(
     if let Err(limited) = count(&mut tx, &portal.limits, Counted::Form, &subject, now).await? {
         return Ok(Err(limited));
     }
-    let request = WrittenRequest {
-        id: WrittenRequestId::new(now),
-        reference: reference::new(),
-        received_at: now,
-        due_on: rules::deadline::due(received_on).due,
-        language,
+    let author = Author {
         name: facts.name,
         contact: facts.contact,
-        calling_number: facts.calling_number,
-        call_day: facts.call_day,
-        call_time: facts.call_time,
+        number: facts.calling_number,
+        day: Some(facts.call_day),
+        time: facts.call_time,
         about: facts.about,
-        wish: facts.wish,
     };
-    tx.insert_written_request(&request).await?;
-    tx.enqueue(for_the_office(portal, &request).job(now, None), now)
+    let due_on = rules::deadline::due(received_on).due;
+    let request = NewRequest {
+        id: RequestId::new(now),
+        reference: reference::new(),
+        form: facts.form,
+        arrival: Arrival::Form,
+        proofs: Proofs::NONE,
+        author: Some(author),
+        right: facts.right,
+        ground: None,
+        restrict_meanwhile: false,
+        details: facts.wish,
+        language,
+        received_at: now,
+    };
+    if !tx.insert_request(&request, due_on).await? {
+        // Sent twice, it is still one request.
+        let filed = tx.request_of_form(&request.form).await?;
+        let reference = filed.map_or(request.reference, |filed| filed.asked.reference);
+        return Ok(Ok(Receipt {
+            reference,
+            received_on,
+            due_on,
+        }));
+    }
+    let actor = rules::request::Actor::Person.as_str();
+    tx.add_step(request.id, now, actor, "file", State::Received)
         .await?;
-    if let Some(receipt) = receipt(&request) {
+    tx.enqueue(for_the_office(portal, &request, due_on).job(now, None), now)
+        .await?;
+    if let Some(receipt) = receipt(&request, due_on) {
         // Anybody can write anybody's address here: it is not to be flooded in the company's name.
         let subject = portal.secret.mac("contact", &[&receipt.to]);
         let room = count(&mut tx, &portal.limits, Counted::Receipt, &subject, now).await?;
@@ -95,43 +123,35 @@ pub async fn file(
     Ok(Ok(Receipt {
         reference: request.reference,
         received_on,
-        due_on: request.due_on,
+        due_on,
     }))
 }
 
-fn for_the_office(portal: &Portal, request: &WrittenRequest) -> Message {
+/// The office learns that there is a request; what is in it, the desk shows.
+fn for_the_office(portal: &Portal, request: &NewRequest, due_on: Date) -> Message {
     Message {
         channel: Channel::Mail,
         to: portal.instance.dpo.email.clone(),
         language: portal.instance.source_language(),
-        content: Content::WrittenRequestForDpo {
+        content: Content::RequestForDpo {
             reference: request.reference.clone(),
-            received_at: request.received_at,
-            due_on: request.due_on,
-            name: request.name.clone(),
-            contact: request.contact.clone(),
-            calling_number: request
-                .calling_number
-                .as_ref()
-                .map(|number| number.as_str().to_owned()),
-            call_day: request.call_day,
-            call_time: request.call_time.clone(),
-            about: request.about.clone(),
-            wish: request.wish.clone(),
+            right: request.right,
+            due_on,
         },
     }
 }
 
 /// For the person, where the contact is an e-mail address.
-fn receipt(request: &WrittenRequest) -> Option<Message> {
-    let address: lettre::Address = request.contact.trim().parse().ok()?;
+fn receipt(request: &NewRequest, due_on: Date) -> Option<Message> {
+    let contact = &request.author.as_ref()?.contact;
+    let address: lettre::Address = contact.trim().parse().ok()?;
     Some(Message {
         channel: Channel::Mail,
         to: address.to_string(),
         language: request.language,
         content: Content::WrittenRequestReceived {
             reference: request.reference.clone(),
-            due_on: request.due_on,
+            due_on,
         },
     })
 }

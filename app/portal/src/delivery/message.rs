@@ -75,29 +75,6 @@ pub enum Content {
         /// By when it is answered.
         due_on: Date,
     },
-    /// To the data protection officer: a written request is to be decided (Art. 12(6)). All its facts.
-    WrittenRequestForDpo {
-        /// What the person quotes.
-        reference: String,
-        /// When it arrived.
-        received_at: Timestamp,
-        /// By when it is answered.
-        due_on: Date,
-        /// Who asks.
-        name: String,
-        /// Where the answer goes.
-        contact: String,
-        /// The number they believe they called from.
-        calling_number: Option<String>,
-        /// The day of the call.
-        call_day: Date,
-        /// About what time, in their words.
-        call_time: Option<String>,
-        /// What the call was about.
-        about: String,
-        /// What they ask for.
-        wish: String,
-    },
     /// To the person: their request has arrived (Art. 12(3)).
     RequestReceived {
         /// What they quote.
@@ -110,7 +87,19 @@ pub enum Content {
         /// What they quote.
         reference: String,
     },
-    /// To the data protection officer: a request of somebody identified is to be decided (Art. 12(3)).
+    /// To the person: their request is answered. How, their pages say.
+    RequestAnswered {
+        /// What they quote.
+        reference: String,
+    },
+    /// To a person who is not identified: what would identify them (Art. 12(6)).
+    IdentityQuestion {
+        /// What they quote.
+        reference: String,
+        /// The question.
+        question: String,
+    },
+    /// To the data protection officer: a request is to be decided (Art. 12(3)). Who asks and what, the desk shows.
     RequestForDpo {
         /// What the person quotes.
         reference: String,
@@ -127,9 +116,10 @@ impl Content {
         match self {
             Self::OneTimeCode { .. } => "one_time_code",
             Self::WrittenRequestReceived { .. } => "written_request_received",
-            Self::WrittenRequestForDpo { .. } => "written_request_for_dpo",
             Self::RequestReceived { .. } => "request_received",
             Self::RequestNews { .. } => "request_news",
+            Self::RequestAnswered { .. } => "request_answered",
+            Self::IdentityQuestion { .. } => "identity_question",
             Self::RequestForDpo { .. } => "request_for_dpo",
         }
     }

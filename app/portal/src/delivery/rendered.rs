@@ -87,18 +87,25 @@ impl Message {
                 say("request-news-mail-subject"),
                 say("request-news-mail-body"),
             ),
-            (Channel::Sms | Channel::Voice, Content::RequestForDpo { .. }) => {
-                (String::new(), say("request-identified-mail-subject"))
+            (Channel::Sms | Channel::Voice, Content::RequestAnswered { .. }) => {
+                (String::new(), say("request-answered-message"))
             }
-            (Channel::Mail, Content::RequestForDpo { .. }) => (
-                say("request-identified-mail-subject"),
-                say("request-identified-mail-body"),
+            (Channel::Mail, Content::RequestAnswered { .. }) => (
+                say("request-answered-mail-subject"),
+                say("request-answered-mail-body"),
             ),
-            // The facts of a person's request have no place in a text message: it says that there is one.
-            (Channel::Sms | Channel::Voice, Content::WrittenRequestForDpo { .. }) => {
+            // Words of the office have no place in a text message: it says that there is something.
+            (Channel::Sms | Channel::Voice, Content::IdentityQuestion { .. }) => {
+                (String::new(), say("request-news-message"))
+            }
+            (Channel::Mail, Content::IdentityQuestion { .. }) => (
+                say("identity-question-mail-subject"),
+                say("identity-question-mail-body"),
+            ),
+            (Channel::Sms | Channel::Voice, Content::RequestForDpo { .. }) => {
                 (String::new(), say("request-for-dpo-mail-subject"))
             }
-            (Channel::Mail, Content::WrittenRequestForDpo { .. }) => (
+            (Channel::Mail, Content::RequestForDpo { .. }) => (
                 say("request-for-dpo-mail-subject"),
                 say("request-for-dpo-mail-body"),
             ),
@@ -132,7 +139,16 @@ impl Content {
                 args.set("reference", reference.clone());
                 args.set("due", texts.date(language, *due_on));
             }
-            Self::RequestNews { reference } => args.set("reference", reference.clone()),
+            Self::RequestNews { reference } | Self::RequestAnswered { reference } => {
+                args.set("reference", reference.clone());
+            }
+            Self::IdentityQuestion {
+                reference,
+                question,
+            } => {
+                args.set("reference", reference.clone());
+                args.set("question", question.clone());
+            }
             Self::RequestForDpo {
                 reference,
                 right,
@@ -145,45 +161,9 @@ impl Content {
                 );
                 args.set("due", texts.weekday_date(language, *due_on));
             }
-            Self::WrittenRequestForDpo {
-                reference,
-                received_at,
-                due_on,
-                name,
-                contact,
-                calling_number,
-                call_day,
-                call_time,
-                about,
-                wish,
-            } => {
-                let unstated = || texts.say(language, "request-for-dpo-unstated", None);
-                args.set("reference", reference.clone());
-                args.set("received", texts.date_time(language, *received_at));
-                args.set("due", texts.weekday_date(language, *due_on));
-                args.set("name", quoted(name));
-                args.set("contact", quoted(contact));
-                args.set("number", calling_number.clone().unwrap_or_else(unstated));
-                args.set("day", texts.weekday_date(language, *call_day));
-                args.set("time", call_time.as_deref().map_or_else(unstated, quoted));
-                args.set("about", quoted(about));
-                args.set("wish", quoted(wish));
-            }
         }
         args
     }
-}
-
-/// What a person typed, each line marked: it cannot pass for a line of the portal's own.
-fn quoted(typed: &str) -> String {
-    let lines: Vec<String> = typed
-        .lines()
-        .map(|line| {
-            let line: String = line.chars().filter(|c| !c.is_control()).collect();
-            format!("> {line}")
-        })
-        .collect();
-    lines.join("\n")
 }
 
 /// A code digit by digit, with pauses.

@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 use rules::carry::Carry;
-use rules::policy::Policy;
 use rules::request::{Act, Actor, Attempt, Supplied, propose};
 
 use super::to_the_person;
@@ -31,7 +30,7 @@ pub(crate) async fn satisfied_by_expiry(
         second: None,
     };
     for request in tx.erasures_without_rest(recording).await? {
-        let proposed = propose(EXPIRY, &request.facts(portal, true), &Policy::default()).ok();
+        let proposed = propose(EXPIRY, &request.facts(portal, true), &portal.policy).ok();
         let Some(change) = proposed.and_then(|proposal| proposal.with(supplied).ok()) else {
             continue;
         };

@@ -4,7 +4,6 @@ use std::net::IpAddr;
 
 use rules::ground::Ground;
 use rules::hold::{Hold, effect_of_filing};
-use rules::policy::Policy;
 use rules::request::State;
 use rules::right::{Right, Standing};
 use rules::rome;
@@ -19,7 +18,7 @@ use crate::limits::{Counted, Limited, count};
 use crate::recordings::{self, Listed};
 use crate::reference;
 use crate::session::Session;
-use crate::store::{NewRequest, Request, StoreError, Tx};
+use crate::store::{Arrival, NewRequest, Recording, Request, StoreError, Tx};
 use crate::texts::Language;
 
 /// What a person asks for, each part checked.
@@ -76,7 +75,9 @@ pub async fn file(
             id: RequestId::new(now),
             reference: reference::new(),
             form: filing.form.clone(),
+            arrival: Arrival::Portal,
             proofs: session.proofs(),
+            author: None,
             right: filing.right,
             ground: filing.ground,
             restrict_meanwhile: filing.restrict_meanwhile,
@@ -85,10 +86,16 @@ pub async fn file(
             received_at: now,
         },
         state: State::Received,
+        identified: true,
+        pauses: Vec::new(),
+        extended_on: None,
+        outcome: None,
+        assigned_to: None,
+        version: 0,
     };
     let received = Content::RequestReceived {
         reference: request.asked.reference.clone(),
-        due_on: request.deadline().due,
+        due_on: request.due_on(portal),
     };
     let receipt = to_the_person(portal, &request, received).await?;
     let mut tx = portal.store.begin().await?;
@@ -101,7 +108,8 @@ pub async fn file(
     if let Err(limited) = count(&mut tx, &portal.limits, Counted::Form, &subject, now).await? {
         return Ok(Err(NotFiled::Limited(limited)));
     }
-    tx.insert_request(&request.asked).await?;
+    tx.insert_request(&request.asked, request.due_on(portal))
+        .await?;
     let actor = rules::request::Actor::Person.as_str();
     tx.add_step(request.asked.id, now, actor, "file", State::Received)
         .await?;
@@ -109,7 +117,7 @@ pub async fn file(
     for listed in named {
         // The end of its day may have come since it was listed.
         if tx.has_recording(listed.recording.id).await? {
-            name(&mut tx, &request, listed).await?;
+            name(portal, &mut tx, &request, &listed.recording, Actor::Caller).await?;
             any = true;
         }
     }
@@ -128,22 +136,27 @@ pub async fn file(
 }
 
 /// Names a recording, with the hold that the request opens on it at once.
-async fn name(tx: &mut Tx, request: &Request, listed: &Listed) -> Result<(), StoreError> {
-    let (asked, recording) = (&request.asked, &listed.recording);
-    let now = asked.received_at;
+pub(crate) async fn name(
+    portal: &Portal,
+    tx: &mut Tx,
+    request: &Request,
+    recording: &Recording,
+    by: Actor,
+) -> Result<(), StoreError> {
+    let (asked, now) = (&request.asked, portal.clock.now());
     tx.name_recording(asked.id, recording.id, recording.started_at)
         .await?;
     let effect = effect_of_filing(asked.right, asked.ground, asked.restrict_meanwhile);
     if let Some(reason) = effect.hold {
         // Whoever has not answered by then has to look at it again (Art. 5(1)(e)).
         let hold = Hold {
-            review_on: Some(request.deadline().due),
-            ..Hold::open(reason, rome::date(now), &Policy::default())
+            review_on: Some(request.due_on(portal)),
+            ..Hold::open(reason, rome::date(now), &portal.policy)
         };
-        tx.insert_hold(HoldId::new(now), recording.id, asked.id, &hold)
+        tx.insert_hold(HoldId::new(now), recording.id, Some(asked.id), &hold)
             .await?;
     }
-    let entry = Entry::new(now, Actor::Caller, Action::RequestFiled)
+    let entry = Entry::new(now, by, Action::RequestFiled)
         .recording(recording.id)
         .customer(asked.proofs.customer)
         .request(asked.id);
@@ -164,7 +177,7 @@ fn to_the_office(portal: &Portal, request: &Request) -> Message {
         content: Content::RequestForDpo {
             reference: request.asked.reference.clone(),
             right: request.asked.right,
-            due_on: request.deadline().due,
+            due_on: request.due_on(portal),
         },
     }
 }

@@ -1,6 +1,5 @@
 //! What a person sees of their requests.
 
-use rules::policy::Policy;
 use rules::request::{Act, Actor, Attempt, propose};
 
 use crate::Portal;
@@ -52,7 +51,7 @@ pub async fn find(
     let nothing_left = !recordings.iter().any(|named| named.is_held);
     let facts = request.facts(portal, nothing_left);
     Ok(Some(Followed {
-        can_be_withdrawn: propose(WITHDRAWAL, &facts, &Policy::default()).is_ok(),
+        can_be_withdrawn: propose(WITHDRAWAL, &facts, &portal.policy).is_ok(),
         request,
         recordings,
         life,

@@ -1,7 +1,6 @@
 //! Taking a request back.
 
 use rules::hold::Event;
-use rules::policy::Policy;
 use rules::request::{Supplied, propose};
 
 use super::mine::{WITHDRAWAL, find};
@@ -35,7 +34,7 @@ pub async fn withdraw(
     let Some(followed) = find(portal, session, reference).await? else {
         return Ok(Withdrawn::NotFound);
     };
-    let (now, policy) = (portal.clock.now(), Policy::default());
+    let (now, policy) = (portal.clock.now(), portal.policy);
     let request = &followed.request;
     let supplied = Supplied {
         carries: &[],
@@ -57,7 +56,7 @@ pub async fn withdraw(
     if !tx.change_request(request.asked.id, &change, now).await? {
         return Ok(Withdrawn::TooLate);
     }
-    for (id, hold) in tx.holds_of_request(request.asked.id).await? {
+    for (id, _, hold) in tx.holds_of_request(request.asked.id).await? {
         let ended = hold.after(Event::Withdrawn, now, &policy);
         tx.set_end_of_hold(id, &ended).await?;
     }

@@ -1,13 +1,17 @@
 //! Holds: what keeps a recording beyond its day.
 
 use jiff::Timestamp;
-use rules::hold::Hold;
+use jiff::civil::Date;
+use rules::hold::{Event, Hold};
+use rules::identifiers::PhoneNumber;
+use rules::policy::Policy;
+use rules::visibility::Proofs;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use super::{Store, StoreError, Tx, date};
 use crate::clock::from_millis;
-use crate::id::{HoldId, RecordingId, RequestId};
+use crate::id::{CustomerId, HoldId, RecordingId, RequestId};
 
 impl Store {
     /// The holds of a recording, the oldest first, also those that have ended.
@@ -24,16 +28,24 @@ impl Store {
         rows.iter().map(hold).collect()
     }
 
-    /// Whether an objection to the use of a recording awaits its decision (Art. 18(1)(d)).
+    /// Whether an objection to the use of a recording awaits its decision (Art. 18(1)(d)), or was rejected and still
+    /// restricts on the day `today`, because the person is told before that ends (Art. 18(3)).
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn objection_pending(&self, recording: RecordingId) -> Result<bool, StoreError> {
+    pub async fn objection_pending(
+        &self,
+        recording: RecordingId,
+        today: Date,
+    ) -> Result<bool, StoreError> {
         let found: Option<i64> = sqlx::query_scalar(
             "SELECT 1 FROM request JOIN request_recording ON request_id = request.id
-             WHERE recording_id = $1 AND right_asked = 'objection' AND ended_at IS NULL LIMIT 1",
+             WHERE recording_id = $1 AND right_asked = 'objection'
+                 AND state NOT IN ('withdrawn', 'satisfied_by_expiry') AND (outcome IS NULL OR lifts_on > $2)
+             LIMIT 1",
         )
         .bind(recording.to_string())
+        .bind(today.to_string())
         .fetch_optional(&self.readers)
         .await?;
         Ok(found.is_some())
@@ -60,7 +72,7 @@ impl Tx {
         Ok(found.is_some())
     }
 
-    /// Opens a hold on a recording, for a request.
+    /// Opens a hold on a recording, for a request or for the controller itself.
     ///
     /// # Errors
     /// Where the database cannot be written.
@@ -68,7 +80,7 @@ impl Tx {
         &mut self,
         id: HoldId,
         recording: RecordingId,
-        request: RequestId,
+        request: Option<RequestId>,
         hold: &Hold,
     ) -> Result<(), StoreError> {
         sqlx::query(
@@ -77,7 +89,7 @@ impl Tx {
         )
         .bind(id.to_string())
         .bind(recording.to_string())
-        .bind(request.to_string())
+        .bind(request.map(|id| id.to_string()))
         .bind(hold.reason.as_str())
         .bind(hold.opened_on.to_string())
         .bind(hold.review_on.map(|day| day.to_string()))
@@ -87,16 +99,17 @@ impl Tx {
         Ok(())
     }
 
-    /// The holds that a request opened.
+    /// The holds that a request opened, each on its recording.
     ///
     /// # Errors
     /// Where the database cannot be read.
     pub async fn holds_of_request(
         &mut self,
         request: RequestId,
-    ) -> Result<Vec<(HoldId, Hold)>, StoreError> {
+    ) -> Result<Vec<(HoldId, RecordingId, Hold)>, StoreError> {
         let rows = sqlx::query(
-            "SELECT id, reason, opened_on, review_on, ends_at FROM hold WHERE request_id = $1 ORDER BY id",
+            "SELECT id, recording_id, reason, opened_on, review_on, ends_at
+             FROM hold WHERE request_id = $1 ORDER BY id",
         )
         .bind(request.to_string())
         .fetch_all(&mut *self.inner)
@@ -105,7 +118,10 @@ impl Tx {
             .map(|row| {
                 let id: String = row.try_get("id")?;
                 let id = HoldId::parse(&id).ok_or(StoreError::Unreadable("hold id"))?;
-                Ok((id, hold(row)?))
+                let recording: String = row.try_get("recording_id")?;
+                let recording = RecordingId::parse(&recording)
+                    .ok_or(StoreError::Unreadable("recording id"))?;
+                Ok((id, recording, hold(row)?))
             })
             .collect()
     }
@@ -120,6 +136,50 @@ impl Tx {
             .bind(hold.ends_at.map(|at| at.as_millisecond()))
             .execute(&mut *self.inner)
             .await?;
+        Ok(())
+    }
+}
+
+impl Tx {
+    /// Sets the day on which somebody looks at a hold again.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn set_review_of_hold(&mut self, id: HoldId, hold: &Hold) -> Result<(), StoreError> {
+        sqlx::query("UPDATE hold SET review_on = $2 WHERE id = $1")
+            .bind(id.to_string())
+            .bind(hold.review_on.map(|day| day.to_string()))
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(())
+    }
+
+    /// Ends what a person's own requests restrict of a recording: they had its erasure granted.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn end_restrictions_of_person(
+        &mut self,
+        person: &Proofs<CustomerId>,
+        recording: RecordingId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let rows = sqlx::query(
+            "SELECT hold.id, reason, opened_on, review_on, ends_at
+             FROM hold JOIN request ON request.id = hold.request_id
+             WHERE recording_id = $1 AND (customer_id = $2 OR (customer_id IS NULL AND line = $3))",
+        )
+        .bind(recording.to_string())
+        .bind(person.customer.map(|id| id.to_string()))
+        .bind(person.line.as_ref().map(PhoneNumber::as_str))
+        .fetch_all(&mut *self.inner)
+        .await?;
+        for row in &rows {
+            let id: String = row.try_get("id")?;
+            let id = HoldId::parse(&id).ok_or(StoreError::Unreadable("hold id"))?;
+            let ended = hold(row)?.after(Event::ErasureAccepted, now, &Policy::default());
+            self.set_end_of_hold(id, &ended).await?;
+        }
         Ok(())
     }
 }

@@ -287,6 +287,30 @@ impl Store {
             .await?)
     }
 
+    /// The recordings of calls in a span of time, of a line, or both; the latest first.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn recordings_like(
+        &self,
+        line: Option<&PhoneNumber>,
+        around: Option<(Timestamp, Timestamp)>,
+        most: u32,
+    ) -> Result<Vec<Recording>, StoreError> {
+        let rows = sqlx::query(select_recording!(
+            "WHERE ($1 IS NULL OR CASE direction WHEN 'inbound' THEN calling_number ELSE called_number END = $1)
+             AND ($2 IS NULL OR started_at >= $2) AND ($3 IS NULL OR started_at < $3)
+             ORDER BY started_at DESC LIMIT $4"
+        ))
+        .bind(line.map(PhoneNumber::as_str))
+        .bind(around.map(|(from, _)| from.as_millisecond()))
+        .bind(around.map(|(_, to)| to.as_millisecond()))
+        .bind(i64::from(most))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(recording).collect()
+    }
+
     /// Whether a recording has its audio under this key.
     ///
     /// # Errors

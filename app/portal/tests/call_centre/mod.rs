@@ -59,6 +59,7 @@ pub(crate) async fn at(now: &str) -> CallCentre {
         clock: Clock::fixed(now.parse().expect("an instant")),
         instance: Arc::new(instance()),
         secret: Secret::from_bytes(&[7; 32]).expect("a key"),
+        policy: rules::policy::Policy::default(),
         limits: Limits::default(),
         texts: Arc::new(Texts::embedded().expect("catalogues")),
         wake: Arc::default(),

@@ -36,32 +36,6 @@ request-received-mail-body =
 
     { $controller }
 
-request-for-dpo-mail-subject = New request { $reference }: answer by { $due }
-request-for-dpo-unstated = not stated
-request-for-dpo-mail-body =
-    A request has arrived from a person who cannot prove the number they called from (Art. 12(6) GDPR). Lines that begin with ">" are the person's words.
-
-    Request: { $reference }
-    Received: { $received }
-    Answer by: { $due }
-    Number they believe they called from: { $number }
-    Day of the call: { $day }
-
-    Name:
-    { $name }
-
-    Contact for the answer:
-    { $contact }
-
-    Time of the call:
-    { $time }
-
-    What the call was about:
-    { $about }
-
-    What they ask for:
-    { $wish }
-
 request-news-message = { $controller }: there is news of your request { $reference }. Read it on the pages where you sent it.
 request-news-mail-subject = News of your request { $reference }
 request-news-mail-body =
@@ -75,15 +49,15 @@ request-news-mail-body =
 
     { $controller }
 
-request-identified-mail-subject = New request { $reference }: to be answered by { $due }
-request-identified-mail-body =
-    A request of an identified person has arrived (Art. 12(3) GDPR).
+request-for-dpo-mail-subject = New request { $reference }: to be answered by { $due }
+request-for-dpo-mail-body =
+    A request has arrived (Art. 12(3) GDPR).
 
     Request: { $reference }
     Right: { $right }
     To be answered by: { $due }
 
-    For privacy the details are not written here.
+    Who makes it and what it asks for is shown at the desk.
 
 request-filed-mail-body =
     Good morning,

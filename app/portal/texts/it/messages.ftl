@@ -36,32 +36,6 @@ request-received-mail-body =
 
     { $controller }
 
-request-for-dpo-mail-subject = Nuova richiesta { $reference }: risposta entro { $due }
-request-for-dpo-unstated = non indicato
-request-for-dpo-mail-body =
-    È arrivata una richiesta di una persona che non può dimostrare il numero da cui ha chiamato (art. 12, paragrafo 6, GDPR). Le righe che iniziano con ">" sono parole della persona.
-
-    Richiesta: { $reference }
-    Ricevuta: { $received }
-    Risposta entro: { $due }
-    Numero da cui crede di avere chiamato: { $number }
-    Giorno della chiamata: { $day }
-
-    Nome:
-    { $name }
-
-    Recapito per la risposta:
-    { $contact }
-
-    Ora della chiamata:
-    { $time }
-
-    Argomento della chiamata:
-    { $about }
-
-    Che cosa chiede:
-    { $wish }
-
 request-news-message = { $controller }: c’è una novità sulla Sua richiesta { $reference }. La legge sulle pagine dove l’ha inviata.
 request-news-mail-subject = Una novità sulla Sua richiesta { $reference }
 request-news-mail-body =
@@ -75,15 +49,15 @@ request-news-mail-body =
 
     { $controller }
 
-request-identified-mail-subject = Nuova richiesta { $reference }: risposta entro { $due }
-request-identified-mail-body =
-    È arrivata una richiesta di una persona identificata (art. 12, paragrafo 3, GDPR).
+request-for-dpo-mail-subject = Nuova richiesta { $reference }: risposta entro { $due }
+request-for-dpo-mail-body =
+    È arrivata una richiesta (art. 12, paragrafo 3, GDPR).
 
     Richiesta: { $reference }
     Diritto: { $right }
     Risposta entro: { $due }
 
-    Per riservatezza i dettagli non sono scritti qui.
+    Chi la fa e che cosa chiede si legge allo sportello.
 
 request-filed-mail-body =
     Buongiorno,

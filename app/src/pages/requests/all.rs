@@ -42,7 +42,7 @@ fn card(visit: &Visit, request: &Request) -> impl IntoView + use<> {
     let texts = &visit.portal.texts;
     let received = rules::rome::date(request.asked.received_at);
     let received = texts.date(visit.language, received);
-    let due = texts.weekday_date(visit.language, request.deadline().due);
+    let due = texts.weekday_date(visit.language, request.due_on(&visit.portal));
     let due = request
         .state
         .awaits_answer()

@@ -74,7 +74,7 @@ fn news(visit: &Visit) -> impl IntoView + use<> {
 fn answer(visit: &Visit, followed: &Followed) -> impl IntoView + use<> {
     let request = &followed.request;
     request.state.awaits_answer().then(|| {
-        let deadline = request.deadline();
+        let deadline = request.deadline(&visit.portal);
         let texts = &visit.portal.texts;
         let life = Life {
             recorded_on: deadline.received_on,

@@ -1,0 +1,296 @@
+//! Doing what was decided: at once, and again each minute until it is done. Everything here can be done twice.
+
+use jiff::civil::Date;
+use rules::calendar::days_later;
+use rules::carry::Carry;
+use rules::decision::Outcome;
+use rules::hold::Event;
+use rules::request::{Act, Actor, Attempt, Supplied, propose};
+use rules::restriction::lifted_on;
+use rules::right::Right;
+use rules::rome;
+
+use super::backing::Backing;
+use super::case::{self, Case, CaseRecording};
+use super::erase::{EraseError, Erased, erase};
+use crate::Portal;
+use crate::audit::{self, Action, Entry};
+use crate::delivery::Content;
+use crate::recipients::{Order, OrderKind, order};
+use crate::requests::to_the_person;
+use crate::store::{Corrected, Recording, Rectification, Release, Request, StoreError, Tx};
+
+/// For how many days a copy can be fetched.
+const DAYS_TO_FETCH: u16 = 30;
+
+/// The last day on which a copy released today can be fetched.
+pub(super) fn fetched_until(today: Date) -> Date {
+    days_later(today, DAYS_TO_FETCH)
+}
+
+/// Carries out all that is decided. One that cannot be done now holds up no other.
+///
+/// # Errors
+/// Where the requests cannot be read.
+pub async fn carry_out_all(portal: &Portal) -> Result<u64, StoreError> {
+    let mut done = 0;
+    for request in portal.store.requests_to_carry_out().await? {
+        match carry_out(portal, &request.asked.reference).await {
+            Ok(carried_out) => done += u64::from(carried_out),
+            Err(error) => {
+                tracing::error!(request = %request.asked.id, %error, "a decision cannot be carried out now");
+            }
+        }
+    }
+    Ok(done)
+}
+
+/// Carries out the decision on a request, and tells the person. `false` where something has to wait, or it is done.
+///
+/// # Errors
+/// Where the database or the audio store cannot be used: it is tried again.
+pub async fn carry_out(portal: &Portal, reference: &str) -> Result<bool, EraseError> {
+    let Some(case) = case::open(portal, reference).await? else {
+        return Ok(false);
+    };
+    let Some(decision) = case.decision.as_ref() else {
+        return Ok(false);
+    };
+    let backing: Backing =
+        serde_json::from_str(&decision.backing).map_err(|_| StoreError::Unreadable("backing"))?;
+    let erases = matches!(case.request.asked.right, Right::Erasure | Right::Objection);
+    // The orders go first: they name what is about to be forgotten.
+    let mut tx = portal.store.begin().await?;
+    let kind = order_kind(&case.request);
+    for recording in granted(&case) {
+        if let Some(kind) = kind {
+            tell_recipient(portal, &mut tx, &case.request, recording, kind, &backing).await?;
+        }
+    }
+    if !erases || decision.outcome == Outcome::Refused {
+        for recording in &case.recordings {
+            effect(portal, &mut tx, &case, recording, &backing).await?;
+        }
+        return finish(portal, tx, &case).await;
+    }
+    tx.commit().await?;
+    let mut waits = false;
+    for recording in granted(&case) {
+        let erased = erase(portal, &case.request, recording).await?;
+        waits |= erased == Erased::NotYet;
+    }
+    portal.store.truncate_log().await?;
+    if waits {
+        return Ok(false);
+    }
+    let tx = portal.store.begin().await?;
+    finish(portal, tx, &case).await
+}
+
+/// The recordings that are there and for which the request was granted.
+fn granted(case: &Case) -> impl Iterator<Item = &Recording> {
+    case.recordings
+        .iter()
+        .filter(|recording| recording.named.granted == Some(true))
+        .filter_map(|recording| recording.recording.as_ref())
+}
+
+/// What recipients are told to do (Art. 19).
+fn order_kind(request: &Request) -> Option<OrderKind> {
+    match request.asked.right {
+        Right::Erasure | Right::Objection => Some(OrderKind::Erase),
+        Right::Rectification => Some(OrderKind::Rectify),
+        Right::Restriction => Some(OrderKind::Restrict),
+        _ => None,
+    }
+}
+
+async fn tell_recipient(
+    portal: &Portal,
+    tx: &mut Tx,
+    request: &Request,
+    recording: &Recording,
+    kind: OrderKind,
+    backing: &Backing,
+) -> Result<(), StoreError> {
+    let corrections = backing
+        .corrections
+        .iter()
+        .filter(|correction| correction.recording == recording.id)
+        .map(|correction| format!("{}: {}", correction.field.as_str(), correction.after));
+    let statement = Some(backing.statement.trim().to_owned()).filter(|words| !words.is_empty());
+    let note: Vec<String> = corrections.chain(statement).collect();
+    let told = Order {
+        request: Some(request.asked.id),
+        recording: recording.id,
+        supplier: recording.supplier.clone(),
+        kind,
+        note: if kind == OrderKind::Rectify {
+            note.join("\n")
+        } else {
+            String::new()
+        },
+    };
+    order(portal, tx, &told, portal.clock.now()).await?;
+    Ok(())
+}
+
+/// What a decision does to one recording, besides erasing it.
+async fn effect(
+    portal: &Portal,
+    tx: &mut Tx,
+    case: &Case,
+    of: &CaseRecording,
+    backing: &Backing,
+) -> Result<(), StoreError> {
+    let (now, today) = (portal.clock.now(), portal.clock.today());
+    let is_granted = of.named.granted == Some(true);
+    let request = &case.request;
+    let id = request.asked.id;
+    // From when on an event ends the holds that the request opened.
+    let (event, at) = match (request.outcome, request.asked.right, is_granted) {
+        (Some(Outcome::CannotIdentify), ..) => (Event::NotIdentified, now),
+        // The copy can be fetched for a while: what is past its day waits for that, and no longer.
+        (_, Right::Access, true) => (Event::Answered, rome::end_of_day(fetched_until(today))),
+        (_, Right::Access, false) => (Event::Answered, now),
+        (_, Right::Restriction, true) => {
+            return review(portal, tx, of, request, backing).await;
+        }
+        // What was to be checked is checked: the person is told before the restriction ends (Art. 18(3)).
+        _ => (Event::LiftingTold, now),
+    };
+    for (hold_id, recording, hold) in tx.holds_of_request(id).await? {
+        if recording == of.named.recording {
+            tx.set_end_of_hold(hold_id, &hold.after(event, at, &portal.policy))
+                .await?;
+        }
+    }
+    match request.asked.right {
+        Right::Rectification if is_granted => correct(portal, tx, of, request, backing).await,
+        Right::Objection if !is_granted => {
+            let day = lifted_on(today, &portal.policy);
+            tx.set_lifts_on(id, day).await
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A restriction that was granted goes on, and somebody looks at it again on a day.
+async fn review(
+    portal: &Portal,
+    tx: &mut Tx,
+    of: &CaseRecording,
+    request: &Request,
+    backing: &Backing,
+) -> Result<(), StoreError> {
+    let Some(next) = backing.review_on else {
+        return Ok(());
+    };
+    let today = portal.clock.today();
+    for (id, recording, hold) in tx.holds_of_request(request.asked.id).await? {
+        if recording == of.named.recording {
+            let reviewed = hold.reviewed(today, next, &portal.policy);
+            tx.set_review_of_hold(id, &reviewed).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Art. 16: what is wrong is corrected, what is missing is added; the audio is never edited.
+async fn correct(
+    portal: &Portal,
+    tx: &mut Tx,
+    of: &CaseRecording,
+    request: &Request,
+    backing: &Backing,
+) -> Result<(), StoreError> {
+    let Some(recording) = &of.recording else {
+        return Ok(());
+    };
+    let at = portal.clock.now();
+    let mine = backing
+        .corrections
+        .iter()
+        .filter(|correction| correction.recording == recording.id);
+    for correction in mine {
+        let before = match correction.field {
+            Corrected::CallingNumber => recording
+                .calling_number
+                .as_ref()
+                .map_or_else(String::new, |number| number.as_str().to_owned()),
+            Corrected::CalledNumber => recording.called_number.clone(),
+            Corrected::Statement => String::new(),
+        };
+        let made = Rectification {
+            at,
+            field: correction.field,
+            before,
+            after: correction.after.clone(),
+        };
+        tx.rectify(recording.id, request.asked.id, &made).await?;
+    }
+    let statement = backing.statement.trim();
+    if !statement.is_empty() {
+        let added = Rectification {
+            at,
+            field: Corrected::Statement,
+            before: String::new(),
+            after: statement.to_owned(),
+        };
+        tx.rectify(recording.id, request.asked.id, &added).await?;
+    }
+    let entry = Entry::new(at, audit::Actor::System, Action::RecordingRectified);
+    tx.audit(entry.recording(recording.id).request(request.asked.id))
+        .await
+}
+
+/// It is done: the person is told.
+async fn finish(portal: &Portal, mut tx: Tx, case: &Case) -> Result<bool, EraseError> {
+    const CARRIED_OUT: Attempt = Attempt {
+        act: Act::CarryOut,
+        actor: Actor::System,
+        reason: None,
+    };
+    let (request, now) = (&case.request, portal.clock.now());
+    let id = request.asked.id;
+    // The letter is on file with its hash, every order is written, and each tombstone is there: all in what went before.
+    let supplied = Supplied {
+        carries: &[
+            Carry::NoticeSent,
+            Carry::RecipientsOrdered,
+            Carry::DeletionCertificate,
+        ],
+        by: "system",
+        second: None,
+    };
+    let change = propose(CARRIED_OUT, &request.facts(portal, false), &portal.policy)
+        .ok()
+        .and_then(|proposal| proposal.with(supplied).ok());
+    let Some(change) = change else {
+        return Ok(false);
+    };
+    if !tx.change_request(id, &change, now).await? {
+        return Ok(false);
+    }
+    let is_released = request.asked.right == Right::Access && granted(case).next().is_some();
+    if is_released {
+        let release = Release {
+            released_at: now,
+            until: fetched_until(portal.clock.today()),
+            stopped_at: None,
+        };
+        tx.insert_release(id, &release).await?;
+    }
+    let content = Content::RequestAnswered {
+        reference: request.asked.reference.clone(),
+    };
+    if let Some(message) = to_the_person(portal, request, content).await? {
+        tx.enqueue(message.job(now, None), now).await?;
+    }
+    let entry = Entry::new(now, audit::Actor::System, Action::RequestCarriedOut);
+    tx.audit(entry.request(id).customer(request.asked.proofs.customer))
+        .await?;
+    tx.commit().await?;
+    portal.wake.notify_one();
+    Ok(true)
+}

@@ -1,0 +1,101 @@
+//! Erasing before the day: an erasure that was granted, or an objection that was upheld (Art. 17(1)).
+
+use rules::verdict::{Verdict, verdict};
+
+use crate::Portal;
+use crate::audio::AudioError;
+use crate::audit::{Action, Actor, Entry};
+use crate::id::RecordingId;
+use crate::recordings::facts;
+use crate::retention::bury;
+use crate::store::{Recording, Request, StoreError, Tx};
+
+/// The rule on the tombstone of what was erased on request.
+pub const RULE: &str = "erasure";
+
+/// An erasure could not be done now: it is tried again.
+#[derive(Debug, thiserror::Error)]
+pub enum EraseError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The audio store.
+    #[error(transparent)]
+    Audio(#[from] AudioError),
+}
+
+/// What became of a recording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Erased {
+    /// It is gone.
+    Gone,
+    /// It stays for another person, without the identifiers of who asked (Art. 18(1)).
+    KeptForAnother,
+    /// Something keeps it still: a copy that is owed, a claim, an order.
+    NotYet,
+}
+
+/// Erases a recording for a request that was granted, as far as nothing keeps it.
+pub(super) async fn erase(
+    portal: &Portal,
+    request: &Request,
+    recording: &Recording,
+) -> Result<Erased, EraseError> {
+    let now = portal.clock.now();
+    // Whoever asked to have it erased needs it restricted no more; the copy that is owed goes first.
+    let mut tx = portal.store.begin().await?;
+    tx.end_restrictions_of_person(&request.asked.proofs, recording.id, now)
+        .await?;
+    tx.commit().await?;
+    let holds = portal.store.holds(recording.id).await?;
+    let facts = facts(portal, recording).await?;
+    match verdict(&facts, &holds, now) {
+        Verdict::Gone { .. } => Ok(Erased::Gone),
+        Verdict::Keep { .. } => {
+            let restricted = holds
+                .iter()
+                .any(|hold| hold.is_live(now) && hold.reason.restricts());
+            if !restricted {
+                return Ok(Erased::NotYet);
+            }
+            let mut tx = portal.store.begin().await?;
+            tx.drop_identifiers(recording.id, request.asked.proofs.line.as_ref())
+                .await?;
+            tx.audit(entry(portal, request, recording.id, Action::IdentifiersDropped))
+                .await?;
+            tx.commit().await?;
+            Ok(Erased::KeptForAnother)
+        }
+        Verdict::Delete { .. } => {
+            let mut tx = portal.store.begin().await?;
+            if tx.is_held(recording.id, now).await? {
+                return Ok(Erased::NotYet);
+            }
+            destroy(portal, &mut tx, request, recording).await?;
+            tx.commit().await?;
+            Ok(Erased::Gone)
+        }
+    }
+}
+
+/// The audio, then the row: until the audio is gone the recording is there.
+async fn destroy(
+    portal: &Portal,
+    tx: &mut Tx,
+    request: &Request,
+    recording: &Recording,
+) -> Result<(), EraseError> {
+    portal.audio.delete(&recording.audio.key).await?;
+    let now = portal.clock.now();
+    if bury(portal, tx, recording, RULE, now).await? {
+        tx.audit(entry(portal, request, recording.id, Action::RecordingErased))
+            .await?;
+    }
+    Ok(())
+}
+
+fn entry(portal: &Portal, request: &Request, recording: RecordingId, action: Action) -> Entry {
+    Entry::new(portal.clock.now(), Actor::System, action)
+        .recording(recording)
+        .request(request.asked.id)
+}

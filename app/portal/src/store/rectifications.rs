@@ -1,0 +1,139 @@
+//! What was corrected of a recording's data, and what its person adds to it (Art. 16).
+
+use jiff::Timestamp;
+use rules::identifiers::PhoneNumber;
+use sqlx::Row;
+
+use super::{Store, StoreError, Tx};
+use crate::clock::from_millis;
+use crate::id::{RecordingId, RectificationId, RequestId};
+
+/// What can be corrected. The audio is never edited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Corrected {
+    /// The number that called.
+    CallingNumber,
+    /// The number that was called.
+    CalledNumber,
+    /// A statement of the person, which travels with every later copy.
+    Statement,
+}
+
+impl Corrected {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::CallingNumber, Self::CalledNumber, Self::Statement];
+
+    /// The field as the database keeps it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::CallingNumber => "calling_number",
+            Self::CalledNumber => "called_number",
+            Self::Statement => "statement",
+        }
+    }
+}
+
+/// A correction that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rectification {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub field: Corrected,
+    /// What it said before; empty where nothing did.
+    pub before: String,
+    /// What it says now.
+    pub after: String,
+}
+
+impl Tx {
+    /// Corrects what is recorded about a call, and keeps what it said before.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn rectify(
+        &mut self,
+        recording: RecordingId,
+        request: RequestId,
+        correction: &Rectification,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO rectification (id, recording_id, request_id, at, field, before, after)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(RectificationId::new(correction.at).to_string())
+        .bind(recording.to_string())
+        .bind(request.to_string())
+        .bind(correction.at.as_millisecond())
+        .bind(correction.field.as_str())
+        .bind(&correction.before)
+        .bind(&correction.after)
+        .execute(&mut *self.inner)
+        .await?;
+        let update = match correction.field {
+            Corrected::CallingNumber => "UPDATE recording SET calling_number = $2 WHERE id = $1",
+            Corrected::CalledNumber => "UPDATE recording SET called_number = $2 WHERE id = $1",
+            Corrected::Statement => return Ok(()),
+        };
+        sqlx::query(update)
+            .bind(recording.to_string())
+            .bind(&correction.after)
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(())
+    }
+
+    /// Takes the person's identifiers off a recording that is kept for somebody else (Art. 17 against Art. 18).
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn drop_identifiers(
+        &mut self,
+        recording: RecordingId,
+        line: Option<&PhoneNumber>,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE recording SET customer_id = NULL,
+                 calling_number = CASE WHEN calling_number = $2 THEN NULL ELSE calling_number END
+             WHERE id = $1",
+        )
+        .bind(recording.to_string())
+        .bind(line.map(PhoneNumber::as_str))
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+}
+
+impl Store {
+    /// What was corrected of a recording, and added to it, the oldest first.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn rectifications(
+        &self,
+        recording: RecordingId,
+    ) -> Result<Vec<Rectification>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT at, field, before, after FROM rectification WHERE recording_id = $1 ORDER BY id",
+        )
+        .bind(recording.to_string())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let field: String = row.try_get("field")?;
+                Ok(Rectification {
+                    at: from_millis(row.try_get("at")?),
+                    field: Corrected::ALL
+                        .into_iter()
+                        .find(|known| known.as_str() == field)
+                        .ok_or(StoreError::Unreadable("corrected field"))?,
+                    before: row.try_get("before")?,
+                    after: row.try_get("after")?,
+                })
+            })
+            .collect()
+    }
+}
