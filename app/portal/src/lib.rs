@@ -8,6 +8,7 @@ pub mod audit;
 pub mod clock;
 pub mod delivery;
 pub mod demonstration;
+pub mod document;
 pub mod draft;
 pub mod id;
 pub mod identification;
