@@ -3,6 +3,7 @@
 //! Pages and server functions call the use cases with a [`Portal`]; the law itself is asked of the
 //! crate `rules`.
 
+pub mod art15;
 pub mod audio;
 pub mod audit;
 pub mod clock;
