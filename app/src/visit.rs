@@ -93,9 +93,7 @@ impl Visit {
 
     /// A text of the instance in the visit's language, or in the source language.
     pub(crate) fn localised<'a>(&self, text: &'a portal::instance::Localised) -> &'a str {
-        text.get(&self.language)
-            .or_else(|| text.get(&self.portal.instance.source_language()))
-            .map_or("", String::as_str)
+        self.portal.instance.localised(text, self.language)
     }
 }
 

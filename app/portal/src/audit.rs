@@ -49,6 +49,8 @@ pub enum Action {
     RecordingImported,
     /// A recording's page was opened.
     RecordingViewed,
+    /// Somebody of the staff listened to a recording. Its detail names the purpose.
+    RecordingListened,
     /// A recording was deleted because its last day is over.
     RecordingDeleted,
     /// A one-time code was asked for.
@@ -120,6 +122,7 @@ impl Action {
             Self::CustomerImported => "customer_imported",
             Self::RecordingImported => "recording_imported",
             Self::RecordingViewed => "recording_viewed",
+            Self::RecordingListened => "recording_listened",
             Self::RecordingDeleted => "recording_deleted",
             Self::CodeRequested => "code_requested",
             Self::CodeRefused => "code_refused",
@@ -222,4 +225,13 @@ pub struct PastAct {
     pub actor: String,
     /// What, as [`Action::as_str`].
     pub action: String,
+}
+
+/// That somebody of the staff listened to a recording: when and for what, but not who (CJEU C-579/21).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listening {
+    /// When.
+    pub at: Timestamp,
+    /// For what: the id of a purpose of the instance, or `request` for the handling of a request.
+    pub purpose: String,
 }

@@ -148,6 +148,13 @@ impl Instance {
         self.suppliers.iter().find(|supplier| supplier.id == id)
     }
 
+    /// A text of the instance in `language`, or in the source language.
+    pub fn localised<'a>(&self, text: &'a Localised, language: Language) -> &'a str {
+        text.get(&language)
+            .or_else(|| text.get(&self.source_language()))
+            .map_or("", String::as_str)
+    }
+
     /// The source language.
     pub fn source_language(&self) -> Language {
         self.languages.first().copied().unwrap_or_default()

@@ -3,11 +3,13 @@
 //! Pages and server functions call the use cases with a [`Portal`]; the law itself is asked of the
 //! crate `rules`.
 
+pub mod art15;
 pub mod audio;
 pub mod audit;
 pub mod clock;
 pub mod delivery;
 pub mod demonstration;
+pub mod document;
 pub mod draft;
 pub mod id;
 pub mod identification;

@@ -1,6 +1,7 @@
 //! What a caller sees of their recordings. Who may see what is asked of `rules::visibility`.
 
-use rules::verdict::{RecordingFacts, Verdict, verdict};
+use rules::hold::HoldReason;
+use rules::verdict::{KeptBecause, RecordingFacts, Verdict, verdict};
 use rules::visibility::{self, Proofs, Visibility, visibility};
 
 use crate::Portal;
@@ -19,6 +20,31 @@ pub struct Listed {
     pub recording: Recording,
     /// What is to be done with it now: it is kept, until when, and why.
     pub verdict: Verdict,
+}
+
+impl Listed {
+    /// What keeps it beyond its day.
+    pub fn held_because(&self) -> impl Iterator<Item = HoldReason> {
+        let because = match &self.verdict {
+            Verdict::Keep { because, .. } => because.as_slice(),
+            Verdict::Gone { .. } | Verdict::Delete { .. } => &[],
+        };
+        because.iter().filter_map(|because| match because {
+            KeptBecause::Hold(reason) => Some(*reason),
+            KeptBecause::PeriodRunning => None,
+        })
+    }
+
+    /// Whether it may only be stored (Art. 18(2)).
+    pub fn is_restricted(&self) -> bool {
+        matches!(
+            self.verdict,
+            Verdict::Keep {
+                restricted: true,
+                ..
+            }
+        )
+    }
 }
 
 /// The recordings of a person.

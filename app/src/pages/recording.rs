@@ -10,7 +10,7 @@ use portal::session::Session;
 use portal::store::{Recording, Tombstone};
 use rules::identifiers::PhoneNumber;
 
-use super::recordings::{held_because, is_restricted, life, supplier, until};
+use super::recordings::{life, supplier, until};
 use super::{Instead, page, signed_in};
 use crate::components::{Computation, Layout, LifeLine};
 use crate::visit::Visit;
@@ -93,7 +93,7 @@ fn row(label: String, value: impl IntoView) -> impl IntoView {
 /// What keeps it beyond its day, each with the article.
 fn holds(visit: &Visit, listed: &Listed) -> impl IntoView + use<> {
     let texts = &visit.portal.texts;
-    let holds: Vec<_> = held_because(listed)
+    let holds: Vec<_> = listed.held_because()
         .map(|reason| {
             let word = reason.as_str().replace('_', "-");
             let words = visit.say(&format!("hold-{word}"));
@@ -118,7 +118,7 @@ fn holds(visit: &Visit, listed: &Listed) -> impl IntoView + use<> {
 fn the_call(visit: &Visit, listed: &Listed, own: &[PhoneNumber]) -> impl IntoView + use<> {
     let texts = &visit.portal.texts;
     let recording = &listed.recording;
-    let state = if is_restricted(listed) {
+    let state = if listed.is_restricted() {
         "call-state-restricted"
     } else {
         "call-state-kept"

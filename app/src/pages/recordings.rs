@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use portal::recordings::{Listed, Mine, list};
 use portal::store::Recording;
-use rules::verdict::{KeptBecause, Verdict};
 use rules::visibility::Level;
 
 use super::{page, signed_in};
@@ -27,7 +26,7 @@ pub(crate) fn recordings() -> impl IntoView {
         let first_to_go = mine
             .listed
             .iter()
-            .filter(|listed| held_because(listed).next().is_none())
+            .filter(|listed| listed.held_because().next().is_none())
             .map(|listed| listed.recording.last_day_kept)
             .min()
             .map(|day| {
@@ -75,31 +74,8 @@ pub(super) fn life(visit: &Visit, listed: &Listed) -> Life {
         recorded_on: rules::rome::date(listed.recording.started_at),
         last_day: listed.recording.last_day_kept,
         today: visit.portal.clock.today(),
-        held: held_because(listed).next().is_some(),
+        held: listed.held_because().next().is_some(),
     }
-}
-
-/// What keeps a recording beyond its day.
-pub(super) fn held_because(listed: &Listed) -> impl Iterator<Item = rules::hold::HoldReason> {
-    let because = match &listed.verdict {
-        Verdict::Keep { because, .. } => because.as_slice(),
-        Verdict::Gone { .. } | Verdict::Delete { .. } => &[],
-    };
-    because.iter().filter_map(|because| match because {
-        KeptBecause::Hold(reason) => Some(*reason),
-        KeptBecause::PeriodRunning => None,
-    })
-}
-
-/// Whether a recording may only be stored (Art. 18(2)).
-pub(super) fn is_restricted(listed: &Listed) -> bool {
-    matches!(
-        listed.verdict,
-        Verdict::Keep {
-            restricted: true,
-            ..
-        }
-    )
 }
 
 /// Until when a recording is kept, in words.
@@ -125,7 +101,7 @@ fn card(visit: &Visit, listed: &Listed) -> impl IntoView + use<> {
     let soon = !life.held && life.days_left() <= 14;
     let months = visit.portal.instance.retention.months;
     let steps = rules::retention::last_day_kept(recording.started_at, months).steps;
-    let restricted = is_restricted(listed).then(|| {
+    let restricted = listed.is_restricted().then(|| {
         view! {
            <p class="state">
                <span aria-hidden="true">"◐ "</span>

@@ -3,7 +3,7 @@
 use sqlx::Row;
 
 use super::{Store, StoreError, Tx};
-use crate::audit::{Entry, PastAct};
+use crate::audit::{Action, Entry, Listening, PastAct};
 use crate::clock::from_millis;
 use crate::id::RecordingId;
 
@@ -58,4 +58,38 @@ impl Store {
             })
             .collect()
     }
+
+    /// When staff listened to a recording, and for what, the first time first.
+    ///
+    /// # Errors
+    /// Where the database cannot be read, or a listening has no purpose.
+    pub async fn listenings(&self, recording: RecordingId) -> Result<Vec<Listening>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT at, detail FROM audit WHERE recording_id = $1 AND action = $2 ORDER BY seq",
+        )
+        .bind(recording.to_string())
+        .bind(Action::RecordingListened.as_str())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let detail: String = row.try_get("detail")?;
+                Ok(Listening {
+                    at: from_millis(row.try_get("at")?),
+                    purpose: purpose(&detail)?,
+                })
+            })
+            .collect()
+    }
+}
+
+/// The purpose that the detail of a listening names.
+fn purpose(detail: &str) -> Result<String, StoreError> {
+    #[derive(serde::Deserialize)]
+    struct Detail {
+        purpose: String,
+    }
+    let detail: Detail = serde_json::from_str(detail)
+        .map_err(|_| StoreError::Unreadable("purpose of a listening"))?;
+    Ok(detail.purpose)
 }

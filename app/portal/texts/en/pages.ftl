@@ -228,6 +228,7 @@ history-heading = What happened to this recording
 history-listened = Through this portal nobody has listened to it.
 act-recording-imported = Handed over to the portal by the call system
 act-recording-viewed = This page was opened by the person identified
+act-recording-listened = Listened to by an authorised person
 act-recording-deleted = Deleted
 what-heading = What you can ask for
 what-text = You can ask for a copy, to correct, to erase, to restrict or to object. You can also complain to the Garante.

@@ -228,6 +228,7 @@ history-heading = Che cosa è successo a questa registrazione
 history-listened = Da questo portale nessuno l’ha ascoltata.
 act-recording-imported = Consegnata al portale dal sistema delle chiamate
 act-recording-viewed = Questa pagina è stata aperta da chi si è identificato
+act-recording-listened = Ascoltata da una persona autorizzata
 act-recording-deleted = Cancellata
 what-heading = Che cosa può chiedere
 what-text = Può chiedere una copia, correggere, cancellare, limitare o opporsi. Può anche fare reclamo al Garante.
