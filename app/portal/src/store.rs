@@ -13,6 +13,9 @@ mod recordings;
 mod requests;
 mod sessions;
 mod settings;
+mod staff;
+mod staff_drafts;
+mod staff_sessions;
 mod written_requests;
 
 use std::path::Path;
@@ -30,6 +33,8 @@ pub use jobs::{Job, JobCounts, JobState, NewJob};
 pub use recordings::{NewRecording, Recording, StoredAudio, Tombstone};
 pub use requests::{NamedRecording, NewRequest, PastStep, Request};
 pub use sessions::SessionRow;
+pub use staff::Account;
+pub(crate) use staff_sessions::{StaffSessionRow, Stage};
 pub use written_requests::WrittenRequest;
 
 /// The database cannot be read or written.
