@@ -113,6 +113,28 @@ pub enum Action {
     OrphanRemoved,
     /// The clock of the demonstration was set forward.
     ClockSetForward,
+    /// Somebody of the staff was given an account.
+    StaffAdded,
+    /// Somebody of the staff was given a new password, perhaps also rid of their second factor.
+    StaffReset,
+    /// An account of the staff was closed.
+    StaffDisabled,
+    /// Somebody of the staff signed in.
+    StaffSignedIn,
+    /// A password or a second factor did not fit, or the account is closed.
+    StaffRefused,
+    /// Somebody of the staff left.
+    StaffSignedOut,
+    /// Somebody of the staff chose another password.
+    PasswordChosen,
+    /// Somebody of the staff set their second factor up.
+    SecondFactorSet,
+    /// New recovery codes took the place of those before.
+    RecoveryCodesMade,
+    /// A recovery code took the place of the second factor.
+    RecoveryCodeUsed,
+    /// Somebody of the staff switched the desk's keys on or off.
+    ShortcutsSet,
 }
 
 impl Action {
@@ -154,6 +176,17 @@ impl Action {
             Self::ExpiredForgotten => "expired_forgotten",
             Self::OrphanRemoved => "orphan_removed",
             Self::ClockSetForward => "clock_set_forward",
+            Self::StaffAdded => "staff_added",
+            Self::StaffReset => "staff_reset",
+            Self::StaffDisabled => "staff_disabled",
+            Self::StaffSignedIn => "staff_signed_in",
+            Self::StaffRefused => "staff_refused",
+            Self::StaffSignedOut => "staff_signed_out",
+            Self::PasswordChosen => "password_chosen",
+            Self::SecondFactorSet => "second_factor_set",
+            Self::RecoveryCodesMade => "recovery_codes_made",
+            Self::RecoveryCodeUsed => "recovery_code_used",
+            Self::ShortcutsSet => "shortcuts_set",
         }
     }
 }

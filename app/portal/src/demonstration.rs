@@ -1,7 +1,9 @@
 //! The clock of a demonstration: it can be set forward by days, so that a recording can be watched reaching its day.
+//! And the second factors of its staff, for whoever presents it without a telephone at hand.
 
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
+use crate::staff::Member;
 use crate::store::StoreError;
 
 /// The setting that holds by how many days the clock is ahead.
@@ -52,4 +54,24 @@ pub async fn set_forward(portal: &Portal, days: u32) -> Result<bool, StoreError>
     portal.clock.set_offset_ms(i64::from(ahead) * DAY_MS);
     portal.clock_moved.notify_one();
     Ok(true)
+}
+
+/// The code that each of the staff would read from their telephone now. Nothing outside a demonstration.
+///
+/// # Errors
+/// Where the database cannot be read.
+pub async fn staff_codes(portal: &Portal) -> Result<Vec<(Member, String)>, StoreError> {
+    if !portal.demonstration {
+        return Ok(Vec::new());
+    }
+    let accounts = portal.store.accounts().await?;
+    let open = accounts
+        .into_iter()
+        .filter(|account| account.disabled_at.is_none());
+    Ok(open
+        .filter_map(|account| {
+            let code = account.second_factor?.code_at(portal.clock.unmoved());
+            Some((account.member, code))
+        })
+        .collect())
 }

@@ -58,6 +58,24 @@ impl Draft {
     pub fn error(&self, field: &str) -> Option<&FieldError> {
         self.errors.iter().find(|error| error.field == field)
     }
+
+    /// Its fields and its errors as the database keeps them.
+    pub(crate) fn to_json(&self) -> Result<(String, String), StoreError> {
+        let unwritable = |_| StoreError::Unreadable("draft");
+        Ok((
+            serde_json::to_string(&self.fields).map_err(unwritable)?,
+            serde_json::to_string(&self.errors).map_err(unwritable)?,
+        ))
+    }
+
+    /// The draft that [`Draft::to_json`] writes so.
+    pub(crate) fn from_json(fields: &str, errors: &str) -> Result<Self, StoreError> {
+        let unreadable = |_| StoreError::Unreadable("draft");
+        Ok(Self {
+            fields: serde_json::from_str(fields).map_err(unreadable)?,
+            errors: serde_json::from_str(errors).map_err(unreadable)?,
+        })
+    }
 }
 
 /// Keeps a draft of `form` in place of the one before.
@@ -70,9 +88,7 @@ pub async fn keep(
     form: &'static str,
     draft: &Draft,
 ) -> Result<(), StoreError> {
-    let unwritable = |_| StoreError::Unreadable("draft");
-    let fields = serde_json::to_string(&draft.fields).map_err(unwritable)?;
-    let errors = serde_json::to_string(&draft.errors).map_err(unwritable)?;
+    let (fields, errors) = draft.to_json()?;
     let mut tx = portal.store.begin().await?;
     tx.put_draft(session.key(), form, &fields, &errors).await?;
     tx.commit().await
@@ -87,14 +103,10 @@ pub async fn find(
     session: &Session,
     form: &'static str,
 ) -> Result<Draft, StoreError> {
-    let Some((fields, errors)) = portal.store.draft(session.key(), form).await? else {
-        return Ok(Draft::default());
-    };
-    let unreadable = |_| StoreError::Unreadable("draft");
-    Ok(Draft {
-        fields: serde_json::from_str(&fields).map_err(unreadable)?,
-        errors: serde_json::from_str(&errors).map_err(unreadable)?,
-    })
+    match portal.store.draft(session.key(), form).await? {
+        Some((fields, errors)) => Draft::from_json(&fields, &errors),
+        None => Ok(Draft::default()),
+    }
 }
 
 /// Forgets the draft of `form`.

@@ -27,6 +27,12 @@ pub struct Limits {
     pub receipts_per_day: u32,
     /// Forms sent from one network address in an hour.
     pub forms_per_address_per_hour: u32,
+    /// Minutes without a page after which a session of staff ends.
+    pub staff_idle_minutes: u32,
+    /// Hours after which a session of staff ends in any case.
+    pub staff_total_hours: u32,
+    /// Wrong passwords to one account from one network address in an hour, and wrong second factors.
+    pub staff_tries_per_hour: u32,
 }
 
 impl Default for Limits {
@@ -41,6 +47,9 @@ impl Default for Limits {
             codes_in_all_per_hour: 2000,
             receipts_per_day: 3,
             forms_per_address_per_hour: 120,
+            staff_idle_minutes: 30,
+            staff_total_hours: 8,
+            staff_tries_per_hour: 10,
         }
     }
 }
@@ -63,6 +72,12 @@ pub enum Counted {
     Receipt,
     /// A form sent from a network address.
     Form,
+    /// A password typed for an account of staff, from one network address.
+    Password,
+    /// A password typed for an account of staff, from wherever.
+    PasswordInAll,
+    /// A second factor typed for an account of staff.
+    SecondFactor,
 }
 
 impl Counted {
@@ -72,6 +87,9 @@ impl Counted {
             Self::CodeInAll => "code_in_all",
             Self::Receipt => "receipt",
             Self::Form => "form",
+            Self::Password => "password",
+            Self::PasswordInAll => "password_in_all",
+            Self::SecondFactor => "second_factor",
         }
     }
 }
@@ -112,6 +130,25 @@ impl Limits {
                 attempts: self.forms_per_address_per_hour,
                 span: hour,
             }],
+            Counted::Password => vec![Window {
+                attempts: self.staff_tries_per_hour,
+                span: hour,
+            }],
+            // So many that nobody keeps somebody else out from a single place.
+            Counted::PasswordInAll => vec![Window {
+                attempts: self.staff_tries_per_hour.saturating_mul(6),
+                span: hour,
+            }],
+            Counted::SecondFactor => vec![
+                Window {
+                    attempts: self.staff_tries_per_hour,
+                    span: hour,
+                },
+                Window {
+                    attempts: self.staff_tries_per_hour.saturating_mul(3),
+                    span: SignedDuration::from_hours(24),
+                },
+            ],
         }
     }
 }
@@ -144,4 +181,16 @@ pub async fn count(
     }
     tx.add_attempt(counted.as_str(), subject, now).await?;
     Ok(Ok(()))
+}
+
+/// Forgets the attempts of `subject`: it turned out to be who it said.
+///
+/// # Errors
+/// Where the database cannot be reached.
+pub(crate) async fn forgive(
+    tx: &mut Tx,
+    counted: Counted,
+    subject: &str,
+) -> Result<(), StoreError> {
+    tx.forget_attempts_of(counted.as_str(), subject).await
 }

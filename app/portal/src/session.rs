@@ -141,6 +141,7 @@ pub async fn forget_expired(portal: &Portal) -> Result<u64, StoreError> {
     let day = SignedDuration::from_hours(24);
     let mut tx = portal.store.begin().await?;
     let forgotten = tx.forget_sessions(now).await?
+        + tx.forget_staff_sessions(now).await?
         + tx.forget_codes(now - day).await?
         + tx.forget_attempts(now - day).await?
         + tx.forget_finished_jobs(now - day * 30).await?;

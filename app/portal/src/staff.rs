@@ -1,4 +1,30 @@
 //! Staff: who works at the desk of the data protection officer, and who listens for the purposes of the notice.
+//!
+//! They sign in with user id and password, then with a second factor (RFC 6238) or one of their recovery codes. A
+//! session in between proves nothing: only [`find`] gives a [`StaffSession`], and only of who came to the end.
+
+pub mod accounts;
+mod attempt;
+mod change_password;
+pub mod draft;
+mod enrol;
+mod password;
+mod recovery;
+mod second_factor;
+mod session;
+mod settings;
+mod sign_in;
+mod totp;
+
+pub use change_password::{Chosen, change_password, choose_password};
+pub use enrol::confirm_second_factor;
+pub use password::{LONGEST, SHORTEST, Weak, temporary_password};
+pub use recovery::{Renewed, codes_left, codes_to_show, renew_codes, written_down};
+pub use second_factor::{Entered, Proof, enter_second_factor};
+pub use session::{Next, StaffSession, Unfinished, end, extend, find, find_unfinished};
+pub use settings::set_shortcuts;
+pub use sign_in::{SignedIn, sign_in};
+pub use totp::TotpSecret;
 
 use crate::id::StaffId;
 

@@ -20,6 +20,9 @@ mod releases;
 mod requests;
 mod sessions;
 mod settings;
+mod staff;
+mod staff_drafts;
+mod staff_sessions;
 
 use std::path::Path;
 use std::time::Duration;
@@ -41,6 +44,8 @@ pub use releases::Release;
 pub use recordings::{NewRecording, Recording, StoredAudio, Tombstone};
 pub use requests::{Arrival, Author, NamedRecording, NewRequest, PastStep, Request};
 pub use sessions::SessionRow;
+pub use staff::Account;
+pub(crate) use staff_sessions::{StaffSessionRow, Stage};
 
 /// The database cannot be read or written.
 #[derive(Debug, thiserror::Error)]

@@ -33,11 +33,14 @@ CREATE TABLE staff_session (
     stage       TEXT NOT NULL CHECK (stage IN ('password', 'full')),
     -- The second factor that is being set up, in hexadecimal.
     enrolling   TEXT,
+    -- What the recovery codes are worked out from, until they are written down; with the portal's key only.
+    codes_batch TEXT,
     created_at  INTEGER NOT NULL,
     idle_until  INTEGER NOT NULL,
     expires_at  INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX staff_session_by_expiry ON staff_session (idle_until);
+CREATE INDEX staff_session_by_staff ON staff_session (staff_id);
 
 -- What somebody of the staff typed in a form that did not pass.
 CREATE TABLE staff_draft (

@@ -16,7 +16,7 @@ use super::erase::{EraseError, Erased, erase};
 use crate::Portal;
 use crate::audit::{self, Action, Entry};
 use crate::delivery::Content;
-use crate::recipients::{Order, OrderKind, order};
+use crate::recipients::{OrderKind, order_recipients};
 use crate::requests::to_the_person;
 use crate::store::{Corrected, Recording, Rectification, Release, Request, StoreError, Tx};
 
@@ -120,18 +120,13 @@ async fn tell_recipient(
         .map(|correction| format!("{}: {}", correction.field.as_str(), correction.after));
     let statement = Some(backing.statement.trim().to_owned()).filter(|words| !words.is_empty());
     let note: Vec<String> = corrections.chain(statement).collect();
-    let told = Order {
-        request: Some(request.asked.id),
-        recording: recording.id,
-        supplier: recording.supplier.clone(),
-        kind,
-        note: if kind == OrderKind::Rectify {
-            note.join("\n")
-        } else {
-            String::new()
-        },
+    let note = if kind == OrderKind::Rectify {
+        note.join("\n")
+    } else {
+        String::new()
     };
-    order(portal, tx, &told, portal.clock.now()).await?;
+    let (id, now) = (Some(request.asked.id), portal.clock.now());
+    order_recipients(portal, tx, recording, id, (kind, &note), now).await?;
     Ok(())
 }
 

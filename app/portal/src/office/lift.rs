@@ -6,7 +6,7 @@ use super::act::{NotDone, Trial, Tried, tried};
 use crate::Portal;
 use crate::audit::Action;
 use crate::delivery::Content;
-use crate::recipients::{Order, OrderKind, order};
+use crate::recipients::{OrderKind, order_recipients};
 use crate::requests::to_the_person;
 use crate::staff::Member;
 use crate::store::MessageKind;
@@ -37,14 +37,8 @@ pub async fn lift(
         let ended = hold.after(Event::LiftingTold, now, &portal.policy);
         tx.set_end_of_hold(hold_id, &ended).await?;
         if let Some(found) = portal.store.recording(recording).await? {
-            let told = Order {
-                request: Some(id),
-                recording,
-                supplier: found.supplier,
-                kind: OrderKind::Lift,
-                note: String::new(),
-            };
-            order(portal, &mut tx, &told, now).await?;
+            let what = (OrderKind::Lift, "");
+            order_recipients(portal, &mut tx, &found, Some(id), what, now).await?;
         }
         let entry = trial.entry(Action::LiftingTold).recording(recording);
         tx.audit(entry).await?;

@@ -40,6 +40,20 @@ impl Tx {
         Ok(())
     }
 
+    /// Forgets the attempts of `subject`: it turned out to be who it said.
+    pub(crate) async fn forget_attempts_of(
+        &mut self,
+        kind: &'static str,
+        subject: &str,
+    ) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM attempt WHERE kind = $1 AND subject = $2")
+            .bind(kind)
+            .bind(subject)
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(())
+    }
+
     /// Forgets the attempts before `before`; how many there were.
     pub(crate) async fn forget_attempts(&mut self, before: Timestamp) -> Result<u64, StoreError> {
         let done = sqlx::query("DELETE FROM attempt WHERE at < $1")

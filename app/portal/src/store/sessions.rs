@@ -146,6 +146,12 @@ impl Tx {
         .bind(millis)
         .execute(&mut *self.inner)
         .await?;
+        sqlx::query(
+            "UPDATE staff_session SET idle_until = idle_until + $1, expires_at = expires_at + $1",
+        )
+        .bind(millis)
+        .execute(&mut *self.inner)
+        .await?;
         Ok(())
     }
 }
