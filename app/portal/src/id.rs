@@ -56,6 +56,10 @@ id!(
     HoldId
 );
 id!(
+    /// An order to a supplier.
+    OrderId
+);
+id!(
     /// Somebody of the staff.
     StaffId
 );

@@ -61,6 +61,7 @@ pub(crate) async fn at(now: &str) -> CallCentre {
         secret: Secret::from_bytes(&[7; 32]).expect("a key"),
         limits: Limits::default(),
         texts: Arc::new(Texts::embedded().expect("catalogues")),
+        public_url: Some("https://voce.example.org".into()),
         wake: Arc::default(),
         clock_moved: Arc::default(),
         demonstration: false,
