@@ -6,6 +6,8 @@
 pub mod extend_session;
 
 #[cfg(feature = "ssr")]
+pub mod acknowledge_order;
+#[cfg(feature = "ssr")]
 pub mod ask_again;
 #[cfg(feature = "ssr")]
 pub mod ask_for_code;

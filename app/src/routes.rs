@@ -73,6 +73,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/requests/new/details") view=pages::details ssr=SsrMode::Async />
                 <Route path=path!("/requests/new/check") view=pages::check ssr=SsrMode::Async />
                 <Route path=path!("/requests/:reference") view=pages::request ssr=SsrMode::Async />
+                <Route path=path!("/orders/:token") view=pages::order ssr=SsrMode::Async />
                 <Route path=path!("/notice") view=pages::notice ssr=SsrMode::Async />
                 <Route path=path!("/rights") view=pages::rights ssr=SsrMode::Async />
                 <Route path=path!("/complaint") view=pages::complaint ssr=SsrMode::Async />

@@ -40,6 +40,7 @@ pub async fn open(configuration: &Configuration, data: &Path) -> anyhow::Result<
         policy: configuration.policy(),
         limits: configuration.limits,
         texts: Arc::new(Texts::embedded()?),
+        public_url: public_url(configuration),
         wake: Arc::default(),
         clock_moved: Arc::default(),
         demonstration: configuration.demonstration.enabled,
@@ -63,6 +64,15 @@ pub fn start_log(configuration: &Configuration) -> anyhow::Result<()> {
         LogFormat::Json => log.json().try_init(),
     };
     begun.map_err(|error| anyhow::anyhow!("{error}"))
+}
+
+/// How browsers reach the portal: as configured, else, in a demonstration, where it listens.
+fn public_url(configuration: &Configuration) -> Option<Arc<str>> {
+    let http = &configuration.http;
+    let here = || format!("http://{}", http.addr);
+    let url = http.public_url.clone();
+    let url = url.or_else(|| configuration.demonstration.enabled.then(here))?;
+    Some(url.trim_end_matches('/').into())
 }
 
 /// The configured secret, else the one in `file`, which is made where there is none.

@@ -103,6 +103,18 @@ pub enum Action {
     MessageWritten,
     /// Requests that ended long ago were forgotten.
     RequestsForgotten,
+    /// A supplier was given an order about a recording (Art. 19).
+    OrderCreated,
+    /// An order left the house.
+    OrderSent,
+    /// An order could not be delivered and is not tried again.
+    OrderGivenUp,
+    /// A supplier was reminded of an order that it has not acknowledged in time.
+    OrderReminded,
+    /// A supplier did what it was ordered, and said so.
+    OrderAcknowledged,
+    /// A supplier cannot be told: it was impossible, or a disproportionate effort (Art. 19).
+    OrderUnreachable,
     /// A message left the house.
     MessageDelivered,
     /// A message could not be delivered and is not tried again.
@@ -171,6 +183,12 @@ impl Action {
             Self::LiftingTold => "lifting_told",
             Self::MessageWritten => "message_written",
             Self::RequestsForgotten => "requests_forgotten",
+            Self::OrderCreated => "order_created",
+            Self::OrderSent => "order_sent",
+            Self::OrderGivenUp => "order_given_up",
+            Self::OrderReminded => "order_reminded",
+            Self::OrderAcknowledged => "order_acknowledged",
+            Self::OrderUnreachable => "order_unreachable",
             Self::MessageDelivered => "message_delivered",
             Self::MessageGivenUp => "message_given_up",
             Self::ExpiredForgotten => "expired_forgotten",

@@ -1,8 +1,9 @@
-//! Messages to people: what is said, and how it leaves the house.
+//! Messages to people and webhooks to suppliers: what is said, and how it leaves the house.
 //!
 //! A use case enqueues [`Message::job`] in the transaction of its cause; the worker renders it and hands it to
 //! [`Delivery`]. Nothing here writes a recipient, a text or a code to a log or an error.
 
+mod endpoint;
 mod error;
 mod gateway;
 mod hidden;
@@ -10,16 +11,21 @@ mod loopback;
 mod message;
 mod rendered;
 mod settings;
+mod signature;
 mod smtp;
 mod template;
+mod url;
+mod webhook;
 
+pub use endpoint::Endpoint;
 pub use error::DeliveryError;
 pub use gateway::GatewaySettings;
 pub use hidden::Hidden;
 pub use message::{Channel, Content, DECOY, MESSAGE, Message, decoy_job};
 pub use rendered::Rendered;
 pub use settings::{DeliverySettings, SettingsError};
-pub use smtp::{Security, SmtpSettings};
+pub use smtp::{Security, SmtpSettings, is_mail_address};
+pub use webhook::{Posted, Webhook};
 
 use std::sync::Arc;
 
@@ -37,6 +43,7 @@ enum Route {
     Outside {
         mail: Option<Arc<Smtp>>,
         gateway: Option<Arc<Gateway>>,
+        webhooks: ureq::Agent,
     },
 }
 
@@ -68,6 +75,7 @@ impl Delivery {
                 .map(Gateway::new)
                 .transpose()?
                 .map(Arc::new),
+            webhooks: webhook::agent(),
         }))
     }
 
@@ -98,5 +106,24 @@ impl Delivery {
             }
         }
         Ok(Delivered::Left)
+    }
+
+    /// Hands `webhook` to the endpoint of a supplier. Taken at least once, like a message: its `webhook-id` stays the
+    /// same over all attempts.
+    ///
+    /// # Errors
+    /// Where the endpoint did not take it; [`DeliveryError::is_final`] tells whether to try again.
+    pub async fn post(
+        &self,
+        endpoint: &Endpoint,
+        webhook: &Webhook,
+    ) -> Result<Posted, DeliveryError> {
+        match &self.0 {
+            Route::Inbox => Ok(Posted::ToKeep(webhook.to_keep(endpoint))),
+            Route::Outside { webhooks, .. } => {
+                let acknowledged = webhook.post(webhooks, endpoint).await?;
+                Ok(Posted::Taken { acknowledged })
+            }
+        }
     }
 }

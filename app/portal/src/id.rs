@@ -64,6 +64,10 @@ id!(
     BreachId
 );
 id!(
+    /// An order to a supplier.
+    OrderId
+);
+id!(
     /// Somebody of the staff.
     StaffId
 );

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rules::service_hours::ServiceHours;
 use serde::{Deserialize, Serialize};
 
+use crate::delivery::Endpoint;
 use crate::texts::Language;
 
 /// A text in each language of the instance.
@@ -36,6 +37,9 @@ pub struct Instance {
     pub retention: Retention,
     /// Who else receives recordings: the appointed processors (Art. 28).
     pub suppliers: Vec<Supplier>,
+    /// The orders that suppliers get about recordings (Art. 19).
+    #[serde(default)]
+    pub orders: Orders,
     /// The languages of the pages, the first being the source language.
     pub languages: Vec<Language>,
     /// The versions of the privacy notice, the oldest first.
@@ -106,6 +110,20 @@ pub struct Retention {
     pub months: u8,
 }
 
+/// The orders that suppliers get.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Orders {
+    /// Days within which a supplier does what it was ordered.
+    pub due_days: u16,
+}
+
+impl Default for Orders {
+    fn default() -> Self {
+        Self { due_days: 7 }
+    }
+}
+
 /// A supplier of the call centre, appointed as a processor.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -120,6 +138,12 @@ pub struct Supplier {
     pub task: Localised,
     /// Since when it is appointed.
     pub appointed_on: Date,
+    /// Where its orders go by mail.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// Where its orders go by HTTP; they then go by no mail.
+    #[serde(default)]
+    pub endpoint: Option<Endpoint>,
 }
 
 /// A version of the privacy notice.

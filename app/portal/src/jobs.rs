@@ -1,12 +1,14 @@
 //! The outbox: jobs enqueued in the transaction of their cause, done here, each at least once.
 //!
 //! A job is claimed by lease, done, and finished with its audit row in one transaction. A process that dies between
-//! the doing and the finishing leaves the job queued: when the lease is over, it is done again. A message may
-//! therefore arrive twice; it is never lost. Two workers never do the same job at once: a lease is longer than the
+//! the doing and the finishing leaves the job queued: when the lease is over, it is done again. A message or an order
+//! may therefore arrive twice; it is never lost. Two workers never do the same job at once: a lease is longer than the
 //! longest delivery, and who has lost it cannot finish.
 
 mod backoff;
+mod message;
 mod operator;
+mod order;
 
 pub use backoff::{LONGEST_WAIT, MOST_ATTEMPTS};
 pub use operator::{JobRow, Revived, list, retry_dead};
@@ -18,8 +20,10 @@ use serde_json::json;
 
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
-use crate::delivery::{DECOY, Delivered, Delivery, DeliveryError, MESSAGE, Message};
-use crate::store::{InboxMessage, Job, JobState, StoreError};
+use crate::delivery::{DECOY, Delivery, DeliveryError, MESSAGE, Message};
+use crate::recipients::ORDER;
+use crate::store::{InboxMessage, Job, JobState, StoreError, Tx};
+use order::{Dispatch, Taken};
 
 /// For how long a worker has a job. No way out of the house takes longer than a minute.
 pub const LEASE: SignedDuration = SignedDuration::from_mins(2);
@@ -63,7 +67,7 @@ pub async fn run_next_job(portal: &Portal, delivery: &Delivery) -> Result<bool, 
     let Some(job) = claimed else {
         return Ok(false);
     };
-    let outcome = attempt(portal, delivery, &job, now).await;
+    let outcome = attempt(portal, delivery, &job, now).await?;
     for pause in UNSETTLED {
         match settle(portal, &job, &outcome).await {
             Ok(()) => return Ok(true),
@@ -79,80 +83,68 @@ pub async fn run_next_job(portal: &Portal, delivery: &Delivery) -> Result<bool, 
 
 /// What an attempt came to.
 enum Outcome {
-    Delivered {
-        message: Message,
-        keep: Option<InboxMessage>,
-    },
-    Failed {
-        message: Message,
-        error: DeliveryError,
-    },
+    /// A message was delivered, and may be to be kept, or was not.
+    Message(Message, Result<Option<InboxMessage>, DeliveryError>),
+    /// An order was brought to its supplier, or was not.
+    Order(Dispatch, Result<Taken, DeliveryError>),
     /// Pointless or impossible: nothing was tried.
     GivenUp(&'static str),
-    /// A decoy.
+    /// A decoy, or an order that was settled meanwhile.
     Nothing,
 }
 
-async fn attempt(portal: &Portal, delivery: &Delivery, job: &Job, now: Timestamp) -> Outcome {
+async fn attempt(
+    portal: &Portal,
+    delivery: &Delivery,
+    job: &Job,
+    now: Timestamp,
+) -> Result<Outcome, StoreError> {
     if job.kind == DECOY {
-        return Outcome::Nothing;
+        return Ok(Outcome::Nothing);
     }
     if job.expires_at.is_some_and(|expires_at| expires_at <= now) {
-        return Outcome::GivenUp(EXPIRED);
+        return Ok(Outcome::GivenUp(EXPIRED));
     }
     if job.attempts > MOST_ATTEMPTS {
-        return Outcome::GivenUp(EXHAUSTED);
+        return Ok(Outcome::GivenUp(EXHAUSTED));
     }
-    let Some(message) = Message::parse(&job.payload).filter(|_| job.kind == MESSAGE) else {
-        return Outcome::GivenUp(UNKNOWN);
-    };
-    let rendered = message.render(&portal.texts, &portal.instance, job.id, now);
-    match delivery.deliver(&rendered).await {
-        Ok(Delivered::Left) => Outcome::Delivered {
-            message,
-            keep: None,
-        },
-        Ok(Delivered::ToKeep(kept)) => Outcome::Delivered {
-            message,
-            keep: Some(kept),
-        },
-        Err(error) => Outcome::Failed { message, error },
+    match job.kind.as_str() {
+        MESSAGE => Ok(message::attempt(portal, delivery, job, now).await),
+        ORDER => order::attempt(portal, delivery, job, now).await,
+        _ => Ok(Outcome::GivenUp(UNKNOWN)),
     }
 }
 
-/// Writes the outcome: the job, its audit row and the inbox in one transaction.
+/// Writes the outcome: the job, its audit row and what it changed in one transaction.
 async fn settle(portal: &Portal, job: &Job, outcome: &Outcome) -> Result<(), StoreError> {
     let now = portal.clock.now();
     let mut tx = portal.store.begin().await?;
     let still_ours = match outcome {
         Outcome::Nothing => tx.finish_job(job, JobState::Done, None, now).await?,
-        Outcome::Delivered { message, keep } => {
-            let ours = tx.finish_job(job, JobState::Done, None, now).await?;
-            if let Some(kept) = keep.as_ref().filter(|_| ours) {
-                tx.add_inbox_message(kept).await?;
-            }
-            // It was delivered even if another worker has the job by now: the audit says what happened.
-            let entry = Entry::new(now, Actor::System, Action::MessageDelivered);
-            tx.audit(entry.detail(facts(job, Some(message), None)))
-                .await?;
-            ours
+        Outcome::Message(message, Ok(keep)) => {
+            message::delivered(&mut tx, job, message, keep.as_ref(), now).await?
         }
-        Outcome::Failed { message, error } => {
-            let again = backoff::next_attempt(job, *error, now);
-            match again {
-                Some(run_at) => {
-                    tracing::warn!(
-                        job = %job.id,
-                        attempt = job.attempts,
-                        error = error.code(),
-                        "a message is tried again later"
-                    );
-                    tx.retry_job(job, error.code(), run_at).await?
-                }
-                None => give_up(&mut tx, job, Some(message), error.code(), now).await?,
-            }
+        Outcome::Message(message, Err(error)) => {
+            let given_up = message::given_up(job, message, *error, now);
+            failed(&mut tx, job, *error, given_up, now).await?
         }
-        Outcome::GivenUp(code) => give_up(&mut tx, job, None, code, now).await?,
+        Outcome::Order(dispatch, Ok(taken)) => {
+            order::taken(&mut tx, job, dispatch, taken, now).await?
+        }
+        Outcome::Order(dispatch, Err(error)) => {
+            let given_up = order::given_up(job, dispatch, *error, now);
+            failed(&mut tx, job, *error, given_up, now).await?
+        }
+        Outcome::GivenUp(code) => {
+            let action = if job.kind == ORDER {
+                Action::OrderGivenUp
+            } else {
+                Action::MessageGivenUp
+            };
+            let detail = json!({ "job": job.id, "attempts": job.attempts, "error": code });
+            let given_up = Entry::new(now, Actor::System, action).detail(detail);
+            give_up(&mut tx, job, code, given_up, now).await?
+        }
     };
     tx.commit().await?;
     if !still_ours {
@@ -161,30 +153,44 @@ async fn settle(portal: &Portal, job: &Job, outcome: &Outcome) -> Result<(), Sto
     Ok(())
 }
 
-async fn give_up(
-    tx: &mut crate::store::Tx,
+/// Has a job that failed tried again, or gives it up, which the audit is told by `given_up`.
+async fn failed(
+    tx: &mut Tx,
     job: &Job,
-    message: Option<&Message>,
+    error: DeliveryError,
+    given_up: Entry,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let Some(run_at) = backoff::next_attempt(job, error, now) else {
+        return give_up(tx, job, error.code(), given_up, now).await;
+    };
+    tracing::warn!(
+        job = %job.id,
+        kind = job.kind,
+        attempt = job.attempts,
+        error = error.code(),
+        "a delivery is tried again later"
+    );
+    tx.retry_job(job, error.code(), run_at).await
+}
+
+async fn give_up(
+    tx: &mut Tx,
+    job: &Job,
     code: &'static str,
+    given_up: Entry,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let ours = tx.finish_job(job, JobState::Dead, Some(code), now).await?;
     if ours {
-        tracing::error!(job = %job.id, attempts = job.attempts, error = code, "a message is given up");
-        let entry = Entry::new(now, Actor::System, Action::MessageGivenUp);
-        tx.audit(entry.detail(facts(job, message, Some(code))))
-            .await?;
+        tracing::error!(
+            job = %job.id,
+            kind = job.kind,
+            attempts = job.attempts,
+            error = code,
+            "a delivery is given up"
+        );
+        tx.audit(given_up).await?;
     }
     Ok(ours)
-}
-
-/// What the audit says of a job: never to whom.
-fn facts(job: &Job, message: Option<&Message>, error: Option<&str>) -> serde_json::Value {
-    json!({
-        "job": job.id,
-        "attempts": job.attempts,
-        "channel": message.map(|message| message.channel.as_str()),
-        "content": message.map(|message| message.content.kind()),
-        "error": error,
-    })
 }

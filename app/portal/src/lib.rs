@@ -18,6 +18,7 @@ pub mod instance;
 pub mod jobs;
 pub mod limits;
 pub mod office;
+pub mod recipients;
 pub mod recordings;
 pub mod reference;
 pub mod release;
@@ -54,6 +55,9 @@ pub struct Portal {
     pub limits: limits::Limits,
     /// Sentences in every language.
     pub texts: Arc<texts::Texts>,
+    /// How browsers reach the portal, without a slash at the end; `None` where that is not known: nothing that bears a
+    /// link can leave then.
+    pub public_url: Option<Arc<str>>,
     /// Tells the worker that a job is waiting.
     pub wake: Arc<tokio::sync::Notify>,
     /// Tells the worker that the clock was set forward: what is due by now is done at once.

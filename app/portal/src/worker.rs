@@ -1,5 +1,5 @@
 //! What the portal does by itself while it serves: deliver what waits, delete what is past its last day, forget what
-//! has ended.
+//! has ended, remind suppliers of their orders.
 
 mod heartbeat;
 
@@ -23,7 +23,7 @@ use crate::jobs::run_next_job;
 const LANES: usize = 4;
 /// How often a lane looks for jobs without being woken: for those to be tried again, and those of other processes.
 const LOOK: Duration = Duration::from_secs(2);
-/// How often retention and forgetting run.
+/// How often retention, forgetting and reminding run.
 const CHORES: Duration = Duration::from_secs(60);
 
 /// Works until `shutdown` is ready; then finishes what is in hand and returns. No failure ends it: each is logged,
@@ -84,7 +84,7 @@ async fn deliver(
     }
 }
 
-/// Retention and forgetting, at the start and once a minute.
+/// Retention, forgetting and reminding, at the start and once a minute.
 async fn do_chores(portal: &Portal, heartbeat: &Heartbeat, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {
         let next = Instant::now() + CHORES;
@@ -100,6 +100,12 @@ async fn do_chores(portal: &Portal, heartbeat: &Heartbeat, mut stopped: watch::R
             Ok(Ok(_)) => {}
             Ok(Err(error)) => tracing::error!(%error, "what has ended was not forgotten"),
             Err(_) => tracing::error!("forgetting what has ended panicked"),
+        }
+        let reminding = AssertUnwindSafe(crate::recipients::remind(portal));
+        match reminding.catch_unwind().await {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => tracing::error!(%error, "suppliers were not reminded"),
+            Err(_) => tracing::error!("reminding suppliers panicked"),
         }
         tokio::select! {
             () = portal.clock_moved.notified() => {}

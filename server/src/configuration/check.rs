@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use portal::delivery::is_mail_address;
 use portal::instance::Localised;
 
 use super::Configuration;
@@ -11,6 +12,7 @@ impl Configuration {
     pub fn problems(&self) -> Vec<String> {
         let mut problems = self.of_the_instance();
         problems.extend(self.of_the_texts());
+        problems.extend(self.of_the_suppliers());
         problems.extend(self.of_the_house());
         problems
     }
@@ -50,6 +52,10 @@ impl Configuration {
             (
                 instance.retention.months == 0,
                 "instance.retention.months is 0: nothing would be kept",
+            ),
+            (
+                instance.orders.due_days == 0,
+                "instance.orders.due_days is 0: every order would be overdue the day after",
             ),
         ];
         said(&checks)
@@ -100,6 +106,26 @@ impl Configuration {
                         format!("instance.{key} has no text in `{}`", language.as_str())
                     })
             })
+            .collect()
+    }
+
+    /// Their orders can leave (Art. 19). A supplier may have neither address nor endpoint: the office tells it then.
+    fn of_the_suppliers(&self) -> Vec<String> {
+        let suppliers = self.instance.suppliers.iter();
+        suppliers
+            .flat_map(|supplier| {
+                let name = format!("instance.suppliers.{}", supplier.id);
+                let email = supplier.email.as_deref();
+                let email = email
+                    .filter(|email| !is_mail_address(email))
+                    .map(|_| format!("{name}.email is not a mail address"));
+                let endpoint = supplier.endpoint.as_ref();
+                let endpoint = endpoint
+                    .and_then(|endpoint| endpoint.check().err())
+                    .map(|problem| format!("{name}.{problem}"));
+                [email, endpoint]
+            })
+            .flatten()
             .collect()
     }
 

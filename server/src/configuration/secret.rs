@@ -29,6 +29,14 @@ impl Configuration {
         if let Some(gateway) = &mut self.gateway {
             *gateway = gateway.resolve().map_err(|problem| error(&problem))?;
         }
+        for supplier in &mut self.instance.suppliers {
+            let Some(endpoint) = &mut supplier.endpoint else {
+                continue;
+            };
+            *endpoint = endpoint.resolve().map_err(|problem| {
+                error(&format!("instance.suppliers.{}: {problem}", supplier.id))
+            })?;
+        }
         let Some(file) = self.secret.key_file.take() else {
             return Ok(());
         };

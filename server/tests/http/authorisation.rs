@@ -34,6 +34,8 @@ const SIGNED_IN: &[&str] = &[
 ];
 /// Pages that follow a form: without it there is nothing to show.
 const AFTER_A_FORM: &[&str] = &["/identify/code", "/other-ways/received"];
+/// Pages that a signed link opens, and nothing else.
+const BY_LINK: &[&str] = &["/orders/{token}"];
 /// Pages of a demonstration, seen from the same machine only.
 const DEMONSTRATION: &[&str] = &["/dev/inbox"];
 
@@ -54,11 +56,12 @@ const FUNCTIONS: &[&str] = &[
     "/caller/fn/sign_out",
     "/caller/fn/withdraw_request",
     "/dev/fn/set_clock_forward",
+    "/orders/fn/acknowledge",
 ];
 
 #[tokio::test]
 async fn every_page_is_on_a_list() {
-    let listed: BTreeSet<String> = [OPEN, SIGNED_IN, AFTER_A_FORM, DEMONSTRATION]
+    let listed: BTreeSet<String> = [OPEN, SIGNED_IN, AFTER_A_FORM, BY_LINK, DEMONSTRATION]
         .concat()
         .into_iter()
         .map(ToOwned::to_owned)

@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.code())]
 pub enum DeliveryError {
-    /// No server is configured for this channel.
+    /// No server is configured for this channel, or the portal does not know its own address for a link.
     NoTransport,
     /// The recipient is not an address of this channel.
     Recipient,
@@ -18,7 +18,8 @@ pub enum DeliveryError {
     StartTlsMissing,
     /// The server refuses the user name, the password or the secret.
     Credentials,
-    /// The server refuses for now: a temporary SMTP reply, or HTTP 408, 429 or 5xx.
+    /// The server refuses for now: a temporary SMTP reply, HTTP 408, 429 or 5xx; of an endpoint for webhooks, any
+    /// status that is neither a success nor final.
     Temporary,
     /// The server refuses for good.
     Refused,
@@ -37,6 +38,17 @@ impl DeliveryError {
             Self::Credentials => "credentials_refused",
             Self::Temporary => "temporarily_refused",
             Self::Refused => "refused",
+        }
+    }
+
+    /// What a call by HTTP failed with that brought no answer.
+    pub(super) fn of_http(error: &ureq::Error) -> Self {
+        match error {
+            ureq::Error::Timeout(_) => Self::Timeout,
+            ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::TimedOut => Self::Timeout,
+            ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => Self::Tls,
+            ureq::Error::Tls(_) | ureq::Error::Rustls(_) => Self::Tls,
+            _ => Self::Unreachable,
         }
     }
 

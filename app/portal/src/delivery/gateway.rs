@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use ureq::http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
 use ureq::http::{HeaderMap, StatusCode, Uri};
 
-use super::loopback::is_loopback;
 use super::settings::{SettingsError, patience, secret};
 use super::template::{Filling, Template};
+use super::url::safe_url;
 use super::{Channel, DeliveryError, Hidden, Rendered};
 
 /// The service that takes text messages and calls: one `POST` for each, with a JSON body. Any 2xx means that it took
@@ -101,7 +101,7 @@ impl Gateway {
                 "is not \"sms\", \"voice\" or both",
             ));
         }
-        let url = url(&settings.url)?;
+        let url = safe_url("gateway.url", &settings.url)?;
         let config = ureq::Agent::config_builder()
             .timeout_global(Some(patience))
             .max_redirects(0)
@@ -147,29 +147,8 @@ impl Gateway {
             .map_err(|_| DeliveryError::Unreachable)?;
         match answer {
             Ok(response) => heed(response.status()),
-            Err(error) => Err(reason(&error)),
+            Err(error) => Err(DeliveryError::of_http(&error)),
         }
-    }
-}
-
-fn url(text: &str) -> Result<Uri, SettingsError> {
-    const FIELD: &str = "gateway.url";
-    let url: Uri = text
-        .parse()
-        .map_err(|problem| SettingsError::value(FIELD, problem))?;
-    let Some(authority) = url.authority() else {
-        return Err(SettingsError::value(FIELD, "names no host"));
-    };
-    if authority.as_str().contains('@') {
-        return Err(SettingsError::value(
-            FIELD,
-            "bears credentials: they belong in gateway.secret",
-        ));
-    }
-    match url.scheme_str() {
-        Some("https") => Ok(url),
-        Some("http") if is_loopback(authority.host()) => Ok(url),
-        _ => Err(SettingsError::value(FIELD, "is not https")),
     }
 }
 
@@ -213,19 +192,5 @@ fn heed(status: StatusCode) -> Result<(), DeliveryError> {
         401 | 403 => Err(DeliveryError::Credentials),
         408 | 429 | 500..=599 => Err(DeliveryError::Temporary),
         _ => Err(DeliveryError::Refused),
-    }
-}
-
-fn reason(error: &ureq::Error) -> DeliveryError {
-    match error {
-        ureq::Error::Timeout(_) => DeliveryError::Timeout,
-        ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::TimedOut => {
-            DeliveryError::Timeout
-        }
-        ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => {
-            DeliveryError::Tls
-        }
-        ureq::Error::Tls(_) | ureq::Error::Rustls(_) => DeliveryError::Tls,
-        _ => DeliveryError::Unreachable,
     }
 }

@@ -230,6 +230,11 @@ impl Smtp {
     }
 }
 
+/// Whether a mail can be addressed to `text`.
+pub fn is_mail_address(text: &str) -> bool {
+    text.parse::<lettre::Address>().is_ok()
+}
+
 fn instant(at: Timestamp) -> SystemTime {
     let millis = u64::try_from(at.as_millisecond()).unwrap_or(0);
     SystemTime::UNIX_EPOCH + Duration::from_millis(millis)

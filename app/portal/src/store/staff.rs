@@ -61,6 +61,25 @@ impl Store {
         row.as_ref().map(account).transpose()
     }
 
+    /// Somebody of the staff whose account is open.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn member(&self, id: StaffId) -> Result<Option<Member>, StoreError> {
+        let account = self.account(id).await?;
+        let open = account.filter(|account| account.disabled_at.is_none());
+        Ok(open.map(|account| account.member))
+    }
+
+    /// The name of somebody of the staff, also after they left.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn staff_name(&self, id: StaffId) -> Result<Option<String>, StoreError> {
+        let account = self.account(id).await?;
+        Ok(account.map(|account| account.member.name))
+    }
+
     /// All accounts, open and closed, by user id.
     ///
     /// # Errors

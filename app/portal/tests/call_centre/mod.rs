@@ -62,6 +62,7 @@ pub(crate) async fn at(now: &str) -> CallCentre {
         policy: rules::policy::Policy::default(),
         limits: Limits::default(),
         texts: Arc::new(Texts::embedded().expect("catalogues")),
+        public_url: Some("https://voce.example.org".into()),
         wake: Arc::default(),
         clock_moved: Arc::default(),
         demonstration: false,

@@ -42,6 +42,7 @@ impl Fixture {
             secret: Secret::from_bytes(&[7; 32]).expect("enough bytes"),
             limits: Limits::default(),
             texts: Arc::new(Texts::embedded().expect("the catalogues")),
+            public_url: Some("https://voce.example.org".into()),
             wake: Arc::default(),
             clock_moved: Arc::default(),
             demonstration: false,
