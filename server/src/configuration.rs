@@ -101,7 +101,7 @@ impl Default for LogSettings {
     fn default() -> Self {
         Self {
             format: LogFormat::Text,
-            filter: "info".to_owned(),
+            filter: "info,symphonia_format_ogg=warn".to_owned(),
         }
     }
 }

@@ -71,3 +71,30 @@ request-filed-mail-body =
     If you did not send the request, write to us at { $dpo }.
 
     { $controller }
+
+request-answered-message = { $controller }: we have answered your request { $reference }. Read the answer on the pages where you sent it.
+request-answered-mail-subject = We have answered your request { $reference }
+request-answered-mail-body =
+    Good morning,
+
+    we have answered your request { $reference }.
+
+    For privacy the answer is not in this message. You find it on the pages where you sent the request. If you sent it in another way, you get it at the contact that you gave us.
+
+    If you did not send this request, write to { $dpo }.
+
+    { $controller }
+
+identity-question-mail-subject = We need something to answer your request { $reference }
+identity-question-mail-body =
+    Good morning,
+
+    to answer your request { $reference } we must know which call it is about (Art. 12(6) GDPR):
+
+    { $question }
+
+    Answer to { $dpo } and name the number of the request. Do not send us copies of identity documents.
+
+    If you did not send this request, write to the same address.
+
+    { $controller }

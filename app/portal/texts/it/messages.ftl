@@ -71,3 +71,30 @@ request-filed-mail-body =
     Se non ha inviato Lei la richiesta, ce lo scriva a { $dpo }.
 
     { $controller }
+
+request-answered-message = { $controller }: abbiamo risposto alla Sua richiesta { $reference }. Legga la risposta sulle pagine dove l’ha inviata.
+request-answered-mail-subject = Abbiamo risposto alla Sua richiesta { $reference }
+request-answered-mail-body =
+    Buongiorno,
+
+    abbiamo risposto alla Sua richiesta { $reference }.
+
+    Per riservatezza la risposta non è in questo messaggio. La legge sulle pagine dove ha inviato la richiesta. Se l’ha inviata in altro modo, La riceve al recapito che ci ha dato.
+
+    Se non ha inviato Lei la richiesta, ce lo scriva a { $dpo }.
+
+    { $controller }
+
+identity-question-mail-subject = Ci serve un’informazione per la Sua richiesta { $reference }
+identity-question-mail-body =
+    Buongiorno,
+
+    per rispondere alla Sua richiesta { $reference } dobbiamo sapere di quale chiamata si tratta (art. 12, paragrafo 6, GDPR):
+
+    { $question }
+
+    Risponda a { $dpo } e citi il numero della richiesta. Non ci mandi copie di documenti d’identità.
+
+    Se non ha inviato Lei la richiesta, ce lo scriva allo stesso indirizzo.
+
+    { $controller }

@@ -1,0 +1,36 @@
+//! Taking a recording off a request.
+
+use leptos::prelude::*;
+use portal::draft::FieldError;
+use portal::id::RecordingId;
+use portal::office;
+
+use super::OnCase;
+
+/// "It is not this call."
+#[server(prefix = "/console/fn", endpoint = "unname_recording")]
+pub async fn unname_recording(
+    /// The reference of the request.
+    #[server(default)]
+    reference: String,
+
+    /// The version that was looked at.
+    #[server(default)]
+    version: String,
+
+    /// The id of the recording.
+    #[server(default)]
+    recording: String,
+) -> Result<(), ServerFnError> {
+    let Some(case) = OnCase::begin(reference, &version, &[("recording", &recording)]).await? else {
+        return Ok(());
+    };
+    let Some(id) = RecordingId::parse(recording.trim()) else {
+        return case
+            .again(FieldError::new("recording", "case-not-found"))
+            .await;
+    };
+    let (portal, member) = (&case.at.visit.portal, case.at.session.member());
+    let tried = office::unname(portal, member, &case.reference, case.version, id).await;
+    case.end(tried, "unnamed", "recording").await
+}
