@@ -17,6 +17,7 @@ pub mod jobs;
 pub mod limits;
 pub mod recordings;
 pub mod reference;
+pub mod release;
 pub mod requests;
 pub mod retention;
 pub mod secret;
