@@ -1,7 +1,12 @@
 //! Where recordings are kept: an object store, a folder by default. Nothing else holds audio.
 
+mod container;
+pub mod decode;
 mod lock;
+pub mod peaks;
 pub mod probe;
+mod reader;
+mod survey;
 mod wav;
 
 use std::fs::File;
@@ -17,7 +22,9 @@ use object_store::path::Path as Key;
 use object_store::{ObjectStore, ObjectStoreExt};
 use sha2::{Digest, Sha256};
 
+pub use container::Media;
 pub use lock::WriterLock;
+pub use reader::AudioReader;
 
 /// Bytes that are in memory at a time while a file goes into the store. Object stores elsewhere want at least this
 /// much in a part.
