@@ -1,6 +1,8 @@
 //! The forms: their fields, what is checked, what a checked one means.
 
 mod customer;
+mod decision;
+mod enter;
 mod line;
 mod other_ways;
 mod request;
@@ -11,6 +13,8 @@ use portal::draft::{Draft, FieldError};
 use validator::{Validate, ValidationError, ValidationErrors};
 
 pub(crate) use customer::CustomerForm;
+pub use decision::DecisionForm;
+pub use enter::EnterForm;
 pub(crate) use line::LineForm;
 pub(crate) use other_ways::OtherWaysForm;
 pub(crate) use request::{ALL, Answers, FORM as REQUEST_FORM, YES, needs_words};

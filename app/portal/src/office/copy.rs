@@ -30,8 +30,8 @@ pub async fn choose_copy(
     let mut tx = tried!(trial.begin().await?);
     tx.set_copy(request.asked.id, recording, copy).await?;
     let detail = serde_json::json!({
-        "protection": copy.protection.as_str(),
-        "stretches": copy.silenced.len(),
+        "protection": copy.protection().as_str(),
+        "stretches": copy.silenced().len(),
     });
     let entry = trial.entry(Action::CopyChosen).recording(recording);
     tx.audit(entry.detail(detail)).await?;

@@ -89,7 +89,7 @@ impl Proposal {
             there.partition(|r| self.grants(r.named.recording));
         let is_protected = |r: &&case::CaseRecording| {
             let copy = r.named.copy.as_ref();
-            copy.is_some_and(|copy| copy.protection != rules::decision::Protection::AsIs)
+            copy.is_some_and(|copy| copy.protection() != rules::decision::Protection::AsIs)
         };
         // One that another needs is kept without the person's identifiers: granted, in part.
         let needed = self.reason == Reason::NeededByAnother;

@@ -116,7 +116,7 @@ impl Writing<'_> {
         let fate = self.say(&format!("letter-{word}"));
         match &recording.named.copy {
             Some(copy) if granted && self.case.request.asked.right == Right::Access => {
-                let word = copy.protection.as_str().replace('_', "-");
+                let word = copy.protection().as_str().replace('_', "-");
                 format!("{fate} {}", self.say(&format!("letter-copy-{word}")))
             }
             _ => fate,

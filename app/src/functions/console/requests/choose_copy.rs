@@ -53,14 +53,18 @@ pub async fn choose_copy(
             .again(FieldError::new("protection", "protection-empty"))
             .await;
     };
-    let copy = read(&stretches).and_then(|stretches| {
-        let length = u64::try_from(found.duration_ms).unwrap_or(0);
-        Copy::new(protection, stretches, length, found.audio.channels).ok()
-    });
-    let Some(copy) = copy else {
+    let Some(stretches) = read(&stretches) else {
         return case
             .again(FieldError::new("stretches", "stretches-not-ones"))
             .await;
+    };
+    let length = u64::try_from(found.duration_ms).unwrap_or(0);
+    let copy = match Copy::new(protection, stretches, found.audio.channels, length) {
+        Ok(copy) => copy,
+        Err(error) => {
+            let code = format!("copy-{}", error.code().replace('_', "-"));
+            return case.again(FieldError::new("stretches", &code)).await;
+        }
     };
     let member = case.at.session.member();
     let tried =

@@ -1,0 +1,271 @@
+//! The recordings of a case: what keeps each of them, what was decided, what is given out.
+
+use leptos::prelude::*;
+use portal::draft::Draft;
+use portal::office::{Case, CaseRecording};
+use portal::store::Recording;
+use rules::decision::Protection;
+use rules::identifiers::PhoneNumber;
+use rules::right::Right;
+use rules::rome;
+use rules::verdict::Verdict;
+
+use super::{is_undecided, which};
+use crate::components::{Life, LifeLine};
+use crate::pages::recordings::supplier;
+use crate::visit::Visit;
+
+/// All of them.
+pub(super) fn recordings(
+    visit: &Visit,
+    case: &Case,
+    decides: bool,
+    draft: &Draft,
+) -> impl IntoView + use<> {
+    let count = case.recordings.len().to_string();
+    let cards = case
+        .recordings
+        .iter()
+        .zip(&case.opinion.recordings)
+        .map(|(recording, verdict)| card(visit, case, recording, verdict, decides, draft))
+        .collect_view();
+    view! {
+        <h2>{visit.say_with("case-recordings", &[("count", &count)])}</h2>
+        <ul class="cards" role="list">
+            {cards}
+        </ul>
+    }
+}
+
+fn card(
+    visit: &Visit,
+    case: &Case,
+    of: &CaseRecording,
+    verdict: &Verdict,
+    decides: bool,
+    draft: &Draft,
+) -> impl IntoView + use<> {
+    let texts = &visit.portal.texts;
+    let day = texts.weekday_date(visit.language, rome::date(of.named.started_at));
+    let time = texts.time(of.named.started_at);
+    let heading = visit.say_with("recording-heading", &[("day", &day), ("time", &time)]);
+    let fate = of.named.granted.map(|granted| {
+        let key = if granted { "letter-granted" } else { "letter-not-granted" };
+        view! { <p class="state">{visit.say(key)}</p> }
+    });
+    let body = match (&of.recording, &of.tombstone) {
+        (Some(recording), _) => there(visit, of, recording, verdict).into_any(),
+        (None, Some(tombstone)) => {
+            let on = texts.date(visit.language, rome::date(tombstone.deleted_at));
+            let rule = visit.say(&format!("rule-{}", tombstone.rule));
+            view! { <p>{visit.say_with("case-gone", &[("on", &on), ("rule", &rule)])}</p> }
+                .into_any()
+        }
+        (None, None) => view! { <p>{visit.say("case-no-trace")}</p> }.into_any(),
+    };
+    let choosable = decides
+        && is_undecided(case)
+        && of.recording.is_some()
+        && case.request.asked.right == Right::Access;
+    let copy = choosable.then(|| copy(visit, case, of, draft));
+    let removable = decides && is_undecided(case) && case.request.asked.author.is_some();
+    let remove = removable.then(|| {
+        view! {
+            <form method="post" action="/console/fn/unname_recording">
+                {which(case)}
+                <input type="hidden" name="recording" value=of.named.recording.to_string() />
+                <button class="quiet" type="submit">
+                    {visit.say("case-unname")}
+                </button>
+            </form>
+        }
+    });
+    view! {
+        <li class="card">
+            <h3>{heading}</h3>
+            {fate}
+            {body}
+            {copy}
+            {remove}
+        </li>
+    }
+}
+
+fn there(
+    visit: &Visit,
+    of: &CaseRecording,
+    recording: &Recording,
+    verdict: &Verdict,
+) -> impl IntoView + use<> {
+    let texts = &visit.portal.texts;
+    let live = of
+        .holds
+        .iter()
+        .filter(|hold| hold.is_live(visit.portal.clock.now()));
+    let holds: Vec<_> = live
+        .map(|hold| {
+            let word = hold.reason.as_str().replace('_', "-");
+            let article = texts.article(visit.language, hold.reason.article());
+            let review = hold.review_on.map(|day| {
+                let day = texts.date(visit.language, day);
+                visit.say_with("case-review", &[("day", &day)])
+            });
+            view! {
+                <li>
+                    {visit.say(&format!("case-hold-{word}"))} " " <small>{article}</small> " "
+                    {review}
+                </li>
+            }
+        })
+        .collect();
+    let restricted = matches!(verdict, Verdict::Keep { restricted: true, .. })
+        .then(|| view! { <p class="state">"◐ " {visit.say("call-state-restricted")}</p> });
+    let life = Life {
+        recorded_on: rome::date(recording.started_at),
+        last_day: recording.last_day_kept,
+        today: visit.portal.clock.today(),
+        held: !holds.is_empty(),
+    };
+    let last = texts.date(visit.language, recording.last_day_kept);
+    let until = visit.say_with(
+        "case-until",
+        &[("last", &last), ("left", &life.left(visit))],
+    );
+    let number = recording.calling_number.as_ref().map_or_else(
+        || visit.say("number-withheld"),
+        |number| PhoneNumber::as_str(number).to_owned(),
+    );
+    let facts = [
+        texts.duration(visit.language, recording.duration_ms),
+        visit.say(&format!("direction-{}", recording.direction)),
+        number,
+        supplier(visit, recording),
+    ]
+    .join(" · ");
+    let other = of.claims.len().saturating_sub(1);
+    let others = (other > 0).then(|| {
+        view! { <p>{visit.say_with("case-other-claims", &[("count", &other.to_string())])}</p> }
+    });
+    view! {
+        <p class="facts">{facts}</p>
+        <LifeLine visit=visit.clone() life />
+        <p class="until">{until}</p>
+        {restricted}
+        <ul>{holds}</ul>
+        {others}
+    }
+}
+
+/// What of it is given out (Art. 15(4)).
+fn copy(visit: &Visit, case: &Case, of: &CaseRecording, draft: &Draft) -> impl IntoView + use<> {
+    let id = of.named.recording.to_string();
+    let mine = draft.typed("recording") == id;
+    let chosen = of.named.copy.as_ref();
+    let stretches = if mine {
+        draft.typed("stretches").to_owned()
+    } else {
+        let lines = chosen.into_iter().flat_map(|copy| copy.silenced());
+        let lines: Vec<String> = lines
+            .map(|stretch| format!("{} - {}", clock(stretch.from_ms), clock(stretch.to_ms)))
+            .collect();
+        lines.join("\n")
+    };
+    let protection = if mine {
+        draft.typed("protection").parse().ok()
+    } else {
+        chosen.map(|copy| copy.protection())
+    };
+    let choices = Protection::ALL
+        .into_iter()
+        .map(|choice| {
+            let word = choice.as_str().replace('_', "-");
+            view! {
+                <option value=choice.as_str() selected=protection == Some(choice)>
+                    {visit.say(&format!("copy-{word}"))}
+                </option>
+            }
+        })
+        .collect_view();
+    let state = match chosen {
+        Some(_) => visit.say("case-copy-chosen-already"),
+        None => visit.say("case-copy-not-chosen"),
+    };
+    let (select, area) = (format!("protection-{id}"), format!("stretches-{id}"));
+    view! {
+        <details class="computation" open=mine>
+            <summary>{visit.say("case-copy")} ": " {state}</summary>
+            <form method="post" action="/console/fn/choose_copy">
+                {which(case)} <input type="hidden" name="recording" value=id />
+                <div class="field">
+                    <label for=select.clone()>{visit.say("case-copy-protection")}</label>
+                    <select id=select name="protection">
+                        {choices}
+                    </select>
+                </div>
+                <div class="field">
+                    <label for=area.clone()>{visit.say("case-copy-stretches")}</label>
+                    <p class="hint">{visit.say("case-copy-stretches-hint")}</p>
+                    <textarea id=area name="stretches" rows="3">
+                        {stretches}
+                    </textarea>
+                </div>
+                <button class="second" type="submit">
+                    {visit.say("case-copy-choose")}
+                </button>
+            </form>
+        </details>
+    }
+}
+
+/// Milliseconds as minutes and seconds.
+fn clock(ms: u64) -> String {
+    let (minutes, seconds, rest) = (ms / 60_000, ms / 1000 % 60, ms % 1000);
+    if rest == 0 {
+        format!("{minutes}:{seconds:02}")
+    } else {
+        format!("{minutes}:{seconds:02}.{rest:03}")
+    }
+}
+
+/// The recordings that the facts of the call could mean.
+pub(super) fn candidates(
+    visit: &Visit,
+    case: &Case,
+    found: &[Recording],
+) -> impl IntoView + use<> {
+    let texts = &visit.portal.texts;
+    let named: Vec<_> = case.recordings.iter().map(|r| r.named.recording).collect();
+    let rows: Vec<_> = found
+        .iter()
+        .filter(|recording| !named.contains(&recording.id))
+        .map(|recording| {
+            let at = texts.date_time(visit.language, recording.started_at);
+            let number = recording.calling_number.as_ref().map_or_else(
+                || visit.say("number-withheld"),
+                |number| PhoneNumber::as_str(number).to_owned(),
+            );
+            let duration = texts.duration(visit.language, recording.duration_ms);
+            view! {
+                <li>
+                    <form class="inline" method="post" action="/console/fn/name_recording">
+                        {which(case)}
+                        <input type="hidden" name="recording" value=recording.id.to_string() />
+                        <span>{at} " · " {duration} " · " {number}</span>
+                        <button class="quiet" type="submit">
+                            {visit.say("case-name")} <span class="spoken">" " {at.clone()}</span>
+                        </button>
+                    </form>
+                </li>
+            }
+        })
+        .collect();
+    let nothing =
+        rows.is_empty().then(|| view! { <p>{visit.say("case-no-candidates")}</p> });
+    view! {
+        <section class="card" aria-labelledby="candidates">
+            <h2 id="candidates">{visit.say("case-candidates")}</h2>
+            {nothing}
+            <ul class="points">{rows}</ul>
+        </section>
+    }
+}
