@@ -5,17 +5,21 @@
 )]
 
 mod computation;
+mod desk;
 mod field;
 mod layout;
 mod life_line;
 mod options;
 mod problems;
+mod qr_code;
 mod question;
 
 pub(crate) use computation::Computation;
+pub(crate) use desk::{Desk, home, role};
 pub(crate) use field::{Choice, ChoiceField, TextField};
 pub(crate) use layout::Layout;
 pub(crate) use life_line::{Life, LifeLine};
 pub(crate) use options::{Choosable, Options};
 pub(crate) use problems::{Problems, error_text};
+pub(crate) use qr_code::QrCode;
 pub(crate) use question::Question;

@@ -1,7 +1,9 @@
-//! The portal's two cookies. Both are bound to this host and to encrypted connections (`__Host-`).
+//! The portal's cookies. All are bound to this host and to encrypted connections (`__Host-`).
 
 /// The session of a caller: an opaque token.
 pub(crate) const SESSION: &str = "__Host-miavoce";
+/// The session of somebody of the staff: an opaque token. Callers' pages do not look at it.
+pub(crate) const STAFF: &str = "__Host-miavoce-staff";
 /// The language that was chosen.
 pub(crate) const LANGUAGE: &str = "__Host-miavoce-language";
 
@@ -20,9 +22,16 @@ pub(crate) fn set(name: &str, value: &str, max_age: Option<u32>) -> String {
     format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax{age}")
 }
 
+/// A `Set-Cookie` header of a cookie that does not come along from another site's links either; an empty one is taken
+/// back.
+pub(crate) fn set_strict(name: &str, value: &str) -> String {
+    let age = if value.is_empty() { "; Max-Age=0" } else { "" };
+    format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Strict{age}")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{SESSION, find, set};
+    use super::{SESSION, STAFF, find, set, set_strict};
 
     #[test]
     fn a_cookie_is_found_by_its_whole_name() {
@@ -38,5 +47,16 @@ mod tests {
             assert!(header.contains(flag), "{header}");
         }
         assert!(!header.contains("Domain"));
+    }
+
+    #[test]
+    fn the_cookie_of_staff_stays_with_this_site() {
+        let header = set_strict(STAFF, "t");
+        for flag in ["Secure", "HttpOnly", "SameSite=Strict", "Path=/"] {
+            assert!(header.contains(flag), "{header}");
+        }
+        assert!(!header.contains("Max-Age"), "{header}");
+        assert!(set_strict(STAFF, "").contains("Max-Age=0"));
+        assert_eq!(find("__Host-miavoce-staff=s", SESSION), None);
     }
 }

@@ -12,6 +12,8 @@ pub mod ask_again;
 #[cfg(feature = "ssr")]
 pub mod ask_for_code;
 #[cfg(feature = "ssr")]
+pub mod console;
+#[cfg(feature = "ssr")]
 pub mod enter_code;
 #[cfg(feature = "ssr")]
 pub mod file_written_request;

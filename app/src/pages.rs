@@ -4,6 +4,7 @@ mod accessibility;
 mod code;
 mod company;
 mod complaint;
+mod console;
 mod identify;
 mod identify_customer;
 mod identify_line;
@@ -35,6 +36,9 @@ pub(crate) use accessibility::accessibility;
 pub(crate) use code::code;
 pub(crate) use company::company;
 pub(crate) use complaint::complaint;
+pub(crate) use console::{
+    account, enrol, next_page, password, recovery_codes, second_factor, sign_in,
+};
 pub(crate) use identify::identify;
 pub(crate) use identify_customer::identify_customer;
 pub(crate) use identify_line::identify_line;

@@ -64,6 +64,18 @@ impl Answer {
             .insert_header(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
     }
 
+    /// Gives the browser the token of a session of staff.
+    pub(crate) fn staff_cookie(&self, token: &str) {
+        self.cookie(&cookie::set_strict(cookie::STAFF, token));
+    }
+
+    /// Takes the session of staff back, and whatever the browser kept of its pages.
+    pub(crate) fn forget_staff_session(&self) {
+        self.cookie(&cookie::set_strict(cookie::STAFF, ""));
+        self.0
+            .insert_header(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
+    }
+
     fn cookie(&self, header: &str) {
         if let Ok(value) = HeaderValue::from_str(header) {
             self.0.append_header(SET_COOKIE, value);

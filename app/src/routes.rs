@@ -78,6 +78,20 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/rights") view=pages::rights ssr=SsrMode::Async />
                 <Route path=path!("/complaint") view=pages::complaint ssr=SsrMode::Async />
                 <Route path=path!("/accessibility") view=pages::accessibility ssr=SsrMode::Async />
+                <Route path=path!("/console/sign-in") view=pages::sign_in ssr=SsrMode::Async />
+                <Route path=path!("/console/password") view=pages::password ssr=SsrMode::Async />
+                <Route
+                    path=path!("/console/second-factor")
+                    view=pages::second_factor
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/console/enrol") view=pages::enrol ssr=SsrMode::Async />
+                <Route
+                    path=path!("/console/recovery-codes")
+                    view=pages::recovery_codes
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/console/account") view=pages::account ssr=SsrMode::Async />
                 <Route path=path!("/dev/inbox") view=pages::inbox ssr=SsrMode::Async />
             </Routes>
         </Router>

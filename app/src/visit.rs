@@ -8,6 +8,7 @@ use http::request::Parts;
 use leptos::prelude::*;
 use portal::Portal;
 use portal::session::{self, Session};
+use portal::staff::{self, StaffSession, Unfinished};
 use portal::store::StoreError;
 use portal::texts::{FluentArgs, Language};
 
@@ -36,6 +37,7 @@ pub(crate) struct Visit {
     /// Whether they are on this machine.
     pub(crate) is_here: bool,
     token: Option<String>,
+    staff_token: Option<String>,
 }
 
 impl Visit {
@@ -58,6 +60,7 @@ impl Visit {
             address: client.map_or(IpAddr::from([0, 0, 0, 0]), |client| client.address),
             is_here: client.is_some_and(|client| client.is_here),
             token: cookie::find(&cookies, cookie::SESSION).map(ToOwned::to_owned),
+            staff_token: cookie::find(&cookies, cookie::STAFF).map(ToOwned::to_owned),
             portal,
         }
     }
@@ -71,6 +74,33 @@ impl Visit {
             Some(token) => session::find(&self.portal, token).await,
             None => Ok(None),
         }
+    }
+
+    /// The live session of somebody of the staff who is signed in.
+    ///
+    /// # Errors
+    /// Where the database cannot be used.
+    pub(crate) async fn staff(&self) -> Result<Option<StaffSession>, StoreError> {
+        match &self.staff_token {
+            Some(token) => staff::find(&self.portal, token).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The sign-in under way of somebody of the staff.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub(crate) async fn unfinished(&self) -> Result<Option<Unfinished>, StoreError> {
+        match &self.staff_token {
+            Some(token) => staff::find_unfinished(&self.portal, token).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The token of staff that came along, whether or not it opens anything.
+    pub(crate) fn staff_token(&self) -> Option<&str> {
+        self.staff_token.as_deref()
     }
 
     /// The sentence `key` in the visit's language.

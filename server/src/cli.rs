@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use portal::Portal;
 
-use crate::commands::{Explain, Import, Jobs, Retention, check_config, serve};
+use crate::commands::{Explain, Import, Jobs, Retention, Staff, check_config, serve};
 use crate::configuration::Configuration;
 use crate::open::{open, start_log};
 
@@ -44,6 +44,9 @@ enum Command {
     /// Messages that wait or could not be delivered
     #[command(flatten_help = true)]
     Jobs(Jobs),
+    /// Accounts of those who work at the desk
+    #[command(subcommand)]
+    Staff(Staff),
     /// Say what the rules make of a date or an identifier, and how
     Explain(Explain),
     /// Print the configuration in force, without secrets, and what is wrong with it
@@ -70,6 +73,9 @@ impl Cli {
             }
             Command::Jobs(jobs) => {
                 with_portal(config, data, async |_, portal| jobs.run(portal).await).await
+            }
+            Command::Staff(staff) => {
+                with_portal(config, data, async |_, portal| staff.run(portal).await).await
             }
         }
     }

@@ -6,8 +6,10 @@ mod import;
 mod jobs;
 mod retention;
 pub mod serve;
+mod staff;
 
 pub use explain::Explain;
 pub use import::Import;
 pub use jobs::Jobs;
 pub use retention::Retention;
+pub use staff::Staff;

@@ -12,6 +12,7 @@ mod customers;
 mod days;
 mod random;
 mod seed;
+mod staff;
 #[cfg(test)]
 mod tests;
 

@@ -27,14 +27,7 @@ pub(crate) fn Layout(
 ) -> impl IntoView {
     let session = session.filter(|session| session.level() > Level::None);
     let islands = islands || session.is_some();
-    // leptos leads back here where a plain form could not be taken at all.
-    let failed = visit.path.contains("__err=").then(|| {
-        view! {
-            <section class="problems" id="problems" tabindex="-1" role="alert">
-                <p>{visit.say("form-failed")}</p>
-            </section>
-        }
-    });
+    let failed = failed(&visit);
     let prefix = if problems || failed.is_some() {
         visit.say("error-title-prefix")
     } else {
@@ -61,9 +54,20 @@ pub(crate) fn Layout(
     }
 }
 
-#[component]
-fn Header(visit: Visit, session: Option<Session>) -> impl IntoView {
-    let demonstration = visit.portal.demonstration.then(|| {
+/// What is said where leptos led back here because a plain form could not be taken at all.
+pub(super) fn failed(visit: &Visit) -> Option<impl IntoView + use<>> {
+    visit.path.contains("__err=").then(|| {
+        view! {
+            <section class="problems" id="problems" tabindex="-1" role="alert">
+                <p>{visit.say("form-failed")}</p>
+            </section>
+        }
+    })
+}
+
+/// That this is a demonstration, where it is one.
+pub(super) fn demonstration(visit: &Visit) -> Option<impl IntoView + use<>> {
+    visit.portal.demonstration.then(|| {
         view! {
             <p class="demonstration">
                 <strong>{visit.say("demonstration")}</strong>
@@ -73,7 +77,12 @@ fn Header(visit: Visit, session: Option<Session>) -> impl IntoView {
                 <a href="/dev/inbox">{visit.say("demonstration-inbox")}</a>
             </p>
         }
-    });
+    })
+}
+
+#[component]
+fn Header(visit: Visit, session: Option<Session>) -> impl IntoView {
+    let demonstration = demonstration(&visit);
     let account = session.map(|session| {
         let time = visit.portal.texts.time(session.ends_at());
         view! {
@@ -109,7 +118,7 @@ fn Header(visit: Visit, session: Option<Session>) -> impl IntoView {
 
 /// The product's mark: a voice as five bars, the last one cut. It says nothing that words do not.
 #[component]
-fn Mark() -> impl IntoView {
+pub(super) fn Mark() -> impl IntoView {
     view! {
         <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
             <rect x="2" y="12" width="4" height="8" rx="2" />
@@ -121,8 +130,9 @@ fn Mark() -> impl IntoView {
     }
 }
 
+/// A button for each of the other languages.
 #[component]
-fn LanguageChoice(visit: Visit) -> impl IntoView {
+pub(super) fn LanguageChoice(visit: Visit) -> impl IntoView {
     // Without what leptos adds to the address of a form that failed.
     let here = visit.path.split("?__").next().unwrap_or("/").to_owned();
     let buttons = visit

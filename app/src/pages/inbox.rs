@@ -1,11 +1,12 @@
 //! The inbox of a demonstration, and its clock. Seen from this machine only.
 
 use leptos::prelude::*;
-use portal::demonstration::days_ahead;
+use portal::demonstration::{days_ahead, staff_codes};
+use portal::staff::Member;
 use portal::store::InboxMessage;
 
 use super::{Instead, page};
-use crate::components::Layout;
+use crate::components::{Layout, role};
 use crate::visit::Visit;
 
 /// How many messages are shown.
@@ -20,6 +21,8 @@ pub(crate) fn inbox() -> impl IntoView {
         let session = visit.session().await?;
         let messages = visit.portal.store.inbox(SHOWN).await?;
         let ahead = days_ahead(&visit.portal).await?;
+        let codes = staff_codes(&visit.portal).await?;
+        let staff = (!codes.is_empty()).then(|| staff(&visit, &codes));
         let today = visit
             .portal
             .texts
@@ -49,12 +52,39 @@ pub(crate) fn inbox() -> impl IntoView {
                         {visit.say("clock-forward")}
                     </button>
                 </form>
+                {staff}
                 <h2>{visit.say("inbox-messages")}</h2>
                 {items}
             </Layout>
         }
         .into_any())
     })
+}
+
+/// The second factors of the staff: whoever presents the demonstration need not have a telephone for each.
+fn staff(visit: &Visit, codes: &[(Member, String)]) -> impl IntoView + use<> {
+    let rows = codes
+        .iter()
+        .map(|(member, code)| {
+            let role = role(visit, member.role);
+            view! {
+                <div>
+                    <dt>{member.user_id.clone()} ", " {role}</dt>
+                    <dd>
+                        <code>{code.clone()}</code>
+                    </dd>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <h2>{visit.say("inbox-staff-heading")}</h2>
+        <p>
+            {visit.say("inbox-staff-text")} " "
+            <a href="/console/sign-in">{visit.say("inbox-staff-to")}</a>
+        </p>
+        <dl class="summary">{rows}</dl>
+    }
 }
 
 fn item(visit: &Visit, message: &InboxMessage) -> impl IntoView + use<> {

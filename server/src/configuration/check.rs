@@ -168,6 +168,15 @@ impl Configuration {
                     || limits.session_total_minutes < limits.session_idle_minutes,
                 "limits: a session lasts at least 5 minutes without use, and no less in all",
             ),
+            (
+                limits.staff_idle_minutes < 5
+                    || limits.staff_total_hours.saturating_mul(60) < limits.staff_idle_minutes,
+                "limits: a session of staff lasts at least 5 minutes without use, and no less in all",
+            ),
+            (
+                limits.staff_tries_per_hour == 0,
+                "limits.staff_tries_per_hour is 0: nobody of the staff could sign in",
+            ),
         ];
         said(&checks)
     }

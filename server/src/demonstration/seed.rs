@@ -8,16 +8,17 @@ use jiff::Timestamp;
 use portal::Portal;
 use portal::import::{self, Event, Options, Outcome};
 
-use super::{Way, callers_to_try, write_files};
+use super::{Way, callers_to_try, staff, write_files};
 
 /// The setting that holds when the demonstration was made: its callers are worked out from it.
 const MADE_AT: &str = "demonstration_made_at";
 
-/// Takes the demonstration's customers and recordings in, unless that was done before.
+/// Takes the demonstration's customers and recordings in and gives its staff accounts, unless that was done before.
 ///
 /// # Errors
 /// Where the data cannot be written or taken in.
 pub(crate) async fn seed(portal: &Portal) -> anyhow::Result<()> {
+    staff::seed(portal).await?;
     if portal.store.setting(MADE_AT).await?.is_some() {
         return Ok(());
     }
@@ -73,6 +74,8 @@ pub(crate) async fn introduce(portal: &Portal, address: SocketAddr) -> anyhow::R
         };
         println!("  {enter:45} {}", caller.reason.words());
     }
+    println!("\nStaff to try, at http://{address}/console/sign-in:");
+    staff::introduce();
     println!(
         "\nCodes appear at http://{address}/dev/inbox, where the clock can be set forward too.\n"
     );

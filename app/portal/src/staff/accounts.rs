@@ -63,6 +63,10 @@ pub async fn add(
     if let Err(weak) = password::check(portal, &user_id, name, new.password) {
         return Ok(Err(Refusal::Weak(weak)));
     }
+    // Sparing the hash; whether it is still free is known where it is written.
+    if portal.store.account_by_user_id(&user_id).await?.is_some() {
+        return Ok(Err(Refusal::Taken));
+    }
     let now = portal.clock.now();
     let account = Account {
         member: Member {

@@ -1,0 +1,130 @@
+//! What is around every page of the desk: skip link, header, navigation by role, who is signed in.
+
+use leptos::config::LeptosOptions;
+use leptos::hydration::HydrationScripts;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use portal::staff::{Role, StaffSession};
+
+use super::layout::{LanguageChoice, Mark, demonstration, failed};
+use crate::visit::Visit;
+
+/// A page that the navigation leads to.
+struct Entry {
+    path: &'static str,
+    /// The key of its name.
+    key: &'static str,
+    /// Who may open it.
+    may: fn(Role) -> bool,
+}
+
+/// In the order of the navigation. Whoever signs in comes to the first one that they may open.
+const ENTRIES: &[Entry] = &[Entry {
+    path: "/console/account",
+    key: "desk-nav-account",
+    may: |_| true,
+}];
+
+/// The page that somebody with this role comes to first.
+pub(crate) fn home(role: Role) -> &'static str {
+    allowed(role).next().map_or("/", |entry| entry.path)
+}
+
+fn allowed(role: Role) -> impl Iterator<Item = &'static Entry> {
+    ENTRIES.iter().filter(move |entry| (entry.may)(role))
+}
+
+/// A page of the desk. `title` names it; without a `session` it is a page of the sign-in.
+#[component]
+pub(crate) fn Desk(
+    visit: Visit,
+    #[prop(into)] title: String,
+    /// Whether something on the page has to be mended.
+    #[prop(optional)]
+    problems: bool,
+    /// Whether the page has islands: only then does it load scripts.
+    #[prop(optional)]
+    islands: bool,
+    #[prop(optional_no_strip)] session: Option<StaffSession>,
+    children: Children,
+) -> impl IntoView {
+    let failed = failed(&visit);
+    let prefix = if problems || failed.is_some() {
+        visit.say("error-title-prefix")
+    } else {
+        String::new()
+    };
+    let desk = visit.say("desk");
+    let controller = visit.portal.instance.controller.name.clone();
+    let account = session.map(|session| account(&visit, &session));
+    let scripts = islands.then(|| {
+        let options = expect_context::<LeptosOptions>();
+        view! { <HydrationScripts options islands=true /> }
+    });
+    view! {
+        <Title text=format!("{prefix}{title} · {desk} · {controller}") />
+        <a class="skip" href="#main">
+            {visit.say("skip-to-content")}
+        </a>
+        <header class="desk">
+            {demonstration(&visit)}
+            <div class="bar">
+                <p class="home">
+                    <Mark />
+                    <span class="product">{visit.say("product")} " · " {desk}</span>
+                    <span class="controller">{controller}</span>
+                </p>
+                <LanguageChoice visit=visit.clone() />
+            </div>
+            {account}
+        </header>
+        <main class="desk" id="main" tabindex="-1">
+            {failed} {children()}
+        </main>
+        {scripts}
+    }
+}
+
+/// The navigation, who is signed in, and the way out.
+fn account(visit: &Visit, session: &StaffSession) -> impl IntoView + use<> {
+    let member = session.member();
+    let page = visit.path.split('?').next().unwrap_or_default();
+    // The page of a request is under that of all requests.
+    let current = allowed(member.role)
+        .map(|entry| entry.path)
+        .filter(|path| {
+            page.strip_prefix(path)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+        .max_by_key(|path| path.len());
+    let links = allowed(member.role)
+        .map(|entry| {
+            let here = (current == Some(entry.path)).then_some("page");
+            view! {
+                <a href=entry.path aria-current=here>
+                    {visit.say(entry.key)}
+                </a>
+            }
+        })
+        .collect_view();
+    let role = role(visit, member.role);
+    let who = visit.say_with("desk-who", &[("name", &member.name), ("role", &role)]);
+    let time = visit.portal.texts.time(session.ends_at());
+    view! {
+        <nav aria-label=visit.say("desk-nav")>{links}</nav>
+        <div class="bar who">
+            <p>{who}</p>
+            <p class="until">{visit.say_with("desk-until", &[("time", &time)])}</p>
+            <form method="post" action="/console/fn/sign_out">
+                <button class="quiet" type="submit">
+                    {visit.say("sign-out")}
+                </button>
+            </form>
+        </div>
+    }
+}
+
+/// A role in words.
+pub(crate) fn role(visit: &Visit, role: Role) -> String {
+    visit.say(&format!("role-{}", role.as_str()))
+}
