@@ -78,6 +78,18 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/rights") view=pages::rights ssr=SsrMode::Async />
                 <Route path=path!("/complaint") view=pages::complaint ssr=SsrMode::Async />
                 <Route path=path!("/accessibility") view=pages::accessibility ssr=SsrMode::Async />
+                <Route path=path!("/console") view=pages::queue ssr=SsrMode::Async />
+                <Route path=path!("/console/requests/new") view=pages::enter ssr=SsrMode::Async />
+                <Route
+                    path=path!("/console/requests/:reference")
+                    view=pages::case
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/console/requests/:reference/letter")
+                    view=pages::letter
+                    ssr=SsrMode::Async
+                />
                 <Route path=path!("/console/sign-in") view=pages::sign_in ssr=SsrMode::Async />
                 <Route path=path!("/console/password") view=pages::password ssr=SsrMode::Async />
                 <Route

@@ -19,11 +19,18 @@ struct Entry {
 }
 
 /// In the order of the navigation. Whoever signs in comes to the first one that they may open.
-const ENTRIES: &[Entry] = &[Entry {
-    path: "/console/account",
-    key: "desk-nav-account",
-    may: |_| true,
-}];
+const ENTRIES: &[Entry] = &[
+    Entry {
+        path: "/console",
+        key: "desk-nav-requests",
+        may: Role::reads,
+    },
+    Entry {
+        path: "/console/account",
+        key: "desk-nav-account",
+        may: |_| true,
+    },
+];
 
 /// The page that somebody with this role comes to first.
 pub(crate) fn home(role: Role) -> &'static str {

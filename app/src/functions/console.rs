@@ -7,6 +7,7 @@ pub mod confirm_second_factor;
 pub mod enter_second_factor;
 pub mod keep_recovery_codes;
 pub mod renew_recovery_codes;
+pub mod requests;
 pub mod set_shortcuts;
 pub mod sign_in;
 pub mod sign_out;

@@ -1,8 +1,12 @@
 //! The pages of the desk. Who is not signed in is sent to sign in; who may not is told so.
 
 mod account;
+mod case;
 mod enrol;
+mod enter;
+mod letter;
 mod password;
+mod queue;
 mod recovery_codes;
 mod second_factor;
 mod sign_in;
@@ -20,8 +24,12 @@ use crate::respond::Answer;
 use crate::visit::Visit;
 
 pub(crate) use account::account;
+pub(crate) use case::case;
 pub(crate) use enrol::enrol;
+pub(crate) use enter::enter;
+pub(crate) use letter::letter;
 pub(crate) use password::password;
+pub(crate) use queue::queue;
 pub(crate) use recovery_codes::recovery_codes;
 pub(crate) use second_factor::second_factor;
 pub(crate) use sign_in::sign_in;

@@ -45,7 +45,7 @@ fn nothing_listed(mine: &Mine) -> Result<(), Instead> {
 }
 
 /// Where a request stands, in words, with the shape that says the same.
-fn state(visit: &Visit, state: State) -> impl IntoView + use<> {
+pub(crate) fn state(visit: &Visit, state: State) -> impl IntoView + use<> {
     let shape = match state {
         State::Received => "●",
         State::AwaitingIdentity | State::UnderReview => "◐",
