@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use portal::draft::FieldError;
 use portal::written_request::Facts;
 use rules::identifiers::phone;
+use rules::right::Right;
 use validator::Validate;
 
 use super::{Form, not_too_long};
@@ -37,6 +38,10 @@ pub(crate) struct OtherWaysForm {
         custom(function = "not_too_long")
     )]
     pub(crate) about: String,
+    /// The right that comes closest: its word.
+    pub(crate) right: String,
+    /// Sent twice, it is still one request.
+    pub(crate) form: String,
     /// What they ask for.
     #[validate(
         length(min = 1, code = "wish-empty"),
@@ -57,6 +62,8 @@ impl Form for OtherWaysForm {
             ("time", &self.time),
             ("number", &self.number),
             ("about", &self.about),
+            ("right", &self.right),
+            ("form", &self.form),
             ("wish", &self.wish),
         ]
     }
@@ -83,6 +90,8 @@ impl Form for OtherWaysForm {
             call_day,
             call_time: Some(text(&self.time)).filter(|time| !time.is_empty()),
             about: text(&self.about),
+            right: self.right.parse().unwrap_or(Right::Access),
+            form: self.form.clone(),
             wish: text(&self.wish),
         })
     }

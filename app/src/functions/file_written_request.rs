@@ -40,6 +40,14 @@ pub async fn file_written_request(
     #[server(default)]
     about: String,
 
+    /// The right that comes closest.
+    #[server(default)]
+    right: String,
+
+    /// The form: sent twice, it is still one request.
+    #[server(default)]
+    form: String,
+
     /// What they ask for.
     #[server(default)]
     wish: String,
@@ -53,6 +61,10 @@ pub async fn file_written_request(
         time,
         number,
         about,
+        right,
+        form: Some(form)
+            .filter(|form| !form.is_empty())
+            .unwrap_or_else(portal::secret::token),
         wish,
     };
     let session = session_or_new(&visit, &answer).await.map_err(failed)?;

@@ -5,7 +5,7 @@ use portal::draft::Draft;
 
 use super::identify_line::kept;
 use super::page;
-use crate::components::{Layout, Problems, TextField};
+use crate::components::{Choice, ChoiceField, Layout, Problems, TextField};
 use crate::forms::{Form, OtherWaysForm};
 use crate::visit::Visit;
 
@@ -16,6 +16,10 @@ pub(crate) fn other_ways() -> impl IntoView {
         let draft = match &session {
             Some(session) => kept(&visit, session, OtherWaysForm::NAME).await?,
             None => Draft::default(),
+        };
+        let form = match draft.typed("form") {
+            "" => portal::secret::token(),
+            kept => kept.to_owned(),
         };
         Ok(view! {
             <Layout
@@ -30,6 +34,7 @@ pub(crate) fn other_ways() -> impl IntoView {
                 <p class="lead">{visit.say("other-text")}</p>
                 <p>{visit.say("other-no-cards")}</p>
                 <form method="post" action="/caller/fn/file_written_request" novalidate>
+                    <input type="hidden" name="form" value=form />
                     {about_you(&visit, &draft)} {about_the_call(&visit, &draft)}
                     <button type="submit">{visit.say("other-send")}</button>
                 </form>
@@ -39,6 +44,30 @@ pub(crate) fn other_ways() -> impl IntoView {
         .into_any())
     })
 }
+
+/// What can be asked for: the word of the right, and its words.
+const RIGHTS: &[Choice] = &[
+    Choice {
+        value: "access",
+        key: "ask-access",
+    },
+    Choice {
+        value: "rectification",
+        key: "ask-rectification",
+    },
+    Choice {
+        value: "erasure",
+        key: "ask-erasure",
+    },
+    Choice {
+        value: "restriction",
+        key: "ask-restriction",
+    },
+    Choice {
+        value: "objection",
+        key: "ask-objection",
+    },
+];
 
 fn about_you(visit: &Visit, draft: &Draft) -> impl IntoView + use<> {
     view! {
@@ -99,6 +128,13 @@ fn about_the_call(visit: &Visit, draft: &Draft) -> impl IntoView + use<> {
                 key="other-about"
                 hint=true
                 long=true
+            />
+            <ChoiceField
+                visit=visit.clone()
+                draft=draft.clone()
+                name="right"
+                key="ask-heading"
+                choices=RIGHTS.to_vec()
             />
             <TextField
                 visit=visit.clone()

@@ -131,7 +131,7 @@ fn card(visit: &Visit, listed: &Listed) -> impl IntoView + use<> {
 }
 
 /// Who handled the call, by name.
-pub(super) fn supplier(visit: &Visit, recording: &Recording) -> String {
+pub(crate) fn supplier(visit: &Visit, recording: &Recording) -> String {
     visit
         .portal
         .instance
