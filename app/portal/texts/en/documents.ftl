@@ -16,6 +16,7 @@ answer-kept-longer = It stays longer only if you ask for it, or if it is needed 
 answer-kept-day = For each recording you find its last day at the end, and how we computed it.
 answer-safeguards = If the data were to leave the European Union one day, you would know it before. We would also tell you with which safeguards (Article 46).
 answer-questions = For any question write to the data protection officer: { $email }.
+answer-call = Call of { $day }, { $time }
 answer-last-day = Last day on which it stays
 answer-taken-in = Arrived at the portal
 answer-others-numbers = The numbers of other people are not your data: we show only their last three digits.

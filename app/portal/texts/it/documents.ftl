@@ -16,6 +16,7 @@ answer-kept-longer = Resta di più solo se Lei lo chiede, o se serve per una cau
 answer-kept-day = Per ogni registrazione trova in fondo l’ultimo giorno e come lo abbiamo calcolato.
 answer-safeguards = Se un giorno i dati uscissero dall’Unione europea, Lei lo saprebbe prima. Le diremmo anche con quali garanzie (articolo 46).
 answer-questions = Per qualsiasi domanda scriva al responsabile della protezione dei dati: { $email }.
+answer-call = Chiamata di { $day }, ore { $time }
 answer-last-day = Ultimo giorno in cui resta
 answer-taken-in = Arrivata al portale
 answer-others-numbers = I numeri di altre persone non sono Suoi dati: ne mostriamo solo le ultime tre cifre.

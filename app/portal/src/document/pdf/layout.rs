@@ -1,44 +1,10 @@
 //! Which line stands where on which page, and to which part of the document it belongs.
 
-use super::face::{Faces, Style};
+use super::face::{Faces, shown};
+use super::style::{
+    AFTER, BODY, BOTTOM, HEADING, INDENT, LABEL, LEFT, Style, TITLE, TOP, VALUES, WIDTH,
+};
 use crate::document::{Block, Document};
-
-/// A4, in points.
-pub(super) const PAGE: (f32, f32) = (595.28, 841.89);
-/// Where text begins.
-pub(super) const LEFT: f32 = 85.0;
-/// How wide it is: about 66 characters, which is what the eye follows without losing its line.
-pub(super) const WIDTH: f32 = 400.0;
-const TOP: f32 = 72.0;
-const BOTTOM: f32 = PAGE.1 - 85.0;
-
-/// How far a list's and a quote's text stands in.
-const INDENT: f32 = 16.0;
-/// Where the values of facts begin, from the left.
-const VALUES: f32 = 140.0;
-
-const BODY: Style = Style {
-    bold: false,
-    size: 11.0,
-    leading: 15.5,
-};
-const LABEL: Style = Style { bold: true, ..BODY };
-const TITLE: Style = Style {
-    bold: true,
-    size: 17.0,
-    leading: 22.0,
-};
-const HEADING: Style = Style {
-    bold: true,
-    size: 13.0,
-    leading: 18.0,
-};
-/// The number of a page.
-pub(super) const SMALL: Style = Style {
-    bold: false,
-    size: 9.0,
-    leading: 12.0,
-};
 
 /// Lines that belong together, by number: what is marked on pages, and what the structure names.
 pub(super) type Leaf = usize;
@@ -93,7 +59,10 @@ impl Laid {
             y: TOP,
         };
         layout.head(document);
-        for block in &document.blocks {
+        for (number, block) in document.blocks.iter().enumerate() {
+            if let Block::Paragraph(text) = block {
+                layout.introduce(text, document.blocks.get(number + 1));
+            }
             layout.block(block);
         }
         layout.laid
@@ -131,7 +100,9 @@ impl Layout<'_> {
                 self.laid.parts.push(Part::List(rows));
             }
             Block::Facts(facts) => {
-                let rows = facts.iter().map(|(label, value)| (label.as_str(), value.as_str()));
+                let rows = facts
+                    .iter()
+                    .map(|(label, value)| (label.as_str(), value.as_str()));
                 let rows = self.rows(rows.collect(), LABEL, VALUES, 3.0);
                 self.laid.parts.push(Part::Facts(rows));
             }
@@ -140,7 +111,7 @@ impl Layout<'_> {
                 self.laid.parts.push(Part::Quote(leaf));
             }
         }
-        self.space(7.0);
+        self.space(AFTER);
     }
 
     /// A paragraph with so much space after it; none where there is no text.
@@ -149,6 +120,14 @@ impl Layout<'_> {
             let leaf = self.flow(text, LEFT, WIDTH);
             self.laid.parts.push(Part::Paragraph(leaf));
             self.space(after);
+        }
+    }
+
+    /// A short paragraph before a list or facts stays on one page with the first of them.
+    fn introduce(&mut self, text: &str, next: Option<&Block>) {
+        let lines = self.faces.lines(text, BODY, WIDTH).len();
+        if lines <= 2 && matches!(next, Some(Block::List(_) | Block::Facts(_))) {
+            self.make_room((lines + 2) as f32 * BODY.leading + AFTER);
         }
     }
 
@@ -163,7 +142,7 @@ impl Layout<'_> {
         }
         self.laid.parts.push(Part::Heading {
             level,
-            text: text.to_owned(),
+            text: shown(text),
             page,
             y,
             leaf,
@@ -258,3 +237,6 @@ fn ended(lines: &[String], number: usize) -> String {
         line.clone()
     }
 }
+
+#[cfg(test)]
+mod tests;
