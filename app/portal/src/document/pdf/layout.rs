@@ -2,7 +2,8 @@
 
 use super::face::{Faces, shown};
 use super::style::{
-    AFTER, BODY, BOTTOM, HEADING, INDENT, LABEL, LEFT, Style, TITLE, TOP, VALUES, WIDTH,
+    AFTER, BODY, BOTTOM, HEADING, INDENT, LABEL, LEFT, Style, TITLE, TOP, UNDER_HEADING, VALUES,
+    WIDTH,
 };
 use crate::document::{Block, Document};
 
@@ -131,10 +132,11 @@ impl Layout<'_> {
         }
     }
 
-    /// A heading, on one page with the first two lines of what follows.
+    /// A heading, on one page with the beginning of what follows: four lines of it, where it has so many.
     fn heading(&mut self, text: &str, level: u16, style: Style) {
         let lines = self.faces.lines(text, style, WIDTH);
-        self.make_room(lines.len() as f32 * style.leading + 2.0 * BODY.leading);
+        let following = 4.0 * BODY.leading + UNDER_HEADING + AFTER;
+        self.make_room(lines.len() as f32 * style.leading + following);
         let (page, y, leaf) = (self.laid.pages.len() - 1, self.y, self.leaf());
         for number in 0..lines.len() {
             self.put(&ended(&lines, number), LEFT, style, leaf);
@@ -147,7 +149,7 @@ impl Layout<'_> {
             y,
             leaf,
         });
-        self.space(3.0);
+        self.space(UNDER_HEADING);
     }
 
     /// Lines one under the other. Of a paragraph's first two lines none stays alone.
@@ -193,7 +195,7 @@ impl Layout<'_> {
         rows.into_iter().map(row).collect()
     }
 
-    /// A line here. Its baseline stands where the letters of its style reach down to.
+    /// A line here. Letters are as high as their size: so far down is the baseline.
     fn put(&mut self, text: &str, x: f32, style: Style, leaf: Leaf) {
         let line = Line {
             text: text.to_owned(),

@@ -22,6 +22,8 @@ pub(super) const BOTTOM: f32 = PAGE.1 - 85.0;
 
 /// The space after a block.
 pub(super) const AFTER: f32 = 7.0;
+/// The space after a heading, besides that of any block.
+pub(super) const UNDER_HEADING: f32 = 3.0;
 /// How far a list's and a quote's text stands in.
 pub(super) const INDENT: f32 = 16.0;
 /// Where the values of facts begin, from the left.
