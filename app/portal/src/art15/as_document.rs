@@ -12,10 +12,14 @@ pub(super) fn document(words: &Words<'_>, person: &Person, known: &Known) -> Doc
     document.recipient.extend(person.name.clone());
     let blocks = &mut document.blocks;
     blocks.push(Block::Paragraph(words.say("answer-intro")));
-    if known.recordings.is_empty() {
-        none_held(words, person, known, blocks);
-    } else {
+    if !known.recordings.is_empty() {
         held(words, known, blocks);
+    } else if known.some_are_over {
+        blocks.push(Block::Heading(words.say("answer-gone-heading")));
+        blocks.push(Block::Paragraph(words.say("answer-gone")));
+        rights_and_complaint(words, blocks);
+    } else {
+        none_held(words, person, known, blocks);
     }
     let email = words.portal.instance.dpo.email.as_str();
     let questions = words.say_with("answer-questions", [("email", email.into())]);

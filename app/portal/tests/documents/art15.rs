@@ -148,7 +148,7 @@ async fn it_confirms_that_data_are_held_and_says_which() {
     assert_eq!(document.place_and_date, "15 giugno 2026");
     assert_eq!(document.dated, date(2026, 6, 15));
     let said = all(&document);
-    assert!(said.contains("Oggi, 15 giugno 2026, ore 12:00, Esempio S.p.A. conserva 2 registrazioni delle Sue chiamate."));
+    assert!(said.contains("Oggi, 15 giugno 2026, ore 12:00, Esempio S.p.A. conserva le registrazioni di 2 chiamate di cui ci ha chiesto."));
     let call = under(&document, "Chiamata di venerdì 12 giugno 2026, ore 10:30");
     for fact in [
         "Stato: Conservata",
@@ -260,7 +260,15 @@ async fn what_is_to_be_deleted_is_not_told_of_even_where_the_deletion_is_late() 
         ("2026-12-13T23:00:00Z", 0),
     ] {
         centre.set_clock(instant(now));
-        let (_, json) = centre.answer(Language::It, &mario, &recordings).await;
+        let (document, json) = centre.answer(Language::It, &mario, &recordings).await;
+        let said = all(&document);
+        // That nothing at all is held would be more than was asked, and not known.
+        assert!(!said.contains("Non conserviamo registrazioni"), "{said}");
+        assert_eq!(
+            said.contains("periodo di conservazione è finito"),
+            held == 0,
+            "{said}"
+        );
         assert_eq!(
             json["recordings"].as_array().map(Vec::len),
             Some(held),

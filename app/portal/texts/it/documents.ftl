@@ -3,9 +3,11 @@
 answer-title = Risposta alla Sua richiesta di accesso
 answer-intro = Ci ha chiesto quali Suoi dati conserviamo. Questa è la risposta, come vuole l’articolo 15 del Regolamento (UE) 2016/679.
 answer-confirms = { $count ->
-    [one] Oggi, { $at }, { $controller } conserva una registrazione delle Sue chiamate. La trova in fondo, con tutto quello che La riguarda.
-   *[other] Oggi, { $at }, { $controller } conserva { $count } registrazioni delle Sue chiamate. Le trova in fondo, con tutto quello che La riguarda.
+    [one] Oggi, { $at }, { $controller } conserva la registrazione di una chiamata di cui ci ha chiesto. La trova in fondo, con tutto quello che La riguarda.
+   *[other] Oggi, { $at }, { $controller } conserva le registrazioni di { $count } chiamate di cui ci ha chiesto. Le trova in fondo, con tutto quello che La riguarda.
 }
+answer-gone-heading = Le registrazioni di cui ci ha chiesto non si conservano più
+answer-gone = Il loro periodo di conservazione è finito: le cancelliamo, e nessuno le usa più.
 answer-letter = { $heading } (lettera { $letter })
 answer-kept-heading = Fino a quando la conserviamo
 answer-kept = { $months ->
