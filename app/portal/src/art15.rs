@@ -31,8 +31,10 @@ pub struct Person {
 }
 
 /// The answer to `person` about `recordings`: a document in words, and the same facts as JSON, whose keys stay what
-/// they are within a `schema`. A recording that is to be deleted by now is not told of, as nowhere else. Where none is
-/// left, the answer is that none is held: that, too, is an answer (Art. 15(1)).
+/// they are within a `schema`. A recording that is to be deleted by now is not told of, as nowhere else.
+///
+/// Without recordings the answer is that none is held of the person's numbers and customer code: that, too, is an
+/// answer (Art. 15(1)), and only right where the caller has looked for all of them.
 ///
 /// # Errors
 /// Where the database cannot be read.

@@ -1,6 +1,7 @@
 //! Complaint to the Garante, or the court.
 
 use leptos::prelude::*;
+use portal::document::AUTHORITY;
 
 use super::page;
 use crate::components::Layout;
@@ -9,6 +10,7 @@ use crate::components::Layout;
 pub(crate) fn complaint() -> impl IntoView {
     page(async |visit, _| {
         let session = visit.session().await?;
+        let mailto = format!("mailto:{}", AUTHORITY.certified_mail);
         Ok(view! {
             <Layout visit=visit.clone() title=visit.say("complaint-heading") session>
                 <h1>{visit.say("complaint-heading")}</h1>
@@ -19,14 +21,14 @@ pub(crate) fn complaint() -> impl IntoView {
                     <div>
                         <dt>{visit.say("complaint-address")}</dt>
                         <dd>
-                            "Garante per la protezione dei dati personali" <br />
-                            "Piazza Venezia 11, 00187 Roma"
+                            {AUTHORITY.name} <br />
+                            {AUTHORITY.address}
                         </dd>
                     </div>
                     <div>
                         <dt>{visit.say("complaint-pec")}</dt>
                         <dd>
-                            <a href="mailto:protocollo@pec.gpdp.it">"protocollo@pec.gpdp.it"</a>
+                            <a href=mailto>{AUTHORITY.certified_mail}</a>
                         </dd>
                     </div>
                     <div>

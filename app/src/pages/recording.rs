@@ -93,7 +93,8 @@ fn row(label: String, value: impl IntoView) -> impl IntoView {
 /// What keeps it beyond its day, each with the article.
 fn holds(visit: &Visit, listed: &Listed) -> impl IntoView + use<> {
     let texts = &visit.portal.texts;
-    let holds: Vec<_> = listed.held_because()
+    let holds: Vec<_> = listed
+        .held_because()
         .map(|reason| {
             let word = reason.as_str().replace('_', "-");
             let words = visit.say(&format!("hold-{word}"));

@@ -12,10 +12,14 @@ pub(super) fn document(words: &Words<'_>, person: &Person, known: &Known) -> Doc
     document.recipient.extend(person.name.clone());
     let blocks = &mut document.blocks;
     blocks.push(Block::Paragraph(words.say("answer-intro")));
-    if known.recordings.is_empty() {
-        none_held(words, person, known, blocks);
-    } else {
+    if !known.recordings.is_empty() {
         held(words, known, blocks);
+    } else if known.some_are_over {
+        blocks.push(Block::Heading(words.say("answer-gone-heading")));
+        blocks.push(Block::Paragraph(words.say("answer-gone")));
+        rights_and_complaint(words, blocks);
+    } else {
+        none_held(words, person, known, blocks);
     }
     let email = words.portal.instance.dpo.email.as_str();
     let questions = words.say_with("answer-questions", [("email", email.into())]);
@@ -62,22 +66,26 @@ fn held(words: &Words<'_>, known: &Known, blocks: &mut Vec<Block>) {
         supplier.map_or_else(|| name.to_owned(), |supplier| words.recipient(supplier))
     });
     let basis = format!(
-        "{}: {} ({}).",
-        words.say("art15-basis"),
+        "{} ({})",
         words.localised(&instance.legal_basis.text),
         instance.legal_basis.article,
+    );
+    // Art. 15(2): with which safeguards data would leave.
+    let abroad = format!(
+        "{} {}",
+        words.localised(&instance.transfers),
+        words.say("answer-safeguards"),
     );
     blocks.extend([
         Block::Paragraph(words.say_with("answer-confirms", values)),
         heading(words, "art15-purposes", "a"),
         Block::List(purposes.collect()),
-        Block::Paragraph(basis),
+        Block::Facts(vec![(words.say("art15-basis"), basis)]),
         heading(words, "art15-categories", "b"),
         Block::List(categories.collect()),
         heading(words, "art15-recipients", "c"),
         Block::List(recipients.collect()),
-        Block::Paragraph(words.localised(&instance.transfers).to_owned()),
-        Block::Paragraph(words.say("answer-safeguards")),
+        Block::Facts(vec![(words.say("art15-transfers"), abroad)]),
         heading(words, "answer-kept-heading", "d"),
         Block::Paragraph(words.say_with("answer-kept", [("months", months.into())])),
         Block::Paragraph(words.say("answer-kept-longer")),
@@ -124,7 +132,7 @@ fn the_recording(
     let day = texts.weekday_date(words.language, recording.retention.recorded_on);
     let time = texts.time(recording.listed.recording.started_at);
     let values = [("day", day.into()), ("time", time.into())];
-    blocks.push(Block::Heading(words.say_with("recording-heading", values)));
+    blocks.push(Block::Heading(words.say_with("answer-call", values)));
     blocks.push(Block::Facts(facts(words, known, recording)));
     let is_masked = |number| matches!(number, &Number::LastDigits(_));
     if is_masked(&recording.calling) || is_masked(&recording.called) {
@@ -155,8 +163,14 @@ fn facts(words: &Words<'_>, known: &Known, recording: &KnownRecording) -> Vec<(S
     let mut facts = vec![
         ("call-state", words.say(state)),
         ("call-at", texts.date_time(words.language, call.started_at)),
-        ("call-duration", texts.duration(words.language, call.duration_ms)),
-        ("call-direction", words.say(&format!("direction-{}", call.direction))),
+        (
+            "call-duration",
+            texts.duration(words.language, call.duration_ms),
+        ),
+        (
+            "call-direction",
+            words.say(&format!("direction-{}", call.direction)),
+        ),
         ("call-from", number(words, &recording.calling)),
         ("call-to", number(words, &recording.called)),
         ("call-handled-by", supplier.clone()),

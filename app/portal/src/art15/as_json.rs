@@ -15,8 +15,8 @@ const SCHEMA: &str = "miavoce.art15.1";
 pub(super) fn json(words: &Words<'_>, person: &Person, known: &Known) -> Value {
     let instance = &words.portal.instance;
     let purposes = instance.purposes.iter();
-    let purposes = purposes
-        .map(|purpose| json!({ "id": purpose.id, "text": words.localised(&purpose.text) }));
+    let purposes =
+        purposes.map(|purpose| json!({ "id": purpose.id, "text": words.localised(&purpose.text) }));
     let categories = instance.categories.iter();
     let categories = categories.map(|category| words.localised(category));
     let recordings = known.recordings.iter();

@@ -18,6 +18,8 @@ pub(super) struct Known {
     /// The person's code in the customer register.
     pub(super) customer_code: Option<String>,
     pub(super) recordings: Vec<KnownRecording>,
+    /// Whether some of those asked about are to be deleted by now.
+    pub(super) some_are_over: bool,
 }
 
 /// What is known of a recording.
@@ -57,11 +59,14 @@ impl Known {
             at: portal.clock.now(),
             customer_code: customer.map(|customer| customer.data.code.to_string()),
             recordings: Vec::new(),
+            some_are_over: false,
         };
         for recording in recordings {
             let listed = judged(portal, recording.clone()).await?;
             if matches!(listed.verdict, Verdict::Keep { .. }) {
                 known.recordings.push(of(portal, person, listed).await?);
+            } else {
+                known.some_are_over = true;
             }
         }
         Ok(known)

@@ -32,10 +32,7 @@ pub fn complaint(texts: &Texts, language: Language) -> Vec<Block> {
                 say("complaint-address"),
                 format!("{}, {}", AUTHORITY.name, AUTHORITY.address),
             ),
-            (
-                say("complaint-pec"),
-                AUTHORITY.certified_mail.to_owned(),
-            ),
+            (say("complaint-pec"), AUTHORITY.certified_mail.to_owned()),
             (say("complaint-when"), say("complaint-when-text")),
             (say("complaint-court"), say("complaint-court-text")),
         ]),

@@ -22,7 +22,10 @@ pub fn html(document: &Document) -> String {
 
 /// Who writes to whom, when, and with reference to what.
 fn head(document: &Document) -> String {
-    let mut head = format!("<address class=\"sender\">{}</address>\n", rows(&document.sender));
+    let mut head = format!(
+        "<address class=\"sender\">{}</address>\n",
+        rows(&document.sender)
+    );
     if !document.recipient.is_empty() {
         head += &format!("<p class=\"recipient\">{}</p>\n", rows(&document.recipient));
     }
@@ -42,7 +45,9 @@ fn block(block: &Block) -> String {
         Block::Heading(text) => format!("<h2>{}</h2>\n", escaped(text)),
         Block::Paragraph(text) => format!("<p>{}</p>\n", escaped(text)),
         Block::List(items) => {
-            let items = items.iter().map(|item| format!("<li>{}</li>\n", escaped(item)));
+            let items = items
+                .iter()
+                .map(|item| format!("<li>{}</li>\n", escaped(item)));
             format!("<ul>\n{}</ul>\n", items.collect::<String>())
         }
         Block::Facts(facts) => {

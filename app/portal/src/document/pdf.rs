@@ -5,14 +5,16 @@ mod draw;
 mod face;
 mod layout;
 mod structure;
+mod style;
 
 use jiff::civil::Date;
 use krilla::SerializeSettings;
 use krilla::configure::{Accessibility, Archival, Configuration, ConfigurationBuilder};
+use krilla::error::KrillaError;
 use krilla::metadata::{DateTime, Metadata};
 
 use super::Document;
-use face::Faces;
+use face::{Faces, shown};
 use layout::Laid;
 
 /// The PDF was not written.
@@ -29,8 +31,8 @@ pub enum PdfError {
 /// The document as a PDF: A4, tagged, its text selectable, its pages numbered. The same document gives the same bytes.
 ///
 /// # Errors
-/// Where the PDF would not meet PDF/A-2a and PDF/UA-1. No text of a document is a reason: what the font does not have
-/// is shown as a replacement character, and still copied and read aloud as what it is.
+/// Where the PDF would not meet PDF/A-2a and PDF/UA-1: without a title, or with an empty heading. What a person wrote
+/// is never a reason: what the font does not have is shown as a replacement character, and copied as what it is.
 pub fn pdf(document: &Document) -> Result<Vec<u8>, PdfError> {
     let faces = Faces::new()?;
     let laid = Laid::out(document, &faces);
@@ -42,8 +44,21 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, PdfError> {
     file.set_outline(structure::outline(&laid));
     file.set_tag_tree(structure::tags(document, &laid, leaves));
     file.set_metadata(metadata(document));
-    file.finish()
-        .map_err(|error| PdfError::Standard(error.to_string()))
+    file.finish().map_err(refused)
+}
+
+/// What the standards do not allow, by name: an error may hold a character of the document.
+fn refused(error: KrillaError) -> PdfError {
+    PdfError::Standard(match error {
+        KrillaError::Validation(errors) => {
+            let names = errors.iter().map(|(error, _)| {
+                let told = format!("{error:?}");
+                told.split('(').next().unwrap_or_default().to_owned()
+            });
+            names.collect::<Vec<_>>().join(", ")
+        }
+        other => other.to_string(),
+    })
 }
 
 fn standards() -> Result<Configuration, PdfError> {
@@ -55,9 +70,9 @@ fn standards() -> Result<Configuration, PdfError> {
 }
 
 fn metadata(document: &Document) -> Metadata {
-    let author = document.sender.first().cloned();
+    let author = document.sender.first().map(|line| shown(line));
     Metadata::new()
-        .title(document.title.clone())
+        .title(shown(&document.title))
         .language(document.language.as_str().to_owned())
         .authors(author.into_iter().collect())
         .creator("miavoce".to_owned())

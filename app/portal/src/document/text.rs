@@ -10,7 +10,12 @@ const WIDTH: u8 = 72;
 pub fn text(document: &Document) -> String {
     let mut parts = vec![document.sender.join("\n"), document.recipient.join("\n")];
     parts.push(wrapped(&document.place_and_date, "", ""));
-    parts.extend(document.reference.as_deref().map(|text| wrapped(text, "", "")));
+    parts.extend(
+        document
+            .reference
+            .as_deref()
+            .map(|text| wrapped(text, "", "")),
+    );
     parts.push(underlined(&document.title, '='));
     parts.extend(document.blocks.iter().map(block));
     parts.retain(|part| !part.is_empty());

@@ -3,9 +3,11 @@
 answer-title = Answer to your request for access
 answer-intro = You asked us which data of yours we hold. This is the answer, as Article 15 of Regulation (EU) 2016/679 demands.
 answer-confirms = { $count ->
-    [one] Today, { $at }, { $controller } holds one recording of your calls. You find it at the end, with everything that concerns you.
-   *[other] Today, { $at }, { $controller } holds { $count } recordings of your calls. You find them at the end, with everything that concerns you.
+    [one] Today, { $at }, { $controller } holds the recording of one call that you asked about. You find it at the end, with everything that concerns you.
+   *[other] Today, { $at }, { $controller } holds the recordings of { $count } calls that you asked about. You find them at the end, with everything that concerns you.
 }
+answer-gone-heading = The recordings that you asked about are not kept any more
+answer-gone = Their period is over: we delete them, and nobody uses them any more.
 answer-letter = { $heading } (letter { $letter })
 answer-kept-heading = Until when we keep it
 answer-kept = { $months ->
@@ -16,6 +18,7 @@ answer-kept-longer = It stays longer only if you ask for it, or if it is needed 
 answer-kept-day = For each recording you find its last day at the end, and how we computed it.
 answer-safeguards = If the data were to leave the European Union one day, you would know it before. We would also tell you with which safeguards (Article 46).
 answer-questions = For any question write to the data protection officer: { $email }.
+answer-call = Call of { $day }, { $time }
 answer-last-day = Last day on which it stays
 answer-taken-in = Arrived at the portal
 answer-others-numbers = The numbers of other people are not your data: we show only their last three digits.

@@ -6,8 +6,9 @@ use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
 
 use super::PdfError;
-use super::face::{Faces, Style};
-use super::layout::{LEFT, Laid, PAGE, SMALL, WIDTH};
+use super::face::Faces;
+use super::layout::Laid;
+use super::style::{LEFT, PAGE, SMALL, Style, WIDTH};
 use crate::document::Document;
 
 /// Where the number of a page stands, from the top.
@@ -30,7 +31,13 @@ pub(super) fn pages(
         let mut surface = page.surface();
         for line in lines {
             let marked = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
-            write(&mut surface, faces, &line.text, (line.x, line.y), line.style);
+            write(
+                &mut surface,
+                faces,
+                &line.text,
+                (line.x, line.y),
+                line.style,
+            );
             surface.end_tagged();
             leaves[line.leaf].push(marked);
         }

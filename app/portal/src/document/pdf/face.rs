@@ -7,21 +7,11 @@ use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider};
 
 use super::PdfError;
+use super::style::Style;
 use crate::document::lines::lines;
 
 /// What is shown where the font has no glyph.
 const REPLACEMENT: char = '\u{fffd}';
-
-/// How a line looks.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Style {
-    /// Whether it is bold.
-    pub(super) bold: bool,
-    /// The size of its letters, in points.
-    pub(super) size: f32,
-    /// From its baseline to the next one, in points.
-    pub(super) leading: f32,
-}
 
 /// The faces of a document.
 pub(super) struct Faces {
@@ -84,7 +74,11 @@ impl Faces {
     }
 
     fn face(&self, style: Style) -> &Face {
-        if style.bold { &self.bold } else { &self.regular }
+        if style.bold {
+            &self.bold
+        } else {
+            &self.regular
+        }
     }
 }
 
@@ -107,14 +101,16 @@ impl Face {
 
     /// How wide a glyph is, in ems.
     fn advance(&self, glyph: GlyphId) -> f32 {
-        let units = self.metrics.advance_width(skrifa::GlyphId::new(glyph.to_u32()));
+        let units = self
+            .metrics
+            .advance_width(skrifa::GlyphId::new(glyph.to_u32()));
         units.unwrap_or(0.0) / self.font.units_per_em()
     }
 }
 
 /// The text without what nobody sees, and without what no PDF/A-2a may hold: characters that mean nothing outside one
 /// font or one program.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     let shown = |c: char| match c {
         '\n' | '\t' => Some(c),
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => None,
@@ -133,12 +129,7 @@ fn shown(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Face, Faces, GlyphId, REPLACEMENT, Style};
-
-    const BODY: Style = Style {
-        bold: false,
-        size: 11.0,
-        leading: 15.5,
-    };
+    use crate::document::pdf::style::BODY;
 
     #[test]
     fn the_font_has_what_italian_needs() {

@@ -1,44 +1,11 @@
 //! Which line stands where on which page, and to which part of the document it belongs.
 
-use super::face::{Faces, Style};
+use super::face::{Faces, shown};
+use super::style::{
+    AFTER, BODY, BOTTOM, HEADING, INDENT, LABEL, LEFT, Style, TITLE, TOP, UNDER_HEADING, VALUES,
+    WIDTH,
+};
 use crate::document::{Block, Document};
-
-/// A4, in points.
-pub(super) const PAGE: (f32, f32) = (595.28, 841.89);
-/// Where text begins.
-pub(super) const LEFT: f32 = 85.0;
-/// How wide it is: about 66 characters, which is what the eye follows without losing its line.
-pub(super) const WIDTH: f32 = 400.0;
-const TOP: f32 = 72.0;
-const BOTTOM: f32 = PAGE.1 - 85.0;
-
-/// How far a list's and a quote's text stands in.
-const INDENT: f32 = 16.0;
-/// Where the values of facts begin, from the left.
-const VALUES: f32 = 140.0;
-
-const BODY: Style = Style {
-    bold: false,
-    size: 11.0,
-    leading: 15.5,
-};
-const LABEL: Style = Style { bold: true, ..BODY };
-const TITLE: Style = Style {
-    bold: true,
-    size: 17.0,
-    leading: 22.0,
-};
-const HEADING: Style = Style {
-    bold: true,
-    size: 13.0,
-    leading: 18.0,
-};
-/// The number of a page.
-pub(super) const SMALL: Style = Style {
-    bold: false,
-    size: 9.0,
-    leading: 12.0,
-};
 
 /// Lines that belong together, by number: what is marked on pages, and what the structure names.
 pub(super) type Leaf = usize;
@@ -93,7 +60,10 @@ impl Laid {
             y: TOP,
         };
         layout.head(document);
-        for block in &document.blocks {
+        for (number, block) in document.blocks.iter().enumerate() {
+            if let Block::Paragraph(text) = block {
+                layout.introduce(text, document.blocks.get(number + 1));
+            }
             layout.block(block);
         }
         layout.laid
@@ -131,7 +101,9 @@ impl Layout<'_> {
                 self.laid.parts.push(Part::List(rows));
             }
             Block::Facts(facts) => {
-                let rows = facts.iter().map(|(label, value)| (label.as_str(), value.as_str()));
+                let rows = facts
+                    .iter()
+                    .map(|(label, value)| (label.as_str(), value.as_str()));
                 let rows = self.rows(rows.collect(), LABEL, VALUES, 3.0);
                 self.laid.parts.push(Part::Facts(rows));
             }
@@ -140,7 +112,7 @@ impl Layout<'_> {
                 self.laid.parts.push(Part::Quote(leaf));
             }
         }
-        self.space(7.0);
+        self.space(AFTER);
     }
 
     /// A paragraph with so much space after it; none where there is no text.
@@ -152,10 +124,19 @@ impl Layout<'_> {
         }
     }
 
-    /// A heading, on one page with the first two lines of what follows.
+    /// A short paragraph before a list or facts stays on one page with the first of them.
+    fn introduce(&mut self, text: &str, next: Option<&Block>) {
+        let lines = self.faces.lines(text, BODY, WIDTH).len();
+        if lines <= 2 && matches!(next, Some(Block::List(_) | Block::Facts(_))) {
+            self.make_room((lines + 2) as f32 * BODY.leading + AFTER);
+        }
+    }
+
+    /// A heading, on one page with the beginning of what follows: four lines of it, where it has so many.
     fn heading(&mut self, text: &str, level: u16, style: Style) {
         let lines = self.faces.lines(text, style, WIDTH);
-        self.make_room(lines.len() as f32 * style.leading + 2.0 * BODY.leading);
+        let following = 4.0 * BODY.leading + UNDER_HEADING + AFTER;
+        self.make_room(lines.len() as f32 * style.leading + following);
         let (page, y, leaf) = (self.laid.pages.len() - 1, self.y, self.leaf());
         for number in 0..lines.len() {
             self.put(&ended(&lines, number), LEFT, style, leaf);
@@ -163,12 +144,12 @@ impl Layout<'_> {
         }
         self.laid.parts.push(Part::Heading {
             level,
-            text: text.to_owned(),
+            text: shown(text),
             page,
             y,
             leaf,
         });
-        self.space(3.0);
+        self.space(UNDER_HEADING);
     }
 
     /// Lines one under the other. Of a paragraph's first two lines none stays alone.
@@ -214,7 +195,7 @@ impl Layout<'_> {
         rows.into_iter().map(row).collect()
     }
 
-    /// A line here. Its baseline stands where the letters of its style reach down to.
+    /// A line here. Letters are as high as their size: so far down is the baseline.
     fn put(&mut self, text: &str, x: f32, style: Style, leaf: Leaf) {
         let line = Line {
             text: text.to_owned(),
@@ -258,3 +239,6 @@ fn ended(lines: &[String], number: usize) -> String {
         line.clone()
     }
 }
+
+#[cfg(test)]
+mod tests;

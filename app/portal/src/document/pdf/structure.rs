@@ -9,7 +9,8 @@ use krilla::tagging::{
     Identifier, ListNumbering, Node, TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
 };
 
-use super::layout::{LEFT, Laid, Leaf, Part};
+use super::layout::{Laid, Leaf, Part};
+use super::style::LEFT;
 use crate::document::Document;
 
 /// The structure of a document whose leaves were marked so.
