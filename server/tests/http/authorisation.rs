@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::visitor::{House, LINE, without_nonce};
 use axum::http::StatusCode;
 use leptos_axum::generate_route_list;
+use portal::staff::Role;
 
 /// Pages that everybody sees.
 const OPEN: &[&str] = &[
@@ -39,7 +40,35 @@ const BY_LINK: &[&str] = &["/orders/{token}"];
 /// Pages of a demonstration, seen from the same machine only.
 const DEMONSTRATION: &[&str] = &["/dev/inbox"];
 
-/// Server functions, each of which looks at the session itself.
+/// The page on which staff sign in.
+const SIGN_IN: &str = "/console/sign-in";
+/// Pages of a sign-in, for whoever has come to them.
+const ON_THE_WAY: &[&str] = &["/console/enrol", "/console/second-factor"];
+/// Pages of the desk that follow a form: without it there is nothing to show.
+const DESK_AFTER_A_FORM: &[&str] = &["/console/recovery-codes"];
+/// Pages of the desk, and who may open them.
+const DESK: &[(&str, fn(Role) -> bool)] = &[
+    ("/console/account", |_| true),
+    ("/console/password", |_| true),
+];
+
+/// Server functions of the desk, each of which looks at session and role itself.
+const DESK_FUNCTIONS: &[(&str, fn(Role) -> bool)] = &[
+    ("/console/fn/change_password", |_| true),
+    ("/console/fn/keep_recovery_codes", |_| true),
+    ("/console/fn/renew_recovery_codes", |_| true),
+    ("/console/fn/set_shortcuts", |_| true),
+];
+/// Server functions of a sign-in under way.
+const SIGN_IN_FUNCTIONS: &[&str] = &[
+    "/console/fn/choose_password",
+    "/console/fn/confirm_second_factor",
+    "/console/fn/enter_second_factor",
+];
+/// Server functions of staff for whoever comes.
+const OPEN_STAFF_FUNCTIONS: &[&str] = &["/console/fn/sign_in", "/console/fn/sign_out"];
+
+/// Server functions of callers, each of which looks at the session itself.
 const FUNCTIONS: &[&str] = &[
     "/caller/fn/ask_again",
     "/caller/fn/choose_ground",
@@ -61,11 +90,21 @@ const FUNCTIONS: &[&str] = &[
 
 #[tokio::test]
 async fn every_page_is_on_a_list() {
-    let listed: BTreeSet<String> = [OPEN, SIGNED_IN, AFTER_A_FORM, BY_LINK, DEMONSTRATION]
-        .concat()
-        .into_iter()
-        .map(ToOwned::to_owned)
-        .collect();
+    let listed: BTreeSet<String> = [
+        OPEN,
+        SIGNED_IN,
+        AFTER_A_FORM,
+        BY_LINK,
+        DEMONSTRATION,
+        &[SIGN_IN],
+        ON_THE_WAY,
+        DESK_AFTER_A_FORM,
+    ]
+    .concat()
+    .into_iter()
+    .chain(DESK.iter().map(|(page, _)| *page))
+    .map(ToOwned::to_owned)
+    .collect();
     let routes: BTreeSet<String> = generate_route_list(app::App)
         .iter()
         .map(|route| route.path().to_owned())
@@ -78,7 +117,87 @@ fn every_server_function_is_on_the_list() {
     let functions: BTreeSet<&str> = leptos::server_fn::axum::server_fn_paths()
         .map(|(path, _)| path)
         .collect();
-    assert_eq!(functions, FUNCTIONS.iter().copied().collect());
+    let listed: BTreeSet<&str> = [FUNCTIONS, SIGN_IN_FUNCTIONS, OPEN_STAFF_FUNCTIONS]
+        .concat()
+        .into_iter()
+        .chain(DESK_FUNCTIONS.iter().map(|(path, _)| *path))
+        .collect();
+    assert_eq!(functions, listed);
+}
+
+#[tokio::test]
+async fn the_desk_is_for_staff_each_page_for_its_roles() {
+    let house = House::new().await;
+    let ids = portal::id::RecordingId::new(house.portal.clock.now()).to_string();
+    let path = |page: &str| page.replace("{id}", &ids);
+    // Nobody, and a caller.
+    for mut visitor in [house.visitor(), house.on_line(LINE).await] {
+        let pages = DESK.iter().map(|(page, _)| page);
+        for page in pages.chain(ON_THE_WAY).chain(DESK_AFTER_A_FORM) {
+            let answer = visitor.get(&path(page)).await;
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{page}");
+            assert_eq!(answer.location(), "/console/sign-in?ended", "{page}");
+        }
+        assert_eq!(visitor.get(SIGN_IN).await.status, StatusCode::OK);
+    }
+    for role in Role::ALL {
+        let mut visitor = house.staff(role).await;
+        for (page, may) in DESK {
+            let answer = visitor.get(&path(page)).await;
+            let expected = match (may(role), page.contains('{')) {
+                (false, _) => StatusCode::FORBIDDEN,
+                (true, true) => StatusCode::NOT_FOUND,
+                (true, false) => StatusCode::OK,
+            };
+            assert_eq!(answer.status, expected, "{page} for {role:?}");
+        }
+        for page in DESK_AFTER_A_FORM {
+            let answer = visitor.get(page).await;
+            assert_eq!(answer.location(), "/console/account", "{page}");
+        }
+        for page in [SIGN_IN].iter().chain(ON_THE_WAY) {
+            let answer = visitor.get(page).await;
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{page}");
+        }
+        // Staff are not callers.
+        for page in SIGNED_IN {
+            let answer = visitor.get(&path(page)).await;
+            assert_eq!(answer.location(), "/identify?ended", "{page}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn server_functions_of_the_desk_do_nothing_for_whoever_is_not_of_the_staff() {
+    let house = House::new().await;
+    let on_the_way = SIGN_IN_FUNCTIONS.iter().copied();
+    let paths = DESK_FUNCTIONS.iter().map(|(path, _)| *path);
+    let mut visitors = [house.visitor(), house.on_line(LINE).await];
+    for path in paths.chain(on_the_way) {
+        for visitor in &mut visitors {
+            let answer = visitor.post(path, &[]).await;
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
+            assert_eq!(answer.location(), "/console/sign-in?ended", "{path}");
+            assert_eq!(visitor.staff_token(), None, "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn server_functions_of_the_desk_are_for_their_roles() {
+    let house = House::new().await;
+    for role in Role::ALL {
+        for (path, may) in DESK_FUNCTIONS {
+            let answer = house.staff(role).await.post(path, &[]).await;
+            let refused = answer.status == StatusCode::FORBIDDEN;
+            assert_eq!(refused, !may(role), "{path} for {role:?}");
+        }
+        // Whoever is signed in is not on the way.
+        for path in SIGN_IN_FUNCTIONS {
+            let answer = house.staff(role).await.post(path, &[]).await;
+            assert_eq!(answer.location(), "/console/sign-in?ended", "{path}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -4,4 +4,6 @@ mod authorisation;
 mod enumeration;
 mod headers;
 mod requests;
+mod sign_in;
+mod staff;
 mod visitor;

@@ -278,6 +278,23 @@ impl Visitor {
     pub(crate) fn token(&self) -> Option<&str> {
         self.cookies.get("__Host-miavoce").map(String::as_str)
     }
+
+    /// The token of staff, if they have one.
+    pub(crate) fn staff_token(&self) -> Option<&str> {
+        self.cookies.get("__Host-miavoce-staff").map(String::as_str)
+    }
+
+    /// Presents `token` as that of a caller's session.
+    pub(crate) fn take_token(&mut self, token: &str) {
+        self.cookies
+            .insert("__Host-miavoce".to_owned(), token.to_owned());
+    }
+
+    /// Presents `token` as that of a session of staff.
+    pub(crate) fn take_staff_token(&mut self, token: &str) {
+        self.cookies
+            .insert("__Host-miavoce-staff".to_owned(), token.to_owned());
+    }
 }
 
 fn encode(form: &[(&str, &str)]) -> String {

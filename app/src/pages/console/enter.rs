@@ -101,8 +101,9 @@ fn select(
         })
         .collect_view();
     let error = draft.error(name).map(|error| error_text(visit, error));
+    let wrong = error.is_some();
     view! {
-        <div class="field" class:wrong=error.is_some()>
+        <div class="field" class:wrong=wrong>
             <label for=name>{visit.say(key)}</label>
             {error.map(|text| view! { <p class="error">{text}</p> })}
             <select id=name name=name>

@@ -57,7 +57,7 @@ fn drawn(
 ) -> AnyView {
     let reference = case.request.asked.reference.clone();
     let back = format!("/console/requests/{reference}");
-    let title = letter.title.clone();
+    let (visit, letter) = (visit.clone(), letter.clone());
     let send = to_send.then(|| {
         view! {
             <form class="on-screen" method="post" action="/console/fn/confirm_decision">
@@ -69,11 +69,11 @@ fn drawn(
         }
     });
     view! {
-        <Desk visit=visit.clone() title=title session=Some(session)>
+        <Desk visit=visit.clone() title=letter.title.clone() session=Some(session)>
             <a class="back" href=back>
                 {visit.say("case-back-to-case")}
             </a>
-            <LetterText letter=letter.clone() />
+            <LetterText letter />
             {send}
         </Desk>
     }

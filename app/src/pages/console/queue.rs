@@ -92,10 +92,16 @@ fn drawn(visit: &Visit, session: StaffSession, query: &Query, page: &Page) -> An
             </p>
         }
     });
+    let (views, filters) = (views(visit, query), filters(visit, query));
+    let pages = pages(visit, query, page);
     view! {
         <Desk visit=visit.clone() title=heading.clone() session=Some(session)>
-            <h1>{heading.clone()}</h1>
-            {views(visit, query)} {filters(visit, query)} {table} {pages(visit, query, page)} {enter}
+            <h1>{heading}</h1>
+            {views}
+            {filters}
+            {table}
+            {pages}
+            {enter}
         </Desk>
     }
     .into_any()

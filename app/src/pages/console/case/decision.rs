@@ -135,6 +135,7 @@ fn form(visit: &Visit, case: &Case, draft: &Draft) -> impl IntoView + use<> {
         .flat_map(|possible| possible.carries.iter().copied())
         .collect();
     let error = draft.error("decision").map(|error| error_text(visit, error));
+    let wrong = error.is_some();
     let groups = Outcome::ALL
         .into_iter()
         .filter_map(|outcome| group(visit, case, draft, outcome))
@@ -172,7 +173,7 @@ fn form(visit: &Visit, case: &Case, draft: &Draft) -> impl IntoView + use<> {
             <h2 id="decide">{visit.say("decide-heading")}</h2>
             <form method="post" action="/console/fn/propose_decision" novalidate>
                 {which(case)}
-                <fieldset class="field" id="decision" class:wrong=error.is_some()>
+                <fieldset class="field" id="decision" class:wrong=wrong>
                     <legend>{visit.say("decide-question")}</legend>
                     {error.map(|text| view! { <p class="error">{text}</p> })}
                     {groups}

@@ -250,9 +250,9 @@ pub(super) fn candidates(
                     <form class="inline" method="post" action="/console/fn/name_recording">
                         {which(case)}
                         <input type="hidden" name="recording" value=recording.id.to_string() />
-                        <span>{at} " · " {duration} " · " {number}</span>
+                        <span>{at.clone()} " · " {duration} " · " {number}</span>
                         <button class="quiet" type="submit">
-                            {visit.say("case-name")} <span class="spoken">" " {at.clone()}</span>
+                            {visit.say("case-name")} <span class="spoken">" " {at}</span>
                         </button>
                     </form>
                 </li>
