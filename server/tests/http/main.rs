@@ -3,5 +3,6 @@
 mod authorisation;
 mod enumeration;
 mod headers;
+mod orders;
 mod requests;
 mod visitor;
