@@ -116,6 +116,15 @@ fn a_whole_visit_leaves_nothing_personal_in_the_log() {
                  &about=Una+bolletta+troppo+alta&wish=Copia";
     let filed = server.send("POST", "/caller/fn/file_written_request", &session, facts);
     assert!(filed.contains("location: /other-ways/received"), "{filed}");
+    // Whoever has the link of an order can acknowledge it.
+    let order = "019ec9e7-5d00-7c2e-8a51-9f3a2b4c5d6e.1796000000000.77aa";
+    server.send("GET", &format!("/orders/{order}"), "", "");
+    server.send(
+        "POST",
+        "/orders/fn/acknowledge",
+        "",
+        &format!("token={order}"),
+    );
     // The worker delivers in the meantime, and logs too.
     let began = Instant::now();
     while !server
@@ -129,7 +138,7 @@ fn a_whole_visit_leaves_nothing_personal_in_the_log() {
         log.contains("route=\"/caller/fn/identify_line\"") || log.contains("/caller/fn"),
         "{log}"
     );
-    for personal in PERSONAL.iter().chain([&token]) {
+    for personal in PERSONAL.iter().chain([&token, &order]) {
         assert!(!log.contains(personal), "{personal} is in the log");
     }
 }

@@ -27,8 +27,8 @@ fn in_state(state: OrderState) -> Filter {
 #[tokio::test]
 async fn the_same_order_of_a_request_is_one_order() {
     let centre = by_mail().await;
-    let request = Some(RequestId::new(centre.portal.clock.now()));
-    let erase = centre.order(OrderKind::Erase, request);
+    let request = RequestId::new(centre.portal.clock.now());
+    let erase = centre.order(OrderKind::Erase, Some(request));
     let id = centre.place(erase.clone()).await;
     assert_eq!(centre.place(erase.clone()).await, id);
     centre.run(&Delivery::inbox()).await;
@@ -50,7 +50,7 @@ async fn the_same_order_of_a_request_is_one_order() {
     let mut other = erase;
     other.request = Some(RequestId::new(centre.portal.clock.now()));
     assert_ne!(centre.place(other).await, id);
-    let orders = for_request(&centre.portal, request.expect("a request")).await;
+    let orders = for_request(&centre.portal, request).await;
     assert_eq!(orders.expect("orders").len(), 2);
 }
 
