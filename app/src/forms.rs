@@ -13,8 +13,8 @@ use portal::draft::{Draft, FieldError};
 use validator::{Validate, ValidationError, ValidationErrors};
 
 pub(crate) use customer::CustomerForm;
-pub use decision::DecisionForm;
-pub use enter::EnterForm;
+pub(crate) use decision::DecisionForm;
+pub(crate) use enter::EnterForm;
 pub(crate) use line::LineForm;
 pub(crate) use other_ways::OtherWaysForm;
 pub(crate) use request::{ALL, Answers, FORM as REQUEST_FORM, YES, needs_words};

@@ -124,6 +124,7 @@ fn portal_retention(visit: &Visit) -> impl IntoView + use<> {
                     ),
             )} {row("portal-keeps-code", visit.say("portal-keeps-code-how-long"))}
             {row("portal-keeps-request", visit.say("portal-keeps-request-how-long"))}
+            {row("portal-keeps-order", visit.say("portal-keeps-order-how-long"))}
             {row("portal-keeps-mail", visit.say("portal-keeps-mail-how-long"))}
             {row("portal-keeps-audit", visit.say("portal-keeps-audit-how-long"))}
         </dl>

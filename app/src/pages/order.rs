@@ -50,6 +50,7 @@ fn to_be_done(visit: &Visit, on_file: &RecipientOrder, token: String) -> impl In
     let supplier = supplier.map_or_else(|| order.supplier.clone(), |found| found.name.clone());
     let dpo = visit.portal.instance.dpo.email.clone();
     let external_id = order.external_id.clone();
+    let reference = reference(on_file.id);
     let visit = visit.clone();
     view! {
         <Layout visit=visit.clone() title=heading.clone() session=None>
@@ -74,7 +75,7 @@ fn to_be_done(visit: &Visit, on_file: &RecipientOrder, token: String) -> impl In
                 </div>
                 <div>
                     <dt>{visit.say("order-reference")}</dt>
-                    <dd>{reference(on_file.id)}</dd>
+                    <dd>{reference}</dd>
                 </div>
             </dl>
             <p>{visit.say("order-done-explained")}</p>

@@ -241,6 +241,19 @@ async fn a_form_not_sent_has_no_page_after_it() {
 }
 
 #[tokio::test]
+async fn what_a_link_opens_is_absent_for_everybody_without_it() {
+    let house = House::new().await;
+    let visitors = [house.visitor(), house.on_line(LINE).await];
+    for mut visitor in visitors {
+        for path in BY_LINK {
+            let path = path.replace("{token}", "guessed");
+            let answer = visitor.get(&path).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_foreign_recording_is_as_absent_as_one_that_never_was() {
     let house = House::new().await;
     let mine = house.customer("VG100234", Some(LINE)).await;
@@ -292,6 +305,7 @@ async fn server_functions_do_nothing_for_whoever_proved_nothing() {
         ("/caller/fn/withdraw_request", "/identify?ended"),
         ("/caller/fn/sign_out", "/?signed-out"),
         ("/caller/fn/set_language", "/"),
+        ("/orders/fn/acknowledge", "/orders/none"),
     ] {
         let answer = house.visitor().post(path, &[]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");

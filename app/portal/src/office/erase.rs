@@ -11,7 +11,7 @@ use crate::retention::bury;
 use crate::store::{Recording, Request, StoreError, Tx};
 
 /// The rule on the tombstone of what was erased on request.
-pub const RULE: &str = "erasure";
+pub(super) const RULE: &str = "erasure";
 
 /// An erasure could not be done now: it is tried again.
 #[derive(Debug, thiserror::Error)]

@@ -165,9 +165,9 @@ pub enum Settled {
     NoReason,
 }
 
-/// What an order is called in mails and on pages: the random end of its id.
+/// What an order is called in mails and on pages: the random end of its id, such as `9F3A2B-4C5D6E`.
 pub fn reference(order: OrderId) -> String {
-    let id = order.to_string();
-    let end = id.rsplit('-').next().unwrap_or_default();
-    end.to_ascii_uppercase()
+    let id = order.to_string().to_ascii_uppercase();
+    let end = &id[id.len() - 12..];
+    format!("{}-{}", &end[..6], &end[6..])
 }

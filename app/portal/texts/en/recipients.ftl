@@ -70,4 +70,7 @@ act-order-created = We gave an order to the supplier that has the recording
 act-order-acknowledged = The supplier confirmed that it carried out the order
 act-order-unreachable = The supplier cannot be reached
 
+portal-keeps-order = The orders to suppliers
+portal-keeps-order-how-long = At least two years, as long as the request. The name of the recording is erased with the confirmation
+
 channel-webhook = message to a system

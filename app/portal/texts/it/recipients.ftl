@@ -70,4 +70,7 @@ act-order-created = Abbiamo dato un ordine al fornitore che ha la registrazione
 act-order-acknowledged = Il fornitore ha confermato di avere eseguito l’ordine
 act-order-unreachable = Il fornitore non è raggiungibile
 
+portal-keeps-order = Gli ordini ai fornitori
+portal-keeps-order-how-long = Almeno due anni, quanto la richiesta. Il nome della registrazione si cancella con la conferma
+
 channel-webhook = messaggio a un sistema

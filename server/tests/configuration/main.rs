@@ -1,5 +1,7 @@
 //! The configuration: the file, under the environment; secrets in files; what is wrong is named.
 
+mod suppliers;
+
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
