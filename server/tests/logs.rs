@@ -148,8 +148,7 @@ fn a_whole_visit_leaves_nothing_personal_in_the_log() {
         log.contains("route=\"/caller/fn/identify_line\"") || log.contains("/caller/fn"),
         "{log}"
     );
-    for personal in PERSONAL.iter().chain([&token, &desk_token]) {
-    for personal in PERSONAL.iter().chain([&token, &order]) {
+    for personal in PERSONAL.iter().chain([&token, &desk_token, &order]) {
         assert!(!log.contains(personal), "{personal} is in the log");
     }
 }
