@@ -64,7 +64,11 @@ const SIGN_IN_FUNCTIONS: &[&str] = &[
     "/console/fn/enter_second_factor",
 ];
 /// Server functions of staff for whoever comes.
-const OPEN_STAFF_FUNCTIONS: &[&str] = &["/console/fn/sign_in", "/console/fn/sign_out"];
+const OPEN_STAFF_FUNCTIONS: &[&str] = &[
+    "/console/fn/extend_session",
+    "/console/fn/sign_in",
+    "/console/fn/sign_out",
+];
 
 /// Server functions of callers, each of which looks at the session itself.
 const FUNCTIONS: &[&str] = &[

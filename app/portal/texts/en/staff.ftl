@@ -5,6 +5,7 @@ desk-nav = Pages of the office
 desk-nav-account = My account
 desk-who = { $name }, { $role }
 desk-until = If you do not use these pages, they close at { $time }.
+desk-end-for-good = At { $time } these pages close, and you will have to sign in again.
 desk-forbidden-heading = This page is not for your role
 desk-forbidden-text = Your role ({ $role }) does not open this page. If you need it, speak to whoever runs the portal.
 desk-missing-heading = There is no such page

@@ -5,6 +5,7 @@ desk-nav = Pagine dell’ufficio
 desk-nav-account = Il mio profilo
 desk-who = { $name }, { $role }
 desk-until = Se non usa queste pagine, si chiudono alle { $time }.
+desk-end-for-good = Alle { $time } queste pagine si chiudono, e dovrà entrare di nuovo.
 desk-forbidden-heading = Questa pagina non è per il Suo ruolo
 desk-forbidden-text = Il Suo ruolo ({ $role }) non apre questa pagina. Se Le serve, ne parli con chi gestisce il portale.
 desk-missing-heading = Questa pagina non c’è
