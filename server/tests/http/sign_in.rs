@@ -320,6 +320,24 @@ async fn pages_of_a_sign_in_load_no_script_and_those_of_the_desk_announce_the_en
 }
 
 #[tokio::test]
+async fn a_demonstration_shows_what_the_telephones_show() {
+    let house = House::new().await;
+    house.account("maria", Role::Auditor, false).await;
+    house.account("anna", Role::Auditor, true).await;
+    let page = house.visitor().get("/dev/inbox").await;
+    let codes = codes(&page.body);
+    // Anna has no telephone yet.
+    assert_eq!(codes.len(), 1, "{}", page.body);
+    let mut visitor = house.visitor();
+    visitor.say_password("maria", PASSWORD).await;
+    let form = [("code", codes[0].as_str())];
+    let answer = visitor
+        .post("/console/fn/enter_second_factor", &form)
+        .await;
+    assert!(!answer.location().contains("retry"), "{}", answer.location());
+}
+
+#[tokio::test]
 async fn whoever_is_in_does_not_sign_in_again() {
     let house = House::new().await;
     let mut visitor = house.staff(Role::Listener).await;
