@@ -331,10 +331,12 @@ async fn a_demonstration_shows_what_the_telephones_show() {
     let mut visitor = house.visitor();
     visitor.say_password("maria", PASSWORD).await;
     let form = [("code", codes[0].as_str())];
-    let answer = visitor
-        .post("/console/fn/enter_second_factor", &form)
-        .await;
-    assert!(!answer.location().contains("retry"), "{}", answer.location());
+    let answer = visitor.post("/console/fn/enter_second_factor", &form).await;
+    assert!(
+        !answer.location().contains("retry"),
+        "{}",
+        answer.location()
+    );
 }
 
 #[tokio::test]
