@@ -14,6 +14,7 @@ export const OPEN = [
   '/rights',
   '/complaint',
   '/accessibility',
+  '/console/sign-in',
   '/dev/inbox',
   '/no-such-page',
 ];

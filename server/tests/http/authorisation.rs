@@ -7,6 +7,9 @@ use axum::http::StatusCode;
 use leptos_axum::generate_route_list;
 use portal::staff::Role;
 
+/// Which roles may.
+type May = fn(Role) -> bool;
+
 /// Pages that everybody sees.
 const OPEN: &[&str] = &[
     "/",
@@ -47,13 +50,13 @@ const ON_THE_WAY: &[&str] = &["/console/enrol", "/console/second-factor"];
 /// Pages of the desk that follow a form: without it there is nothing to show.
 const DESK_AFTER_A_FORM: &[&str] = &["/console/recovery-codes"];
 /// Pages of the desk, and who may open them.
-const DESK: &[(&str, fn(Role) -> bool)] = &[
+const DESK: &[(&str, May)] = &[
     ("/console/account", |_| true),
     ("/console/password", |_| true),
 ];
 
 /// Server functions of the desk, each of which looks at session and role itself.
-const DESK_FUNCTIONS: &[(&str, fn(Role) -> bool)] = &[
+const DESK_FUNCTIONS: &[(&str, May)] = &[
     ("/console/fn/change_password", |_| true),
     ("/console/fn/keep_recovery_codes", |_| true),
     ("/console/fn/renew_recovery_codes", |_| true),
@@ -66,7 +69,11 @@ const SIGN_IN_FUNCTIONS: &[&str] = &[
     "/console/fn/enter_second_factor",
 ];
 /// Server functions of staff for whoever comes.
-const OPEN_STAFF_FUNCTIONS: &[&str] = &["/console/fn/sign_in", "/console/fn/sign_out"];
+const OPEN_STAFF_FUNCTIONS: &[&str] = &[
+    "/console/fn/extend_session",
+    "/console/fn/sign_in",
+    "/console/fn/sign_out",
+];
 
 /// Server functions of callers, each of which looks at the session itself.
 const FUNCTIONS: &[&str] = &[
