@@ -270,7 +270,7 @@ fn due(visit: &Visit, queued: &Queued, received: Date) -> AnyView {
     let (class, words) = match left {
         ..0 => (
             "overdue",
-            visit.say_with("queue-overdue", &[("days", &(-left).to_string())]),
+            visit.say_with("queue-days-over", &[("days", &(-left).to_string())]),
         ),
         0..=7 => (
             "soon",

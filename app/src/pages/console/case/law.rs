@@ -81,7 +81,7 @@ fn words(visit: &Visit, point: &Point) -> String {
             visit.say_with("point-extension-until", &[("day", &date(*day))])
         }
         Point::DaysLeft(days) if *days < 0 => {
-            visit.say_with("queue-overdue", &[("days", &(-days).to_string())])
+            visit.say_with("queue-days-over", &[("days", &(-days).to_string())])
         }
         Point::DaysLeft(days) => visit.say_with("queue-left", &[("days", &days.to_string())]),
         Point::ReviewOverdue => visit.say("point-review-overdue"),
