@@ -29,7 +29,9 @@ pub use decide::{Decided, Proposal, approve, decide, preview, send_back};
 pub use enter::{Entered, enter};
 pub use erase::EraseError;
 pub use extend::extend;
-pub use identify::{Identified, ask_identity, candidates, identify, name_recording, resume, unname};
+pub use identify::{
+    Identified, ask_identity, candidates, identify, name_recording, resume, unname,
+};
 pub use lift::lift;
 pub use message::write;
 pub use queue::{PAGE, Page, page};

@@ -40,11 +40,7 @@ pub(super) struct Trial<'a> {
 
 impl<'a> Trial<'a> {
     /// Begins an act on the request with this reference, at the version that was looked at.
-    pub(super) async fn request(
-        portal: &Portal,
-        reference: &str,
-        version: i64,
-    ) -> Tried<Request> {
+    pub(super) async fn request(portal: &Portal, reference: &str, version: i64) -> Tried<Request> {
         let Some(request) = portal.store.request(reference).await? else {
             return Ok(Err(NotDone::NotFound));
         };

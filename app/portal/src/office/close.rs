@@ -22,8 +22,7 @@ pub async fn close_all(portal: &Portal) -> Result<u64, StoreError> {
     for request in portal.store.requests_to_close().await? {
         let id = request.asked.id;
         let release = portal.store.release(id).await?;
-        if release.is_some_and(|release| release.is_open(today))
-            || !all_settled(portal, id).await?
+        if release.is_some_and(|release| release.is_open(today)) || !all_settled(portal, id).await?
         {
             continue;
         }

@@ -149,8 +149,8 @@ pub async fn approve(portal: &Portal, second: &Member, reference: &str, version:
     let Some(proposer) = proposer.filter(|_| second.role.decides()) else {
         return Ok(Err(NotDone::NotTheirs));
     };
-    let proposal: Proposal = serde_json::from_str(&approval.proposal)
-        .map_err(|_| StoreError::Unreadable("proposal"))?;
+    let proposal: Proposal =
+        serde_json::from_str(&approval.proposal).map_err(|_| StoreError::Unreadable("proposal"))?;
     let trial = Trial::of(portal, &proposer, &case.request);
     let change = tried!(change(&trial, &case, &proposal, Some(second)));
     tried!(make(&trial, &case, &proposal, &change, Some(second)).await?);

@@ -61,8 +61,13 @@ pub(super) async fn erase(
             let mut tx = portal.store.begin().await?;
             tx.drop_identifiers(recording.id, request.asked.proofs.line.as_ref())
                 .await?;
-            tx.audit(entry(portal, request, recording.id, Action::IdentifiersDropped))
-                .await?;
+            tx.audit(entry(
+                portal,
+                request,
+                recording.id,
+                Action::IdentifiersDropped,
+            ))
+            .await?;
             tx.commit().await?;
             Ok(Erased::KeptForAnother)
         }
@@ -88,8 +93,13 @@ async fn destroy(
     portal.audio.delete(&recording.audio.key).await?;
     let now = portal.clock.now();
     if bury(portal, tx, recording, RULE, now).await? {
-        tx.audit(entry(portal, request, recording.id, Action::RecordingErased))
-            .await?;
+        tx.audit(entry(
+            portal,
+            request,
+            recording.id,
+            Action::RecordingErased,
+        ))
+        .await?;
     }
     Ok(())
 }

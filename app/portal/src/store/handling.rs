@@ -19,13 +19,12 @@ impl Tx {
         request: RequestId,
         version: i64,
     ) -> Result<bool, StoreError> {
-        let done = sqlx::query(
-            "UPDATE request SET version = version + 1 WHERE id = $1 AND version = $2",
-        )
-        .bind(request.to_string())
-        .bind(version)
-        .execute(&mut *self.inner)
-        .await?;
+        let done =
+            sqlx::query("UPDATE request SET version = version + 1 WHERE id = $1 AND version = $2")
+                .bind(request.to_string())
+                .bind(version)
+                .execute(&mut *self.inner)
+                .await?;
         Ok(done.rows_affected() == 1)
     }
 

@@ -119,8 +119,8 @@ impl Tx {
                 let id: String = row.try_get("id")?;
                 let id = HoldId::parse(&id).ok_or(StoreError::Unreadable("hold id"))?;
                 let recording: String = row.try_get("recording_id")?;
-                let recording = RecordingId::parse(&recording)
-                    .ok_or(StoreError::Unreadable("recording id"))?;
+                let recording =
+                    RecordingId::parse(&recording).ok_or(StoreError::Unreadable("recording id"))?;
                 Ok((id, recording, hold(row)?))
             })
             .collect()

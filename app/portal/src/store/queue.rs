@@ -227,9 +227,11 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn requests_to_carry_out(&self) -> Result<Vec<Request>, StoreError> {
-        let rows = sqlx::query(select_request!("WHERE state = 'decided' ORDER BY request.id"))
-            .fetch_all(&self.readers)
-            .await?;
+        let rows = sqlx::query(select_request!(
+            "WHERE state = 'decided' ORDER BY request.id"
+        ))
+        .fetch_all(&self.readers)
+        .await?;
         rows.iter().map(request).collect()
     }
 
@@ -238,9 +240,11 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn requests_to_close(&self) -> Result<Vec<Request>, StoreError> {
-        let rows = sqlx::query(select_request!("WHERE state = 'carried_out' ORDER BY request.id"))
-            .fetch_all(&self.readers)
-            .await?;
+        let rows = sqlx::query(select_request!(
+            "WHERE state = 'carried_out' ORDER BY request.id"
+        ))
+        .fetch_all(&self.readers)
+        .await?;
         rows.iter().map(request).collect()
     }
 }

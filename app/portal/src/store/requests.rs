@@ -50,9 +50,15 @@ impl Arrival {
 
     /// The way that [`Arrival::as_str`] writes so.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Portal, Self::Form, Self::Letter, Self::Mail, Self::Phone]
-            .into_iter()
-            .find(|way| way.as_str() == text)
+        [
+            Self::Portal,
+            Self::Form,
+            Self::Letter,
+            Self::Mail,
+            Self::Phone,
+        ]
+        .into_iter()
+        .find(|way| way.as_str() == text)
     }
 }
 
@@ -478,7 +484,11 @@ pub(super) fn request(row: &SqliteRow) -> Result<Request, StoreError> {
         pauses: serde_json::from_str(&pauses).map_err(|_| StoreError::Unreadable("pauses"))?,
         extended_on: extended_on.as_deref().map(date).transpose()?,
         outcome: outcome
-            .map(|outcome| outcome.parse().map_err(|_| StoreError::Unreadable("outcome")))
+            .map(|outcome| {
+                outcome
+                    .parse()
+                    .map_err(|_| StoreError::Unreadable("outcome"))
+            })
             .transpose()?,
         assigned_to: assigned_to
             .map(|id| StaffId::parse(&id).ok_or(StoreError::Unreadable("staff id")))

@@ -67,8 +67,15 @@ pub async fn choose_copy(
         }
     };
     let member = case.at.session.member();
-    let tried =
-        office::choose_copy(portal, member, &case.reference, case.version, found.id, &copy).await;
+    let tried = office::choose_copy(
+        portal,
+        member,
+        &case.reference,
+        case.version,
+        found.id,
+        &copy,
+    )
+    .await;
     case.end(tried, "copy-chosen", "protection").await
 }
 

@@ -18,12 +18,7 @@ use crate::components::{TextField, error_text};
 use crate::visit::Visit;
 
 /// The decision that was made, waits for a second person, or can be made.
-pub(super) fn decision(
-    visit: &Visit,
-    case: &Case,
-    member: &Member,
-    draft: &Draft,
-) -> AnyView {
+pub(super) fn decision(visit: &Visit, case: &Case, member: &Member, draft: &Draft) -> AnyView {
     if case.decision.is_some() {
         return made(visit, case).into_any();
     }
@@ -89,7 +84,10 @@ fn waiting(
         }
     });
     let by = visit.say_with("case-proposed-by", &[("name", &approval.proposed_by_name)]);
-    let letter = format!("/console/requests/{}/letter?proposed", case.request.asked.reference);
+    let letter = format!(
+        "/console/requests/{}/letter?proposed",
+        case.request.asked.reference
+    );
     let second = (member.role.decides() && member.id != approval.proposed_by).then(|| {
         view! {
             <form method="post" action="/console/fn/approve_decision">
@@ -134,7 +132,9 @@ fn form(visit: &Visit, case: &Case, draft: &Draft) -> impl IntoView + use<> {
         .iter()
         .flat_map(|possible| possible.carries.iter().copied())
         .collect();
-    let error = draft.error("decision").map(|error| error_text(visit, error));
+    let error = draft
+        .error("decision")
+        .map(|error| error_text(visit, error));
     let wrong = error.is_some();
     let groups = Outcome::ALL
         .into_iter()

@@ -50,7 +50,11 @@ fn card(
     let time = texts.time(of.named.started_at);
     let heading = visit.say_with("recording-heading", &[("day", &day), ("time", &time)]);
     let fate = of.named.granted.map(|granted| {
-        let key = if granted { "letter-granted" } else { "letter-not-granted" };
+        let key = if granted {
+            "letter-granted"
+        } else {
+            "letter-not-granted"
+        };
         view! { <p class="state">{visit.say(key)}</p> }
     });
     let body = match (&of.recording, &of.tombstone) {
@@ -118,8 +122,14 @@ fn there(
             }
         })
         .collect();
-    let restricted = matches!(verdict, Verdict::Keep { restricted: true, .. })
-        .then(|| view! { <p class="state">"◐ " {visit.say("call-state-restricted")}</p> });
+    let restricted = matches!(
+        verdict,
+        Verdict::Keep {
+            restricted: true,
+            ..
+        }
+    )
+    .then(|| view! { <p class="state">"◐ " {visit.say("call-state-restricted")}</p> });
     let life = Life {
         recorded_on: rome::date(recording.started_at),
         last_day: recording.last_day_kept,
@@ -228,11 +238,7 @@ fn clock(ms: u64) -> String {
 }
 
 /// The recordings that the facts of the call could mean.
-pub(super) fn candidates(
-    visit: &Visit,
-    case: &Case,
-    found: &[Recording],
-) -> impl IntoView + use<> {
+pub(super) fn candidates(visit: &Visit, case: &Case, found: &[Recording]) -> impl IntoView + use<> {
     let texts = &visit.portal.texts;
     let named: Vec<_> = case.recordings.iter().map(|r| r.named.recording).collect();
     let rows: Vec<_> = found
@@ -259,8 +265,9 @@ pub(super) fn candidates(
             }
         })
         .collect();
-    let nothing =
-        rows.is_empty().then(|| view! { <p>{visit.say("case-no-candidates")}</p> });
+    let nothing = rows
+        .is_empty()
+        .then(|| view! { <p>{visit.say("case-no-candidates")}</p> });
     view! {
         <section class="card" aria-labelledby="candidates">
             <h2 id="candidates">{visit.say("case-candidates")}</h2>
