@@ -79,7 +79,10 @@ async fn people(portal: &Portal) -> anyhow::Result<Vec<Person>> {
         if taken.contains(customer.code) {
             continue;
         }
-        let code = customer.code.parse().map_err(|_| anyhow!("a customer code"))?;
+        let code = customer
+            .code
+            .parse()
+            .map_err(|_| anyhow!("a customer code"))?;
         let found = portal.store.customer_by_code(&code).await?;
         let Some(found) = found.filter(|found| found.data.kind.is_data_subject()) else {
             continue;
@@ -201,10 +204,17 @@ impl Desk<'_> {
     async fn under_review(&mut self) -> anyhow::Result<()> {
         let ground = Some(Ground::ParticularSituation);
         let (overdue, _) = self
-            .file(40, Right::Objection, ground, "Lavoro in un’azienda concorrente.")
+            .file(
+                40,
+                Right::Objection,
+                ground,
+                "Lavoro in un’azienda concorrente.",
+            )
             .await?;
         self.take_up(35, &overdue).await?;
-        let (soon, _) = self.file(27, Right::Erasure, Some(Ground::Unknown), "").await?;
+        let (soon, _) = self
+            .file(27, Right::Erasure, Some(Ground::Unknown), "")
+            .await?;
         self.take_up(20, &soon).await?;
         let (longer, _) = self.file(28, Right::Access, None, "").await?;
         self.take_up(25, &longer).await?;
@@ -248,7 +258,12 @@ impl Desk<'_> {
         };
         let in_part = Proposal {
             granted: recordings,
-            ..proposal(Outcome::AcceptedInPart, Reason::HarmToOthers, words, backing)
+            ..proposal(
+                Outcome::AcceptedInPart,
+                Reason::HarmToOthers,
+                words,
+                backing,
+            )
         };
         self.decide(4, &reference, in_part).await
     }
@@ -290,12 +305,15 @@ impl Desk<'_> {
 
     async fn not_identified(&mut self) -> anyhow::Result<()> {
         let today = self.portal.clock.today();
-        let asked = self.enter(today.saturating_add((-5).days()), "Luca Bassi").await?;
+        let asked = self
+            .enter(today.saturating_add((-5).days()), "Luca Bassi")
+            .await?;
         let version = self.request(&asked).await?.version;
         let question = "In quale giorno ha chiamato, e verso che ora?";
         let portal = self.ago(4);
         done(office::ask_identity(&portal, &self.dpo, &asked, version, question).await?)?;
-        self.enter(today.saturating_add((-1).days()), "Carla Neri").await?;
+        self.enter(today.saturating_add((-1).days()), "Carla Neri")
+            .await?;
         Ok(())
     }
 

@@ -95,6 +95,7 @@ queue-order-due = Those due first, first
 queue-order-received = The latest to arrive, first
 queue-reference = Number of the request
 queue-mine = Only mine
+queue-keys = Keys: j goes down, k goes up, Enter opens. Switch them off in your account.
 queue-show = Show
 queue-enter = Enter a request that arrived in another way
 pages = Pages

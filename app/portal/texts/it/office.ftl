@@ -95,6 +95,7 @@ queue-order-due = Prima quelle che scadono prima
 queue-order-received = Prima le ultime arrivate
 queue-reference = Numero della richiesta
 queue-mine = Solo le mie
+queue-keys = Tasti: j scende, k sale, Invio apre. Si spengono nel Suo profilo.
 queue-show = Mostra
 queue-enter = Inserisci una richiesta arrivata in altro modo
 pages = Pagine

@@ -11,6 +11,7 @@ use rules::right::{Right, Standing};
 
 use super::desk;
 use crate::components::{Desk, Life, LifeLine};
+use crate::islands::QueueKeys;
 use crate::pages::requests::state;
 use crate::visit::Visit;
 
@@ -57,7 +58,10 @@ fn drawn(visit: &Visit, session: StaffSession, query: &Query, page: &Page) -> An
     let view = visit.say(&format!("queue-{}", query.looked.view.as_str()));
     let heading = visit.say_with("queue-heading", &[("view", &view), ("count", &found)]);
     let decides = session.member().role.decides();
-    let keys = session.member().shortcuts;
+    let keys = session.member().shortcuts.then(|| {
+        let explained = visit.say("queue-keys");
+        view! { <QueueKeys explained /> }
+    });
     let rows = page
         .requests
         .iter()
@@ -67,7 +71,7 @@ fn drawn(visit: &Visit, session: StaffSession, query: &Query, page: &Page) -> An
         view! { <p class="lead">{visit.say("queue-nothing")}</p> }.into_any()
     } else {
         view! {
-            <table class="queue" data-keys=keys.then_some("on")>
+            <table class="queue">
                 <caption class="spoken">{heading.clone()}</caption>
                 <thead>
                     <tr>
@@ -100,6 +104,7 @@ fn drawn(visit: &Visit, session: StaffSession, query: &Query, page: &Page) -> An
             {views}
             {filters}
             {table}
+            {keys}
             {pages}
             {enter}
         </Desk>
