@@ -83,11 +83,12 @@ queue-days-over = ▲ Overdue by { $days ->
    *[other] { $days } days
 }
 queue-left = { $days ->
-    [0] ◆ Due today
-    [one] ◆ { $days } day left
+    [0] Due today
+    [one] { $days } day left
    *[other] { $days } days left
 }
 queue-paused = the clock stands still
+queue-awaits-answer = We await the person’s answer
 queue-right = Right
 queue-any-right = All
 queue-order = Order
@@ -251,6 +252,22 @@ outcome-accepted = ■ Granted
 outcome-accepted-in-part = ■ Granted in part
 outcome-refused = ■ Not granted
 outcome-cannot-identify = ■ Person not identifiable
+why-conditions-met = The conditions are met
+why-nothing-held = Nothing is held any more
+why-harm-to-others = Concrete harm to another person
+why-not-this-person = The recording is not of this person
+why-data-are-accurate = The data are accurate
+why-ground-not-met = The ground that the law asks for is not met
+why-ground-without-object = The ground does not apply here
+why-needed-by-another = Another person needs it: it stays without the data of who asks
+why-overriding-grounds = Our compelling legitimate grounds override
+why-duty-to-keep = A law obliges to keep
+why-legal-claim = Needed for a concrete dispute
+why-manifestly-unfounded = Manifestly unfounded
+why-excessive = Excessive
+why-not-identifiable = The person cannot be identified
+case-inbound = Incoming
+case-outbound = Outgoing
 decide-second-person = A second person is needed.
 decide-granted = If it is a part: for which recordings it is granted
 decide-preview = See the letter

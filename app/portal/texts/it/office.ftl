@@ -83,11 +83,12 @@ queue-days-over = ▲ In ritardo di { $days ->
    *[other] { $days } giorni
 }
 queue-left = { $days ->
-    [0] ◆ Scade oggi
-    [one] ◆ Manca { $days } giorno
+    [0] Scade oggi
+    [one] Manca { $days } giorno
    *[other] Mancano { $days } giorni
 }
 queue-paused = il termine è sospeso
+queue-awaits-answer = Aspettiamo la risposta della persona
 queue-right = Diritto
 queue-any-right = Tutti
 queue-order = Ordine
@@ -251,6 +252,22 @@ outcome-accepted = ■ Accolta
 outcome-accepted-in-part = ■ Accolta in parte
 outcome-refused = ■ Non accolta
 outcome-cannot-identify = ■ Persona non identificabile
+why-conditions-met = Le condizioni ci sono
+why-nothing-held = Non c’è più nulla
+why-harm-to-others = Danno concreto per un’altra persona
+why-not-this-person = La registrazione non è di questa persona
+why-data-are-accurate = I dati sono esatti
+why-ground-not-met = Manca il motivo che la legge richiede
+why-ground-without-object = Il motivo qui non si applica
+why-needed-by-another = Serve a un’altra persona: resta senza i dati di chi chiede
+why-overriding-grounds = Nostri motivi legittimi cogenti prevalgono
+why-duty-to-keep = Una legge obbliga a conservare
+why-legal-claim = Serve per una controversia concreta
+why-manifestly-unfounded = Manifestamente infondata
+why-excessive = Eccessiva
+why-not-identifiable = La persona non è identificabile
+case-inbound = In entrata
+case-outbound = In uscita
 decide-second-person = Serve una seconda persona.
 decide-granted = Se è una parte: per quali registrazioni è accolta
 decide-preview = Vedi la lettera

@@ -18,7 +18,7 @@ use rules::request::State;
 use super::{desk, kept};
 use crate::components::{Desk, Problems};
 use crate::functions::console::requests::CASE_FORM;
-use crate::pages::requests::state;
+use crate::pages::requests::state_at_the_desk;
 use crate::pages::{Instead, asked_with};
 use crate::visit::Visit;
 
@@ -81,7 +81,7 @@ pub(crate) fn case() -> impl IntoView {
                 {news}
                 <Problems visit=visit.clone() draft=draft.clone() />
                 <h1>{heading}</h1>
-                <p class="lead state">{state(&visit, case.request.state)}</p>
+                <p class="lead state">{state_at_the_desk(&visit, case.request.state)}</p>
                 <div class="case">
                     <div>{request} {recordings} {candidates} {written} {orders} {life}</div>
                     <aside>{law} {handling} {decision}</aside>

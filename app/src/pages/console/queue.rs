@@ -12,7 +12,7 @@ use rules::right::{Right, Standing};
 use super::desk;
 use crate::components::{Desk, Life, LifeLine};
 use crate::islands::QueueKeys;
-use crate::pages::requests::state;
+use crate::pages::requests::state_at_the_desk;
 use crate::visit::Visit;
 
 /// What an address says is looked at.
@@ -246,7 +246,7 @@ fn row(visit: &Visit, queued: &Queued) -> impl IntoView + use<> {
                 <small>{visit.say_with("queue-received", &[("day", &received_on)])}</small>
             </td>
             <td data-label=visit.say("queue-state")>
-                <span class="state">{state(visit, request.state)}</span>
+                <span class="state">{state_at_the_desk(visit, request.state)}</span>
             </td>
             <td data-label=visit.say("queue-assigned")>{assigned}</td>
         </tr>
@@ -277,10 +277,10 @@ fn due(visit: &Visit, queued: &Queued, received: Date) -> AnyView {
             "overdue",
             visit.say_with("queue-days-over", &[("days", &(-left).to_string())]),
         ),
-        0..=7 => (
-            "soon",
-            visit.say_with("queue-left", &[("days", &left.to_string())]),
-        ),
+        0..=7 => {
+            let words = visit.say_with("queue-left", &[("days", &left.to_string())]);
+            ("soon", format!("◆ {words}"))
+        }
         _ => (
             "in-time",
             visit.say_with("queue-left", &[("days", &left.to_string())]),

@@ -26,7 +26,7 @@ pub(super) fn decision(visit: &Visit, case: &Case, member: &Member, draft: &Draf
         .approval
         .as_ref()
         .map(|approval| waiting(visit, case, approval, member, draft));
-    let can = member.role.decides() && !case.opinion.possible.is_empty();
+    let can = member.role.decides() && case.approval.is_none() && !case.opinion.possible.is_empty();
     let form = can.then(|| form(visit, case, draft));
     view! {
         {waiting}
@@ -39,6 +39,7 @@ fn made(visit: &Visit, case: &Case) -> impl IntoView + use<> {
     let decision = case.decision.as_ref()?;
     let outcome = decision.outcome.as_str().replace('_', "-");
     let reason = decision.reason.as_str().replace('_', "-");
+    let why = visit.say(&format!("why-{reason}"));
     let at = visit
         .portal
         .texts
@@ -48,7 +49,7 @@ fn made(visit: &Visit, case: &Case) -> impl IntoView + use<> {
     Some(view! {
         <section class="card" aria-labelledby="decision-made">
             <h2 id="decision-made">{visit.say(&format!("outcome-{outcome}"))}</h2>
-            <p>{visit.say(&format!("reason-{reason}"))}</p>
+            <p>{why}</p>
             <p class="facts">{at}</p>
             <p>
                 <a href=letter>{visit.say("case-letter")}</a>
@@ -72,7 +73,7 @@ fn waiting(
         let reason = proposal.reason.as_str().replace('_', "-");
         let (outcome, reason) = (
             visit.say(&format!("outcome-{outcome}")),
-            visit.say(&format!("reason-{reason}")),
+            visit.say(&format!("why-{reason}")),
         );
         view! {
             <p>
@@ -248,7 +249,7 @@ fn choice(visit: &Visit, draft: &Draft, possible: &Possible) -> impl IntoView + 
         <div class="choice">
             <input type="radio" id=id.clone() name="decision" value=value checked=chosen />
             <label for=id>
-                {visit.say(&format!("reason-{word}"))} " " <small>{article} " " {second}</small>
+                {visit.say(&format!("why-{word}"))} " " <small>{article} " " {second}</small>
             </label>
         </div>
     }

@@ -147,7 +147,7 @@ fn there(
     );
     let facts = [
         texts.duration(visit.language, recording.duration_ms),
-        visit.say(&format!("direction-{}", recording.direction)),
+        visit.say(&format!("case-{}", recording.direction)),
         number,
         supplier(visit, recording),
     ]
