@@ -27,13 +27,15 @@ pub enum View {
     ToCarryOut,
     /// Proposed, and waiting for a second person.
     ToApprove,
+    /// That keep a recording restricted which is to be looked at again within seven days.
+    ToReview,
     /// That ended.
     Ended,
 }
 
 impl View {
     /// All views, in their order on the page.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Open,
         Self::Overdue,
         Self::Soon,
@@ -41,6 +43,7 @@ impl View {
         Self::Expiring,
         Self::ToCarryOut,
         Self::ToApprove,
+        Self::ToReview,
         Self::Ended,
     ];
 
@@ -54,6 +57,7 @@ impl View {
             Self::Expiring => "expiring",
             Self::ToCarryOut => "to-carry-out",
             Self::ToApprove => "to-approve",
+            Self::ToReview => "to-review",
             Self::Ended => "ended",
         }
     }
@@ -140,6 +144,8 @@ macro_rules! queue {
                     WHERE named.request_id = request.id AND recording.last_day_kept < request.due_on)
                 WHEN 'to-carry-out' THEN state = 'decided'
                 WHEN 'to-approve' THEN EXISTS (SELECT 1 FROM approval WHERE approval.request_id = request.id)
+                WHEN 'to-review' THEN outcome IS NOT NULL AND EXISTS (
+                    SELECT 1 FROM hold WHERE hold.request_id = request.id AND ends_at IS NULL AND review_on <= $3)
                 ELSE ended_at IS NOT NULL OR state = 'carried_out'
              END
              AND ($4 IS NULL OR right_asked = $4)

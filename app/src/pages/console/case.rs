@@ -51,12 +51,14 @@ pub(crate) fn case() -> impl IntoView {
         let draft = draft(&visit, session.key(), &case).await?;
         let orders = recipients::for_request(&visit.portal, case.request.asked.id).await?;
         let candidates = office::candidates(&visit.portal, &case.request).await?;
+        let colleagues = visit.portal.store.deciders().await?;
         let asked = &case.request.asked;
         let right = visit.say(&format!("ask-{}", asked.right));
         let heading = format!("{} · {right}", asked.reference);
         let member = session.member().clone();
         let decides = member.role.decides();
-        let handling = decides.then(|| handling::handling(&visit, &case, &member, &draft));
+        let handling =
+            decides.then(|| handling::handling(&visit, &case, &member, &colleagues, &draft));
         let decision = decision::decision(&visit, &case, &member, &draft);
         let recordings = recordings::recordings(&visit, &case, decides, &draft);
         let candidates = (decides && !case.request.identified)
