@@ -10,6 +10,7 @@ mod case;
 mod close;
 mod copy;
 mod decide;
+mod due_days;
 mod enter;
 mod erase;
 mod extend;
@@ -26,10 +27,13 @@ pub use case::{Case, CaseRecording, open};
 pub use close::close_all;
 pub use copy::choose_copy;
 pub use decide::{Decided, Proposal, approve, decide, preview, send_back};
+pub use due_days::move_due_days;
 pub use enter::{Entered, enter};
 pub use erase::EraseError;
 pub use extend::extend;
-pub use identify::{Identified, ask_identity, candidates, identify, name_recording, resume, unname};
+pub use identify::{
+    Identified, ask_identity, candidates, identify, name_recording, resume, unname,
+};
 pub use lift::lift;
 pub use message::write;
 pub use queue::{PAGE, Page, page};
