@@ -1,5 +1,5 @@
-//! What the portal does by itself while it serves: deliver what waits, delete what is past its last day, forget what
-//! has ended, remind suppliers of their orders.
+//! What the portal does by itself while it serves: deliver what waits, delete what is past its last day, do what was
+//! decided and had to wait, forget what has ended, remind suppliers of their orders.
 
 mod heartbeat;
 
@@ -17,13 +17,14 @@ use crate::Portal;
 use crate::audit::Actor;
 use crate::delivery::Delivery;
 use crate::jobs::run_next_job;
+use crate::store::StoreError;
 
 /// How many messages are delivered at a time: a mail server that does not answer must not hold up the codes that
 /// travel as text messages.
 const LANES: usize = 4;
 /// How often a lane looks for jobs without being woken: for those to be tried again, and those of other processes.
 const LOOK: Duration = Duration::from_secs(2);
-/// How often retention, forgetting and reminding run.
+/// How often retention, decisions, forgetting and reminding run.
 const CHORES: Duration = Duration::from_secs(60);
 
 /// Works until `shutdown` is ready; then finishes what is in hand and returns. No failure ends it: each is logged,
@@ -84,7 +85,15 @@ async fn deliver(
     }
 }
 
-/// Retention, forgetting and reminding, at the start and once a minute.
+/// What was decided is done, as soon as nothing keeps it; what is done and acknowledged is closed.
+async fn do_what_was_decided(portal: &Portal) -> Result<(), StoreError> {
+    crate::office::carry_out_all(portal).await?;
+    crate::office::close_all(portal).await?;
+    crate::office::move_due_days(portal).await?;
+    Ok(())
+}
+
+/// Retention, decisions, forgetting and reminding, at the start and once a minute.
 async fn do_chores(portal: &Portal, heartbeat: &Heartbeat, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {
         let next = Instant::now() + CHORES;
@@ -94,6 +103,12 @@ async fn do_chores(portal: &Portal, heartbeat: &Heartbeat, mut stopped: watch::R
             Ok(Ok(_)) => {}
             Ok(Err(error)) => tracing::error!(%error, "retention did not run"),
             Err(_) => tracing::error!("retention panicked"),
+        }
+        let deciding = AssertUnwindSafe(do_what_was_decided(portal));
+        match deciding.catch_unwind().await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::error!(%error, "what was decided was not looked at"),
+            Err(_) => tracing::error!("doing what was decided panicked"),
         }
         let forgetting = AssertUnwindSafe(crate::session::forget_expired(portal));
         match forgetting.catch_unwind().await {
