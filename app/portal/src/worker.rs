@@ -93,6 +93,7 @@ async fn do_chores(portal: &Portal, heartbeat: &Heartbeat, mut stopped: watch::R
         chore("what was decided", office::carry_out_all(portal)).await;
         chore("retention", retention::run(portal, Actor::System)).await;
         chore("closing", office::close_all(portal)).await;
+        chore("due days", office::move_due_days(portal)).await;
         chore("forgetting", session::forget_expired(portal)).await;
         chore("reminding suppliers", recipients::remind(portal)).await;
         tokio::select! {

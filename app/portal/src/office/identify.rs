@@ -231,6 +231,10 @@ pub async fn name_recording(
     };
     let trial = tried!(reviewing(portal, member, &request));
     let mut tx = tried!(trial.begin().await?);
+    // The end of its day may have come since it was looked at.
+    if !tx.has_recording(found.id).await? {
+        return Ok(Err(NotDone::NotFound));
+    }
     name(portal, &mut tx, &request, &found, Actor::Staff(member.id)).await?;
     tx.commit().await?;
     Ok(Ok(()))
@@ -254,7 +258,10 @@ pub async fn unname(
         return Ok(Err(NotDone::NotTheirs));
     }
     let mut tx = tried!(trial.begin().await?);
-    tx.unname_recording(request.asked.id, recording).await?;
+    if !tx.unname_recording(request.asked.id, recording).await? {
+        return Ok(Err(NotDone::NotFound));
+    }
+    tx.delete_holds(request.asked.id, recording).await?;
     let entry = trial.entry(Action::RecordingUnnamed).recording(recording);
     tx.audit(entry).await?;
     tx.commit().await?;

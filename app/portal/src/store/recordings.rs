@@ -408,6 +408,11 @@ impl Tx {
         let Some(external_id) = external_id else {
             return Ok(false);
         };
+        // What was corrected of it tells what it said.
+        sqlx::query("DELETE FROM rectification WHERE recording_id = $1")
+            .bind(tombstone.recording.to_string())
+            .execute(&mut *self.inner)
+            .await?;
         // Whatever kept it has ended.
         sqlx::query("DELETE FROM hold WHERE recording_id = $1")
             .bind(tombstone.recording.to_string())

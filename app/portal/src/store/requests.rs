@@ -393,6 +393,10 @@ impl Tx {
         if done.rows_affected() == 0 {
             return Ok(false);
         }
+        // What has ended waits for nobody.
+        if change.to().is_final() {
+            self.forget_proposal(request).await?;
+        }
         let (actor, act) = (change.actor().as_str(), change.act().as_str());
         self.add_step(request, at, actor, act, change.to()).await?;
         Ok(true)
@@ -418,15 +422,19 @@ impl Tx {
         rows.iter().map(request).collect()
     }
 
-    /// Forgets the requests that ended before `before`; how many.
+    /// Forgets the requests that ended before `before`, except those that still keep a recording: only through them
+    /// can that be ended (Art. 18(3)). How many.
     ///
     /// # Errors
     /// Where the database cannot be written.
     pub async fn forget_requests(&mut self, before: Timestamp) -> Result<u64, StoreError> {
-        let done = sqlx::query("DELETE FROM request WHERE ended_at < $1")
-            .bind(before.as_millisecond())
-            .execute(&mut *self.inner)
-            .await?;
+        let done = sqlx::query(
+            "DELETE FROM request WHERE ended_at < $1
+                 AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.request_id = request.id AND ends_at IS NULL)",
+        )
+        .bind(before.as_millisecond())
+        .execute(&mut *self.inner)
+        .await?;
         Ok(done.rows_affected())
     }
 }

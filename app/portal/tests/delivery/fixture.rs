@@ -40,6 +40,7 @@ impl Fixture {
             clock: Clock::fixed(start()),
             instance: Arc::new(instance()),
             secret: Secret::from_bytes(&[7; 32]).expect("enough bytes"),
+            policy: rules::policy::Policy::default(),
             limits: Limits::default(),
             texts: Arc::new(Texts::embedded().expect("the catalogues")),
             public_url: Some("https://voce.example.org".into()),
