@@ -37,7 +37,8 @@ pub(crate) use code::code;
 pub(crate) use company::company;
 pub(crate) use complaint::complaint;
 pub(crate) use console::{
-    account, case, enrol, enter, letter, next_page, password, queue, recovery_codes, second_factor, sign_in,
+    account, case, enrol, enter, letter, next_page, password, queue, recovery_codes, second_factor,
+    sign_in,
 };
 pub(crate) use identify::identify;
 pub(crate) use identify_customer::identify_customer;
@@ -51,7 +52,10 @@ pub(crate) use other_ways::other_ways;
 pub(crate) use other_ways_received::other_ways_received;
 pub(crate) use recording::recording;
 pub(crate) use recordings::recordings;
-pub(crate) use requests::{check, details, ground, request, requests, right, which_recordings};
+pub(crate) use requests::{
+    answer_letter, check, details, ground, no_download, prove, request, requests, right,
+    which_recordings,
+};
 pub(crate) use rights::rights;
 pub(crate) use start::start;
 
@@ -85,6 +89,7 @@ where
         match drawing.await {
             Ok(view) => view,
             Err(Instead::Identify) => {
+                answer.want(&visit.path);
                 answer.go_to("/identify?ended");
                 ().into_any()
             }
