@@ -34,6 +34,10 @@ pub use extend_staff_session::extend_staff_session;
 pub(crate) use enter_code::FORM as CODE_FORM;
 #[cfg(feature = "ssr")]
 pub(crate) use file_written_request::RECEIPT;
+#[cfg(feature = "ssr")]
+pub(crate) use request::prove_again::FORM as PROVE_FORM;
+#[cfg(feature = "ssr")]
+pub(crate) use request::write_to_office::FORM as WRITE_FORM;
 
 #[cfg(feature = "ssr")]
 use leptos::prelude::ServerFnError;

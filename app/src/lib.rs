@@ -13,6 +13,8 @@ mod components;
 #[cfg(feature = "ssr")]
 mod cookie;
 #[cfg(feature = "ssr")]
+pub mod files;
+#[cfg(feature = "ssr")]
 mod forms;
 #[cfg(feature = "ssr")]
 mod pages;

@@ -52,7 +52,10 @@ pub(crate) use other_ways::other_ways;
 pub(crate) use other_ways_received::other_ways_received;
 pub(crate) use recording::recording;
 pub(crate) use recordings::recordings;
-pub(crate) use requests::{check, details, ground, request, requests, right, which_recordings};
+pub(crate) use requests::{
+    answer_letter, check, details, ground, no_download, prove, request, requests, right,
+    which_recordings,
+};
 pub(crate) use rights::rights;
 pub(crate) use start::start;
 
@@ -86,6 +89,7 @@ where
         match drawing.await {
             Ok(view) => view,
             Err(Instead::Identify) => {
+                answer.want(&visit.path);
                 answer.go_to("/identify?ended");
                 ().into_any()
             }

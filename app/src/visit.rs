@@ -36,6 +36,7 @@ pub(crate) struct Visit {
     pub(crate) address: IpAddr,
     /// Whether they are on this machine.
     pub(crate) is_here: bool,
+    wanted: Option<String>,
     token: Option<String>,
     staff_token: Option<String>,
 }
@@ -59,6 +60,7 @@ impl Visit {
                 .into(),
             address: client.map_or(IpAddr::from([0, 0, 0, 0]), |client| client.address),
             is_here: client.is_some_and(|client| client.is_here),
+            wanted: cookie::find(&cookies, cookie::WANTED).map(ToOwned::to_owned),
             token: cookie::find(&cookies, cookie::SESSION).map(ToOwned::to_owned),
             staff_token: cookie::find(&cookies, cookie::STAFF).map(ToOwned::to_owned),
             portal,
@@ -96,6 +98,11 @@ impl Visit {
             Some(token) => staff::find_unfinished(&self.portal, token).await,
             None => Ok(None),
         }
+    }
+
+    /// The page that the visitor wanted to see before they said who they are.
+    pub(crate) fn wanted(&self) -> Option<&str> {
+        self.wanted.as_deref()
     }
 
     /// The token of staff that came along, whether or not it opens anything.

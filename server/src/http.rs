@@ -83,6 +83,13 @@ pub fn router(
         .layer(from_fn(scriptless::cut))
         .layer(CompressionLayer::new())
         .layer(from_fn(compression::own_pages_only))
+        // Compressed in themselves.
+        .merge(
+            Router::new()
+                .route("/requests/{reference}/letter.pdf", get(app::files::letter))
+                .route("/requests/{reference}/package.zip", get(app::files::package))
+                .with_state(portal.clone()),
+        )
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(from_fn_with_state(csrf::Origin::of(settings), csrf::check))
         .layer(from_fn_with_state(

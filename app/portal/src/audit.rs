@@ -101,6 +101,10 @@ pub enum Action {
     LiftingTold,
     /// A message was written about a request.
     MessageWritten,
+    /// A link was made by which a copy can be fetched once.
+    DownloadOpened,
+    /// The copy of a recording was fetched by its person (Art. 15(3)).
+    CopyDownloaded,
     /// Requests that ended long ago were forgotten.
     RequestsForgotten,
     /// A supplier was given an order about a recording (Art. 19).
@@ -182,6 +186,8 @@ impl Action {
             Self::RecordingRectified => "recording_rectified",
             Self::LiftingTold => "lifting_told",
             Self::MessageWritten => "message_written",
+            Self::DownloadOpened => "download_opened",
+            Self::CopyDownloaded => "copy_downloaded",
             Self::RequestsForgotten => "requests_forgotten",
             Self::OrderCreated => "order_created",
             Self::OrderSent => "order_sent",

@@ -2,19 +2,28 @@
 //!
 //! What a request may become is asked of `rules::request`, what it does to its recordings of `rules::hold`.
 
+mod answer;
+mod download;
 mod expire;
 mod file;
 mod mine;
 mod withdraw;
+mod write;
 
+pub use answer::{Answered, answered};
+pub use download::{
+    Download, DownloadError, Opened, can_be_fetched, download, is_proof_fresh, open_download,
+};
 pub(crate) use expire::satisfied_by_expiry;
 pub(crate) use file::name;
 pub use file::{Filing, NotFiled, file};
 pub use mine::{Followed, all, find};
 pub use withdraw::{Withdrawn, withdraw};
+pub use write::{Written, write};
 
 use jiff::civil::Date;
 use rules::deadline::{self, Deadline};
+use rules::explanation::Step;
 use rules::request::Facts;
 use rules::rome;
 
@@ -37,6 +46,28 @@ impl Request {
             Some(_) => deadline.extended_target(),
             None => deadline.due,
         }
+    }
+
+    /// How [`Request::due_on`] was found. Extended, it is the earlier of two readings, of which the steps tell the
+    /// one that counts from the receipt.
+    pub fn steps_to_due(&self, portal: &Portal) -> Vec<Step> {
+        let deadline = self.deadline(portal);
+        match self.extended_on {
+            Some(_) => deadline.extended_steps,
+            None => deadline.steps,
+        }
+    }
+
+    /// Notes that the person answered today what the clock stood still for. `false` where no question was open.
+    pub(crate) fn end_pause(&mut self, today: Date) -> bool {
+        let mut any = false;
+        for pause in &mut self.pauses {
+            if pause.answered_on.is_none() {
+                pause.answered_on = Some(today);
+                any = true;
+            }
+        }
+        any
     }
 
     /// What the table of `rules::request` needs to know.

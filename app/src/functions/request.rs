@@ -5,7 +5,10 @@ pub mod choose_recordings;
 pub mod choose_right;
 pub mod file_request;
 pub mod give_details;
+pub mod open_download;
+pub mod prove_again;
 pub mod withdraw_request;
+pub mod write_to_office;
 
 use leptos::prelude::ServerFnError;
 use portal::draft::{self, FieldError};

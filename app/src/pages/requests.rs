@@ -1,18 +1,24 @@
 //! The pages of a request: its questions, its receipt, its life.
 
 mod all;
+mod answer_letter;
 mod check;
 mod details;
 mod followed;
 mod ground;
+mod no_download;
+mod prove;
 mod recordings;
 mod right;
 
 pub(crate) use all::requests;
+pub(crate) use answer_letter::answer_letter;
 pub(crate) use check::check;
 pub(crate) use details::details;
 pub(crate) use followed::request;
 pub(crate) use ground::ground;
+pub(crate) use no_download::no_download;
+pub(crate) use prove::prove;
 pub(crate) use recordings::which_recordings;
 pub(crate) use right::right;
 

@@ -35,7 +35,11 @@ const SIGNED_IN: &[&str] = &[
     "/requests/new/details",
     "/requests/new/check",
     "/requests/{reference}",
+    "/requests/{reference}/letter",
+    "/requests/{reference}/prove",
 ];
+/// Pages in the place of what is not there.
+const NOT_THERE: &[&str] = &["/requests/no-download"];
 /// Pages that follow a form: without it there is nothing to show.
 const AFTER_A_FORM: &[&str] = &["/identify/code", "/other-ways/received"];
 /// Pages that a signed link opens, and nothing else.
@@ -108,9 +112,12 @@ const FUNCTIONS: &[&str] = &[
     "/caller/fn/give_details",
     "/caller/fn/identify_customer",
     "/caller/fn/identify_line",
+    "/caller/fn/open_download",
+    "/caller/fn/prove_again",
     "/caller/fn/set_language",
     "/caller/fn/sign_out",
     "/caller/fn/withdraw_request",
+    "/caller/fn/write_to_office",
     "/dev/fn/set_clock_forward",
     "/orders/fn/acknowledge",
 ];
@@ -120,6 +127,7 @@ async fn every_page_is_on_a_list() {
     let listed: BTreeSet<String> = [
         OPEN,
         SIGNED_IN,
+        NOT_THERE,
         AFTER_A_FORM,
         BY_LINK,
         DEMONSTRATION,
@@ -333,6 +341,9 @@ async fn server_functions_do_nothing_for_whoever_proved_nothing() {
         ("/caller/fn/file_request", "/identify?ended"),
         ("/caller/fn/give_details", "/identify?ended"),
         ("/caller/fn/withdraw_request", "/identify?ended"),
+        ("/caller/fn/open_download", "/identify?ended"),
+        ("/caller/fn/prove_again", "/identify?ended"),
+        ("/caller/fn/write_to_office", "/identify?ended"),
         ("/caller/fn/sign_out", "/?signed-out"),
         ("/caller/fn/set_language", "/"),
         ("/orders/fn/acknowledge", "/orders/none"),

@@ -1,6 +1,8 @@
 //! The portal over HTTP: its real router, with visitors who use it.
 
+mod answered;
 mod authorisation;
+mod desk_answers;
 mod enumeration;
 mod headers;
 mod orders;

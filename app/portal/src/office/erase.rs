@@ -9,10 +9,17 @@ use crate::id::RecordingId;
 use crate::recipients::{OrderKind, order_recipients};
 use crate::recordings::facts;
 use crate::retention::bury;
-use crate::store::{Recording, Request, StoreError, Tx};
+use crate::store::{Recording, Request, StoreError, Tombstone, Tx};
 
 /// The rule on the tombstone of what was erased on request.
 pub(super) const RULE: &str = "erasure";
+
+impl Tombstone {
+    /// Whether it was erased on request, before its day.
+    pub fn is_of_erasure(&self) -> bool {
+        self.rule == RULE
+    }
+}
 
 /// An erasure could not be done now: it is tried again.
 #[derive(Debug, thiserror::Error)]

@@ -172,17 +172,7 @@ pub async fn resume(portal: &Portal, member: &Member, reference: &str, version: 
 
 /// The answer came today. `false` where no question was open.
 fn end_pause(portal: &Portal, request: &mut Request) -> bool {
-    let today = portal.clock.today();
-    let open = request
-        .pauses
-        .iter_mut()
-        .filter(|pause| pause.answered_on.is_none());
-    let mut any = false;
-    for pause in open {
-        pause.answered_on = Some(today);
-        any = true;
-    }
-    any
+    request.end_pause(portal.clock.today())
 }
 
 /// The recordings that the facts of a person's call could mean.

@@ -114,7 +114,7 @@ pub struct Tombstone {
     pub last_day_kept: Date,
     /// When it was deleted.
     pub deleted_at: Timestamp,
-    /// By which rule: `retention`.
+    /// By which rule: `retention`, or `erasure` before its day.
     pub rule: String,
 }
 
