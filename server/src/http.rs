@@ -83,6 +83,12 @@ pub fn router(
         .layer(from_fn(scriptless::cut))
         .layer(CompressionLayer::new())
         .layer(from_fn(compression::own_pages_only))
+        // Sound is sent as it is: players ask for parts of it.
+        .merge(
+            Router::new()
+                .route("/console/audio/{token}", get(app::sound))
+                .with_state(portal.clone()),
+        )
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(from_fn_with_state(csrf::Origin::of(settings), csrf::check))
         .layer(from_fn_with_state(

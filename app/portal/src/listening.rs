@@ -2,6 +2,7 @@
 //! audit, where the person sees it (CJEU C-579/21).
 
 mod begin;
+mod kept;
 mod latest;
 mod purpose;
 mod sound;
@@ -12,6 +13,7 @@ use jiff::Timestamp;
 use crate::id::RecordingId;
 
 pub use begin::{Refused, begin, may_begin};
+pub use kept::kept;
 pub use latest::{Latest, PAGE, latest};
 pub use purpose::Purpose;
 pub use sound::{current, sound};

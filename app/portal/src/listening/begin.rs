@@ -2,13 +2,11 @@
 
 use jiff::SignedDuration;
 use rules::restriction::may_use;
-use rules::verdict::Verdict;
 
-use super::{Listening, MINUTES, Purpose};
+use super::{Listening, MINUTES, Purpose, kept};
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
 use crate::id::{RecordingId, RequestId};
-use crate::recordings::{Listed, judged};
 use crate::secret;
 use crate::staff::{Role, StaffSession};
 use crate::store::{Recording, StoreError};
@@ -105,27 +103,18 @@ pub(super) async fn permitted(
         }
         None => None,
     };
-    let Some(recording) = portal.store.recording(recording).await? else {
+    let Some(listed) = kept(portal, recording).await? else {
         return Ok(Err(Refused::Gone));
     };
-    let listed = judged(portal, recording).await?;
-    Ok(allowed(&listed, purpose).map(|()| Permitted {
-        recording: listed.recording,
-        request,
-    }))
-}
-
-/// What the law says to it.
-fn allowed(listed: &Listed, purpose: &Purpose) -> Result<(), Refused> {
-    // What is to be deleted is played to nobody, even where the deletion is late.
-    if !matches!(listed.verdict, Verdict::Keep { .. }) {
-        return Err(Refused::Gone);
-    }
-    if may_use(listed.is_restricted(), purpose.as_use(), None) {
-        Ok(())
+    // Art. 18(2): but for storage, a restricted recording serves the answer to a request alone.
+    Ok(if may_use(listed.is_restricted(), purpose.as_use(), None) {
+        Ok(Permitted {
+            recording: listed.recording,
+            request,
+        })
     } else {
         Err(Refused::Restricted)
-    }
+    })
 }
 
 /// The request with this reference, where it names the recording and still needs it: an answer is owed, or a copy can

@@ -15,6 +15,8 @@ use portal::recipients;
 use portal::staff::Role;
 use rules::request::State;
 
+pub(super) use recordings::choosable;
+
 use super::{desk, kept};
 use crate::components::{Desk, Problems};
 use crate::functions::console::requests::CASE_FORM;
@@ -63,7 +65,10 @@ pub(crate) fn case() -> impl IntoView {
             .then(|| recordings::candidates(&visit, &case, &candidates));
         let (request, law) = (request::request(&visit, &case), law::law(&visit, &case));
         let written = written::written(&visit, &case, decides, &draft);
-        let (orders, life) = (written::orders(&visit, &orders), written::life(&visit, &case));
+        let (orders, life) = (
+            written::orders(&visit, &orders),
+            written::life(&visit, &case),
+        );
         let news = news(&visit);
         Ok(view! {
             <Desk
