@@ -50,10 +50,13 @@ const DESK_AFTER_A_FORM: &[&str] = &["/console/recovery-codes"];
 const DESK: &[(&str, fn(Role) -> bool)] = &[
     ("/console/account", |_| true),
     ("/console/password", |_| true),
+    ("/console/recordings", Role::listens),
+    ("/console/recordings/{id}", Role::listens),
 ];
 
 /// Server functions of the desk, each of which looks at session and role itself.
 const DESK_FUNCTIONS: &[(&str, fn(Role) -> bool)] = &[
+    ("/console/fn/begin_listening", Role::listens),
     ("/console/fn/change_password", |_| true),
     ("/console/fn/keep_recovery_codes", |_| true),
     ("/console/fn/renew_recovery_codes", |_| true),

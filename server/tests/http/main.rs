@@ -3,6 +3,7 @@
 mod authorisation;
 mod enumeration;
 mod headers;
+mod listening;
 mod orders;
 mod requests;
 mod sign_in;
