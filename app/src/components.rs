@@ -5,6 +5,7 @@
 )]
 
 mod computation;
+mod copy_form;
 mod desk;
 mod field;
 mod layout;
@@ -14,8 +15,10 @@ mod options;
 mod problems;
 mod qr_code;
 mod question;
+mod waveform;
 
 pub(crate) use computation::Computation;
+pub(crate) use copy_form::{Choosing, CopyForm};
 pub(crate) use desk::{Desk, home, role};
 pub(crate) use field::{Choice, ChoiceField, TextField};
 pub(crate) use layout::Layout;
@@ -25,3 +28,4 @@ pub(crate) use options::{Choosable, Options};
 pub(crate) use problems::{Problems, error_text};
 pub(crate) use qr_code::QrCode;
 pub(crate) use question::Question;
+pub(crate) use waveform::WaveformPicture;

@@ -7,6 +7,7 @@
 
 pub mod functions;
 pub mod islands;
+mod stretches;
 
 #[cfg(feature = "ssr")]
 mod components;
@@ -25,11 +26,15 @@ mod respond;
 #[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]
+mod sound;
+#[cfg(feature = "ssr")]
 mod visit;
 
 #[cfg(feature = "ssr")]
 pub use receipt::receipt;
 #[cfg(feature = "ssr")]
 pub use routes::{App, shell};
+#[cfg(feature = "ssr")]
+pub use sound::sound;
 #[cfg(feature = "ssr")]
 pub use visit::ClientAddress;

@@ -37,8 +37,8 @@ pub(crate) use code::code;
 pub(crate) use company::company;
 pub(crate) use complaint::complaint;
 pub(crate) use console::{
-    account, case, enrol, enter, letter, next_page, password, queue, recovery_codes, second_factor,
-    sign_in,
+    account, case, desk_recording, desk_recordings, enrol, enter, letter, next_page, password,
+    queue, recovery_codes, second_factor, sign_in,
 };
 pub(crate) use identify::identify;
 pub(crate) use identify_customer::identify_customer;

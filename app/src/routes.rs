@@ -105,6 +105,16 @@ pub fn App() -> impl IntoView {
                     view=pages::letter
                     ssr=SsrMode::Async
                 />
+                <Route
+                    path=path!("/console/recordings")
+                    view=pages::desk_recordings
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/console/recordings/:id")
+                    view=pages::desk_recording
+                    ssr=SsrMode::Async
+                />
                 <Route path=path!("/console/sign-in") view=pages::sign_in ssr=SsrMode::Async />
                 <Route path=path!("/console/password") view=pages::password ssr=SsrMode::Async />
                 <Route

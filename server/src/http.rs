@@ -88,6 +88,8 @@ pub fn router(
             Router::new()
                 .route("/requests/{reference}/letter.pdf", get(app::files::letter))
                 .route("/requests/{reference}/package.zip", get(app::files::package))
+                // Players ask for parts of it.
+                .route("/console/audio/{token}", get(app::sound))
                 .with_state(portal.clone()),
         )
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))

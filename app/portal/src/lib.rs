@@ -17,6 +17,7 @@ pub mod import;
 pub mod instance;
 pub mod jobs;
 pub mod limits;
+pub mod listening;
 pub mod office;
 pub mod recipients;
 pub mod recordings;

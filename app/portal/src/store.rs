@@ -12,6 +12,7 @@ mod handling;
 mod holds;
 mod inbox;
 mod jobs;
+mod listening;
 mod messages;
 mod queue;
 mod recipients;

@@ -30,6 +30,7 @@ const CATALOGUES: &[(Language, &str, &str)] = &[
     catalogue!(It, "it", "messages.ftl"),
     catalogue!(It, "it", "documents.ftl"),
     catalogue!(It, "it", "office.ftl"),
+    catalogue!(It, "it", "player.ftl"),
     catalogue!(It, "it", "recipients.ftl"),
     catalogue!(It, "it", "staff.ftl"),
     catalogue!(En, "en", "pages.ftl"),
@@ -37,6 +38,7 @@ const CATALOGUES: &[(Language, &str, &str)] = &[
     catalogue!(En, "en", "messages.ftl"),
     catalogue!(En, "en", "documents.ftl"),
     catalogue!(En, "en", "office.ftl"),
+    catalogue!(En, "en", "player.ftl"),
     catalogue!(En, "en", "recipients.ftl"),
     catalogue!(En, "en", "staff.ftl"),
 ];

@@ -27,6 +27,11 @@ const ENTRIES: &[Entry] = &[
         may: Role::reads,
     },
     Entry {
+        path: "/console/recordings",
+        key: "desk-nav-recordings",
+        may: Role::listens,
+    },
+    Entry {
         path: "/console/account",
         key: "desk-nav-account",
         may: |_| true,

@@ -61,6 +61,8 @@ const DESK: &[(&str, May)] = &[
     ("/console/requests/{reference}/letter", Role::reads),
     ("/console/account", |_| true),
     ("/console/password", |_| true),
+    ("/console/recordings", Role::listens),
+    ("/console/recordings/{id}", Role::listens),
 ];
 
 /// Server functions of the desk, each of which looks at session and role itself.
@@ -81,6 +83,7 @@ const DESK_FUNCTIONS: &[(&str, May)] = &[
     ("/console/fn/take_up", Role::decides),
     ("/console/fn/unname_recording", Role::decides),
     ("/console/fn/write_message", Role::decides),
+    ("/console/fn/begin_listening", Role::listens),
     ("/console/fn/change_password", |_| true),
     ("/console/fn/keep_recovery_codes", |_| true),
     ("/console/fn/renew_recovery_codes", |_| true),

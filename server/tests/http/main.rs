@@ -5,6 +5,7 @@ mod authorisation;
 mod desk_answers;
 mod enumeration;
 mod headers;
+mod listening;
 mod orders;
 mod requests;
 mod sign_in;

@@ -15,6 +15,8 @@ use portal::recipients;
 use portal::staff::Role;
 use rules::request::State;
 
+pub(super) use recordings::choosable;
+
 use super::{desk, kept};
 use crate::components::{Desk, Problems};
 use crate::functions::console::requests::CASE_FORM;
