@@ -9,9 +9,13 @@ pub mod functions;
 pub mod islands;
 
 #[cfg(feature = "ssr")]
+mod address;
+#[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
 mod cookie;
+#[cfg(feature = "ssr")]
+mod exports;
 #[cfg(feature = "ssr")]
 mod forms;
 #[cfg(feature = "ssr")]
@@ -25,6 +29,8 @@ pub mod routes;
 #[cfg(feature = "ssr")]
 mod visit;
 
+#[cfg(feature = "ssr")]
+pub use exports::{audit_csv, statistics_csv};
 #[cfg(feature = "ssr")]
 pub use receipt::receipt;
 #[cfg(feature = "ssr")]

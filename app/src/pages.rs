@@ -39,6 +39,10 @@ pub(crate) use complaint::complaint;
 pub(crate) use console::{
     account, case, enrol, enter, letter, next_page, password, queue, recovery_codes, second_factor, sign_in,
 };
+pub(crate) use console::{
+    SIGN_IN, audit, figures, held, hold, new_hold, orders_address, period, recipient_order, recipients,
+    trail_filter,
+};
 pub(crate) use identify::identify;
 pub(crate) use identify_customer::identify_customer;
 pub(crate) use identify_line::identify_line;

@@ -13,6 +13,7 @@ mod decide;
 mod enter;
 mod erase;
 mod extend;
+pub mod holds;
 mod identify;
 mod letter;
 mod lift;

@@ -9,6 +9,7 @@ mod customers;
 mod decisions;
 mod drafts;
 mod handling;
+mod hold_register;
 mod holds;
 mod inbox;
 mod jobs;
@@ -24,6 +25,8 @@ mod settings;
 mod staff;
 mod staff_drafts;
 mod staff_sessions;
+mod statistics;
+mod trail;
 
 use std::path::Path;
 use std::time::Duration;
@@ -36,6 +39,7 @@ use sqlx::{Sqlite, Transaction};
 pub use codes::OneTimeCode;
 pub use customers::{Customer, NewCustomer};
 pub use decisions::{Approval, Decision};
+pub use hold_register::{HoldOnFile, HoldProposal, HoldReview};
 pub use inbox::InboxMessage;
 pub use jobs::{Job, JobCounts, JobState, NewJob};
 pub use messages::{MessageKind, RequestMessage};
@@ -47,6 +51,7 @@ pub use recordings::{NewRecording, Recording, StoredAudio, Tombstone};
 pub use requests::{Arrival, Author, NamedRecording, NewRequest, PastStep, Request};
 pub use sessions::SessionRow;
 pub use staff::Account;
+pub use statistics::Received;
 pub(crate) use staff_sessions::{StaffSessionRow, Stage};
 
 /// The database cannot be read or written.
