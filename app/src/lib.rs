@@ -10,9 +10,13 @@ pub mod islands;
 mod stretches;
 
 #[cfg(feature = "ssr")]
+mod address;
+#[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
 mod cookie;
+#[cfg(feature = "ssr")]
+mod exports;
 #[cfg(feature = "ssr")]
 pub mod files;
 #[cfg(feature = "ssr")]
@@ -30,6 +34,8 @@ mod sound;
 #[cfg(feature = "ssr")]
 mod visit;
 
+#[cfg(feature = "ssr")]
+pub use exports::{audit_csv, statistics_csv};
 #[cfg(feature = "ssr")]
 pub use receipt::receipt;
 #[cfg(feature = "ssr")]

@@ -37,6 +37,10 @@ pub(crate) use code::code;
 pub(crate) use company::company;
 pub(crate) use complaint::complaint;
 pub(crate) use console::{
+    SIGN_IN, audit, figures, held, hold, new_hold, orders_address, period, recipient_order,
+    recipients, trail_filter,
+};
+pub(crate) use console::{
     account, case, desk_recording, desk_recordings, enrol, enter, letter, next_page, password,
     queue, recovery_codes, second_factor, sign_in,
 };

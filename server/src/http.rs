@@ -77,6 +77,8 @@ pub fn router(
         .merge(
             Router::new()
                 .route("/requests/{reference}/receipt.json", get(app::receipt))
+                .route("/console/statistics.csv", get(app::statistics_csv))
+                .route("/console/audit.csv", get(app::audit_csv))
                 .with_state(portal.clone()),
         )
         // Inside out.

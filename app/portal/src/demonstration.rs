@@ -6,6 +6,7 @@ use rules::visibility::Proofs;
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
 use crate::id::CustomerId;
+use crate::identification::Way;
 use crate::session::{self, Session};
 use crate::staff::Member;
 use crate::store::StoreError;
@@ -98,7 +99,7 @@ pub async fn session_of(
         customer: Some(customer),
     };
     let mut tx = portal.store.begin().await?;
-    let token = session::sign_in(portal, &mut tx, &session, proofs).await?;
+    let token = session::sign_in(portal, &mut tx, &session, Way::Customer, proofs).await?;
     tx.commit().await?;
     match token {
         Some(token) => session::find(portal, &token).await,

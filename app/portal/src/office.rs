@@ -14,6 +14,7 @@ mod due_days;
 mod enter;
 mod erase;
 mod extend;
+pub mod holds;
 mod identify;
 mod letter;
 mod lift;

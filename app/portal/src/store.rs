@@ -9,6 +9,7 @@ mod customers;
 mod decisions;
 mod drafts;
 mod handling;
+mod hold_register;
 mod holds;
 mod inbox;
 mod jobs;
@@ -25,6 +26,8 @@ mod settings;
 mod staff;
 mod staff_drafts;
 mod staff_sessions;
+mod statistics;
+mod trail;
 
 use std::path::Path;
 use std::time::Duration;
@@ -37,6 +40,7 @@ use sqlx::{Sqlite, Transaction};
 pub use codes::OneTimeCode;
 pub use customers::{Customer, NewCustomer};
 pub use decisions::{Approval, Decision};
+pub use hold_register::{HoldOnFile, HoldProposal, HoldReview};
 pub use inbox::InboxMessage;
 pub use jobs::{Job, JobCounts, JobState, NewJob};
 pub use messages::{MessageKind, RequestMessage};
@@ -49,6 +53,7 @@ pub use requests::{Arrival, Author, NamedRecording, NewRequest, PastStep, Reques
 pub use sessions::SessionRow;
 pub use staff::Account;
 pub(crate) use staff_sessions::{StaffSessionRow, Stage};
+pub use statistics::Received;
 
 /// The database cannot be read or written.
 #[derive(Debug, thiserror::Error)]

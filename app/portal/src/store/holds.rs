@@ -204,7 +204,7 @@ impl Tx {
     }
 }
 
-fn hold(row: &SqliteRow) -> Result<Hold, StoreError> {
+pub(super) fn hold(row: &SqliteRow) -> Result<Hold, StoreError> {
     let reason: String = row.try_get("reason")?;
     let opened_on: String = row.try_get("opened_on")?;
     let review_on: Option<String> = row.try_get("review_on")?;

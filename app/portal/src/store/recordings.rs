@@ -449,6 +449,11 @@ impl Tx {
             .bind(tombstone.recording.to_string())
             .execute(&mut *self.inner)
             .await?;
+        // What was proposed about it has no object any more.
+        sqlx::query("DELETE FROM approval WHERE kind = 'legal_hold' AND recording_id = $1")
+            .bind(tombstone.recording.to_string())
+            .execute(&mut *self.inner)
+            .await?;
         sqlx::query(
             "INSERT INTO tombstone (recording_id, external_id_hash, recorded_on, last_day_kept, deleted_at, rule)
              VALUES ($1, $2, $3, $4, $5, $6)",

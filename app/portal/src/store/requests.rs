@@ -37,6 +37,15 @@ impl Arrival {
     /// The ways by which the office enters what arrived elsewhere.
     pub const ENTERED: [Self; 3] = [Self::Letter, Self::Mail, Self::Phone];
 
+    /// All ways.
+    pub const ALL: [Self; 5] = [
+        Self::Portal,
+        Self::Form,
+        Self::Letter,
+        Self::Mail,
+        Self::Phone,
+    ];
+
     /// The way as the database keeps it.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -50,15 +59,7 @@ impl Arrival {
 
     /// The way that [`Arrival::as_str`] writes so.
     pub fn parse(text: &str) -> Option<Self> {
-        [
-            Self::Portal,
-            Self::Form,
-            Self::Letter,
-            Self::Mail,
-            Self::Phone,
-        ]
-        .into_iter()
-        .find(|way| way.as_str() == text)
+        Self::ALL.into_iter().find(|way| way.as_str() == text)
     }
 }
 
