@@ -68,7 +68,7 @@ error-suppliers-why-empty = Write why the supplier cannot be told.
 # Holds (Arts. 17(3)(e), 18 and 58).
 
 desk-nav-holds = Holds
-holds-heading = { $count ->
+held-heading = { $count ->
     [0] No recording is held
     [one] One live hold
    *[other] { $count } live holds

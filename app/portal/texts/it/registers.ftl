@@ -68,7 +68,7 @@ error-suppliers-why-empty = Scriva perché il fornitore non si può avvisare.
 # Holds (Arts. 17(3)(e), 18 and 58).
 
 desk-nav-holds = Conservazioni
-holds-heading = { $count ->
+held-heading = { $count ->
     [0] Nessuna registrazione è trattenuta
     [one] Una conservazione in corso
    *[other] { $count } conservazioni in corso

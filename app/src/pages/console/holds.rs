@@ -44,7 +44,7 @@ pub(crate) fn held() -> impl IntoView {
 }
 
 fn drawn(visit: &Visit, session: StaffSession, reason: Option<HoldReason>, page: &Page) -> AnyView {
-    let heading = visit.say_with("holds-heading", &[("count", &page.found.to_string())]);
+    let heading = visit.say_with("held-heading", &[("count", &page.found.to_string())]);
     let member = session.member().clone();
     let open = member.role.decides().then(|| {
         view! {
