@@ -6,6 +6,8 @@
 
 mod computation;
 mod desk;
+mod evidence_field;
+mod evidence_list;
 mod field;
 mod layout;
 mod letter_text;
@@ -17,6 +19,8 @@ mod question;
 
 pub(crate) use computation::Computation;
 pub(crate) use desk::{Desk, home, role};
+pub(crate) use evidence_field::EvidenceField;
+pub(crate) use evidence_list::{EvidenceList, file_in_words};
 pub(crate) use field::{Choice, ChoiceField, TextField};
 pub(crate) use layout::Layout;
 pub(crate) use letter_text::LetterText;

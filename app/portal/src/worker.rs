@@ -101,6 +101,12 @@ async fn do_chores(portal: &Portal, heartbeat: &Heartbeat, mut stopped: watch::R
             Ok(Err(error)) => tracing::error!(%error, "what has ended was not forgotten"),
             Err(_) => tracing::error!("forgetting what has ended panicked"),
         }
+        let clearing = AssertUnwindSafe(crate::evidence::forget_unclaimed(portal));
+        match clearing.catch_unwind().await {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => tracing::error!(%error, "files that belong to nothing were not deleted"),
+            Err(_) => tracing::error!("deleting files that belong to nothing panicked"),
+        }
         let reminding = AssertUnwindSafe(crate::recipients::remind(portal));
         match reminding.catch_unwind().await {
             Ok(Ok(_)) => {}
