@@ -1,15 +1,19 @@
 //! What is given out as a file: by plain routes, each of which looks at the session itself.
 
+mod evidence;
 mod letter;
 mod package;
+mod upload;
 
 use axum::body::Body;
 use axum::response::Response;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue, LOCATION};
 use http::{HeaderMap, StatusCode};
 
+pub use evidence::evidence;
 pub use letter::letter;
 pub use package::package;
+pub use upload::{LARGEST_UPLOAD, to_form, upload};
 
 /// The page for a file that cannot be fetched, for whatever reason.
 const NO_DOWNLOAD: &str = "/requests/no-download";
@@ -37,8 +41,13 @@ fn go_to(page: &'static str) -> Response {
 
 /// Answers that it cannot be done now.
 fn unavailable(error: &dyn std::error::Error) -> Response {
-    tracing::error!(%error, "a file could not be given out");
+    tracing::error!(%error, "a file could not be given out or taken");
+    status(StatusCode::SERVICE_UNAVAILABLE)
+}
+
+/// Answers with a status and nothing else.
+fn status(status: StatusCode) -> Response {
     let mut response = Response::new(Body::empty());
-    *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    *response.status_mut() = status;
     response
 }

@@ -8,6 +8,7 @@ mod codes;
 mod customers;
 mod decisions;
 mod drafts;
+mod evidence;
 mod handling;
 mod hold_register;
 mod holds;

@@ -17,7 +17,7 @@ use crate::Portal;
 use crate::audit::Actor;
 use crate::delivery::Delivery;
 use crate::jobs::run_next_job;
-use crate::{office, recipients, retention, session};
+use crate::{evidence, office, recipients, retention, session};
 
 /// How many messages are delivered at a time: a mail server that does not answer must not hold up the codes that
 /// travel as text messages.
@@ -95,6 +95,7 @@ async fn do_chores(portal: &Portal, heartbeat: &Heartbeat, mut stopped: watch::R
         chore("closing", office::close_all(portal)).await;
         chore("due days", office::move_due_days(portal)).await;
         chore("forgetting", session::forget_expired(portal)).await;
+        chore("files", evidence::forget_unclaimed(portal)).await;
         chore("reminding suppliers", recipients::remind(portal)).await;
         tokio::select! {
             () = portal.clock_moved.notified() => {}

@@ -7,6 +7,7 @@ pub mod file_request;
 pub mod give_details;
 pub mod open_download;
 pub mod prove_again;
+pub mod remove_evidence;
 pub mod withdraw_request;
 pub mod write_to_office;
 

@@ -4,6 +4,7 @@ mod answered;
 mod authorisation;
 mod desk_answers;
 mod enumeration;
+mod evidence;
 mod headers;
 mod listening;
 mod orders;

@@ -110,6 +110,7 @@ pub async fn file(
     }
     tx.insert_request(&request.asked, request.due_on(portal))
         .await?;
+    tx.give_evidence_to(session.key(), request.asked.id).await?;
     let actor = rules::request::Actor::Person.as_str();
     tx.add_step(request.asked.id, now, actor, "file", State::Received)
         .await?;

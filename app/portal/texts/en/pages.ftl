@@ -442,6 +442,25 @@ rectified-statement = Statement that was added
 rectified-before-after = Before: { $before }. Now: { $after }.
 deleted-on-request = The call of { $recorded } was kept until { $last }. We deleted it earlier, on { $at }, because a request for erasure was granted.
 
+# Files that go along with a request.
+
+evidence-heading = Documents (optional)
+evidence-hint = You can add up to { $most } files: PDF, JPEG or PNG, at most 10 MB each. Identity documents are not needed.
+evidence-choose = Choose a file
+evidence-add = Add the file
+evidence-file = { $name } ({ $kind }, { $kilobytes } KB)
+evidence-remove = Remove
+evidence-none = None
+evidence-of-case = Documents that the person sent
+evidence-of-case-hint = Open them with an up-to-date program only. Each opening is written down.
+check-evidence = Documents
+error-file-empty = Choose a file first, then press “Add the file”.
+error-file-too-large = The file is larger than 10 MB: choose a smaller one, for example a reduced photograph.
+error-file-not-one = This file is not a readable PDF, JPEG or PNG. Save it in one of these formats.
+error-file-too-many = There are { $most } files already: remove one before you add more.
+error-file-broke-off = The file did not arrive whole. Check the connection and try again.
+error-file-not-added = You chose a file, but it is not added yet. Choose it again and press “Add the file”.
+
 # Notice, rights, complaint, accessibility.
 
 notice-since = In force since { $day }

@@ -442,6 +442,25 @@ rectified-statement = Dichiarazione aggiunta
 rectified-before-after = Prima: { $before }. Ora: { $after }.
 deleted-on-request = La chiamata del { $recorded } era conservata fino al { $last }. L’abbiamo cancellata prima, il { $at }, perché una richiesta di cancellazione è stata accolta.
 
+# Files that go along with a request.
+
+evidence-heading = Documenti (facoltativo)
+evidence-hint = Può aggiungere fino a { $most } file: PDF, JPEG o PNG, al massimo 10 MB ciascuno. Non servono documenti d’identità.
+evidence-choose = Scelga un file
+evidence-add = Aggiungi il file
+evidence-file = { $name } ({ $kind }, { $kilobytes } KB)
+evidence-remove = Togli
+evidence-none = Nessuno
+evidence-of-case = Documenti inviati dalla persona
+evidence-of-case-hint = Li apra solo con un programma aggiornato. Ogni apertura è registrata.
+check-evidence = Documenti
+error-file-empty = Scelga prima un file, poi prema «Aggiungi il file».
+error-file-too-large = Il file supera 10 MB: ne scelga uno più piccolo, per esempio una foto ridotta.
+error-file-not-one = Questo file non è un PDF, un JPEG o un PNG leggibile. Lo salvi in uno di questi formati.
+error-file-too-many = Ci sono già { $most } file: ne tolga uno prima di aggiungerne altri.
+error-file-broke-off = Il file non è arrivato intero. Controlli il collegamento e riprovi.
+error-file-not-added = Ha scelto un file, ma non è ancora aggiunto. Lo scelga di nuovo e prema «Aggiungi il file».
+
 # Notice, rights, complaint, accessibility.
 
 notice-since = In vigore dal { $day }

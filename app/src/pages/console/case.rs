@@ -1,6 +1,7 @@
 //! A case: on the left the request with everything around it, on the right what the law allows, and the decision.
 
 mod decision;
+mod evidence;
 mod handling;
 mod law;
 mod recordings;
@@ -10,6 +11,7 @@ mod written;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use portal::draft::Draft;
+use portal::evidence::of_request;
 use portal::office::{self, Case};
 use portal::recipients;
 use portal::staff::Role;
@@ -52,6 +54,7 @@ pub(crate) fn case() -> impl IntoView {
         let case = case.ok_or(Instead::NotFound)?;
         let draft = draft(&visit, session.key(), &case).await?;
         let orders = recipients::for_request(&visit.portal, case.request.asked.id).await?;
+        let files = of_request(&visit.portal, case.request.asked.id).await?;
         let candidates = office::candidates(&visit.portal, &case.request).await?;
         let colleagues = visit.portal.store.deciders().await?;
         let asked = &case.request.asked;
@@ -66,6 +69,7 @@ pub(crate) fn case() -> impl IntoView {
         let candidates = (decides && !case.request.identified)
             .then(|| recordings::candidates(&visit, &case, &candidates));
         let (request, law) = (request::request(&visit, &case), law::law(&visit, &case));
+        let files = evidence::evidence(&visit, &case, &files);
         let written = written::written(&visit, &case, decides, &draft);
         let (orders, life) = (
             written::orders(&visit, &orders),
@@ -87,7 +91,7 @@ pub(crate) fn case() -> impl IntoView {
                 <h1>{heading}</h1>
                 <p class="lead state">{state_at_the_desk(&visit, case.request.state)}</p>
                 <div class="case">
-                    <div>{request} {recordings} {candidates} {written} {orders} {life}</div>
+                    <div>{request} {files} {recordings} {candidates} {written} {orders} {life}</div>
                     <aside>{law} {handling} {decision}</aside>
                 </div>
             </Desk>

@@ -1,7 +1,10 @@
 //! The answers, to be checked before anything is sent; and what sending does.
 
+mod evidence;
+
 use leptos::prelude::*;
 use portal::draft;
+use portal::evidence::{Evidence, of_draft};
 use portal::recordings::{Listed, list};
 use rules::hold::effect_of_filing;
 use rules::right::Right;
@@ -33,7 +36,8 @@ pub(crate) fn check() -> impl IntoView {
             .iter()
             .filter(|listed| answers.names_all() || answers.names(listed.recording.id))
             .collect();
-        let summary = summary(&visit, &answers, right, &chosen);
+        let files = of_draft(&visit.portal, &session).await?;
+        let summary = summary(&visit, &answers, right, &chosen, &files);
         let effects = effects(&visit, &answers, right);
         let deadline = rules::deadline::due(visit.portal.clock.today());
         let due = visit
@@ -73,6 +77,7 @@ fn summary(
     answers: &Answers,
     right: Right,
     chosen: &[&Listed],
+    files: &[Evidence],
 ) -> impl IntoView + use<> {
     let row = |question: &str, answer: AnyView, page: &'static str| {
         let question = visit.say(question);
@@ -137,6 +142,11 @@ fn summary(
                 }
                     .into_any(),
                 "/requests/new/details",
+            )}
+            {row(
+                "check-evidence",
+                evidence::evidence(visit, files).into_any(),
+                "/requests/new/details#evidence",
             )}
         </dl>
     }

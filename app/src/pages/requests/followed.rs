@@ -11,6 +11,7 @@ mod told;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use portal::draft::{self, Draft};
+use portal::evidence::of_request;
 use portal::requests::{answered, can_be_fetched, find};
 use portal::session::Session;
 use rules::decision::Outcome;
@@ -49,7 +50,8 @@ pub(crate) fn request() -> impl IntoView {
         let answer = answered
             .as_ref()
             .map(|answered| answer::answer(&visit, request, answered, fetchable));
-        let asked = asked::asked(&visit, &followed);
+        let files = of_request(&visit.portal, request.asked.id).await?;
+        let asked = asked::asked(&visit, &followed, files);
         let written = messages::messages(&visit, request, &messages, &draft);
         let life = life::life(&visit, &followed);
         let withdraw = followed

@@ -1,14 +1,20 @@
 //! What was asked, about which recordings.
 
 use leptos::prelude::*;
+use portal::evidence::Evidence;
 use portal::requests::Followed;
 use portal::store::NamedRecording;
 use rules::rome;
 
+use crate::components::EvidenceList;
 use crate::visit::Visit;
 
 /// The request, as it was filed.
-pub(super) fn asked(visit: &Visit, followed: &Followed) -> impl IntoView + use<> {
+pub(super) fn asked(
+    visit: &Visit,
+    followed: &Followed,
+    files: Vec<Evidence>,
+) -> impl IntoView + use<> {
     let asked = &followed.request.asked;
     let row = |key: &str, answer: AnyView| {
         view! {
@@ -39,6 +45,12 @@ pub(super) fn asked(visit: &Visit, followed: &Followed) -> impl IntoView + use<>
                 view! { <p class="typed">{details}</p> }.into_any(),
             )
         });
+    let files = Some(files)
+        .filter(|files| !files.is_empty() && asked.proofs.customer.is_some())
+        .map(|files| {
+            let files = view! { <EvidenceList visit=visit.clone() files /> };
+            row("check-evidence", files.into_any())
+        });
     view! {
         <h2>{visit.say("request-asked")}</h2>
         <dl class="summary">
@@ -46,7 +58,7 @@ pub(super) fn asked(visit: &Visit, followed: &Followed) -> impl IntoView + use<>
                 "check-right",
                 view! { <span>{visit.say(&format!("ask-{}", asked.right))}</span> }.into_any(),
             )} {row("check-recordings", view! { <ul>{recordings}</ul> }.into_any())} {ground}
-            {details}
+            {details} {files}
         </dl>
     }
 }
