@@ -40,7 +40,7 @@ pub(crate) use console::{
     account, case, enrol, enter, letter, next_page, password, queue, recovery_codes, second_factor, sign_in,
 };
 pub(crate) use console::{
-    SIGN_IN, audit, figures, held, hold, new_hold, orders_address, period, recipient_order, recipients,
+    SIGN_IN, audit, breach, breaches, figures, held, hold, new_hold, orders_address, period, recipient_order, recipients,
     trail_filter,
 };
 pub(crate) use identify::identify;

@@ -1,6 +1,7 @@
 //! Server functions of the desk: every change that somebody of the staff makes. Each looks at the session and the role
 //! itself.
 
+pub mod breaches;
 pub mod change_password;
 pub mod choose_password;
 pub mod confirm_second_factor;

@@ -1,5 +1,6 @@
 //! A case: on the left the request with everything around it, on the right what the law allows, and the decision.
 
+mod breach;
 mod decision;
 mod handling;
 mod law;
@@ -64,6 +65,7 @@ pub(crate) fn case() -> impl IntoView {
         let (request, law) = (request::request(&visit, &case), law::law(&visit, &case));
         let written = written::written(&visit, &case, decides, &draft);
         let (orders, life) = (written::orders(&visit, &orders), written::life(&visit, &case));
+        let breach = decides.then(|| breach::breach(&visit, &case, &draft));
         let news = news(&visit);
         Ok(view! {
             <Desk
@@ -81,7 +83,7 @@ pub(crate) fn case() -> impl IntoView {
                 <p class="lead state">{state(&visit, case.request.state)}</p>
                 <div class="case">
                     <div>{request} {recordings} {candidates} {written} {orders} {life}</div>
-                    <aside>{law} {handling} {decision}</aside>
+                    <aside>{law} {handling} {decision} {breach}</aside>
                 </div>
             </Desk>
         }

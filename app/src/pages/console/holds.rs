@@ -42,7 +42,7 @@ fn drawn(
     reason: Option<HoldReason>,
     page: &Page,
 ) -> AnyView {
-    let heading = visit.say_with("holds-heading", &[("count", &page.found.to_string())]);
+    let heading = visit.say_with("held-heading", &[("count", &page.found.to_string())]);
     let member = session.member().clone();
     let open = member.role.decides().then(|| {
         view! {
