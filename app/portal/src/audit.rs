@@ -139,6 +139,12 @@ pub enum Action {
     HoldReviewed,
     /// The office ended a hold.
     HoldEnded,
+    /// A breach of personal data was noticed (Art. 33).
+    BreachReported,
+    /// The Garante was notified of a breach (Art. 33(1)).
+    BreachNotified,
+    /// A breach was closed with its conclusion.
+    BreachClosed,
     /// Somebody took the audit with them as a file.
     AuditExported,
     /// A message left the house.
@@ -226,6 +232,9 @@ impl Action {
             Self::HoldOpened => "hold_opened",
             Self::HoldReviewed => "hold_reviewed",
             Self::HoldEnded => "hold_ended",
+            Self::BreachReported => "breach_reported",
+            Self::BreachNotified => "breach_notified",
+            Self::BreachClosed => "breach_closed",
             Self::AuditExported => "audit_exported",
             Self::MessageDelivered => "message_delivered",
             Self::MessageGivenUp => "message_given_up",

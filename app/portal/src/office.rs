@@ -5,6 +5,7 @@
 
 mod act;
 mod backing;
+mod breach;
 mod carry_out;
 mod case;
 mod close;
@@ -23,6 +24,10 @@ mod queue;
 
 pub use act::{NotDone, Tried, assign, take_up};
 pub use backing::{Backing, Correction};
+pub use breach::{
+    BREACHES, BreachPage, BreachState, NotKept, breaches, close_breach, note_notification,
+    report_breach, report_wrong_recording,
+};
 pub use carry_out::{carry_out, carry_out_all};
 pub use case::{Case, CaseRecording, open};
 pub use close::close_all;

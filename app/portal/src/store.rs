@@ -3,6 +3,7 @@
 
 mod attempts;
 mod audit;
+mod breaches;
 mod claims;
 mod codes;
 mod customers;
@@ -38,6 +39,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{Sqlite, Transaction};
 
+pub use breaches::Breach;
 pub use codes::OneTimeCode;
 pub use customers::{Customer, NewCustomer};
 pub use decisions::{Approval, Decision};

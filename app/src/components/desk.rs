@@ -47,6 +47,11 @@ const ENTRIES: &[Entry] = &[
         may: Role::reads,
     },
     Entry {
+        path: "/console/breaches",
+        key: "desk-nav-breaches",
+        may: Role::reads,
+    },
+    Entry {
         path: "/console/audit",
         key: "desk-nav-audit",
         may: Role::audits,

@@ -2,6 +2,7 @@
 //! itself.
 
 pub mod begin_listening;
+pub mod breaches;
 pub mod change_password;
 pub mod choose_password;
 pub mod confirm_second_factor;

@@ -2,6 +2,7 @@
 
 mod account;
 mod audit;
+mod breaches;
 mod case;
 mod enrol;
 mod enter;
@@ -32,6 +33,7 @@ use crate::visit::Visit;
 
 pub(crate) use account::account;
 pub(crate) use audit::{audit, trail_filter};
+pub(crate) use breaches::{breach, breaches};
 pub(crate) use case::case;
 pub(crate) use enrol::enrol;
 pub(crate) use enter::enter;

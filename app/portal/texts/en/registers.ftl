@@ -233,3 +233,79 @@ trail-actor-system = the portal by itself
 trail-pages = Pages of the audit
 trail-earlier = Earlier acts
 trail-file = Download these acts as CSV
+
+# Breaches (Arts. 33 and 34).
+
+desk-nav-breaches = Breaches
+breaches-heading = { $count ->
+    [0] No breach in the register
+    [one] One breach in the register
+   *[other] { $count } breaches in the register
+}
+breaches-text = From the moment the office notices a breach, it has 72 hours to notify the Garante (Art. 33 GDPR).
+breaches-none = If something goes wrong with a person’s data, write it down below.
+breaches-back = All breaches
+breaches-of = Breach noticed on { $at }
+breaches-noticed = Noticed
+breaches-what = What happened
+breaches-what-hint = Which data, which people and how many, the likely consequences.
+breaches-by = Reported by
+breaches-notify-by = To be notified by
+breaches-notified = The Garante was notified
+breaches-closed = Closed
+breaches-conclusion = Conclusion
+breaches-conclusion-hint = The effects and the remedies. If you did not notify it, why a risk to people is unlikely.
+breaches-hours = The 72 hours are counted one by one: at night, on holidays and over a change of the clocks.
+breaches-left = { $hours ->
+    [0] less than an hour left to notify it
+    [one] one hour left to notify it
+   *[other] { $hours } hours left to notify it
+}
+breaches-over = { $hours ->
+    [0] the time has been over for less than an hour
+    [one] the time has been over for an hour
+   *[other] the time has been over for { $hours } hours
+}
+breaches-notified-at = notified on { $at }
+breaches-notified-late = notified late, on { $at }
+breaches-closed-at = closed on { $at }
+breaches-report-heading = Another breach
+breaches-report-text = If the wrong recording was delivered, report it on the page of the request: the portal stops the copy at once.
+breaches-report = Put it in the register
+breaches-noticed-day = Day on which you noticed it
+breaches-noticed-day-hint = If you noticed it just now, leave day and time empty.
+breaches-noticed-time = Time at which you noticed it
+breaches-notify-heading = Have you notified the Garante?
+breaches-notify-text = Write when. After more than 72 hours the notification has to explain the delay.
+breaches-notified-day = Day of the notification
+breaches-notified-time = Time of the notification
+breaches-note-notification = Save the notification
+breaches-close-heading = Is everything clear?
+breaches-close = Close the breach
+breaches-copy-stopped = The copy has been stopped since { $at }: nobody can download it.
+breaches-wrong-recording = The wrong recording was delivered
+breaches-wrong-recording-text = The portal stops the copy and its links at once, and opens a breach in the register.
+breaches-stop = Stop the copy and open the breach
+breaches-done-reported = Done: the breach is in the register.
+breaches-done-stopped = Done: the copy is stopped and the breach is in the register.
+breaches-done-notified = Done: the notification is in the register.
+breaches-done-closed = Done: the breach is closed.
+error-breaches-no-words = Write it in your own words.
+error-breaches-no-instant = Write the day and the time.
+error-breaches-not-yet = Write a day and a time that have passed.
+error-breaches-before-noticed = The notification cannot come before the breach was noticed.
+error-breaches-already = This breach has been notified or closed already.
+error-breaches-nothing-delivered = Nothing was delivered for this request.
+error-breaches-gone = There is no such breach or request.
+act-breach-reported = A data breach was reported
+act-breach-notified = The Garante was notified of the breach
+act-breach-closed = The breach was closed
+act-audit-exported = The audit was downloaded
+
+# Where an order to a supplier stands.
+
+order-state-to-send = to be sent
+order-state-sent = sent
+order-state-acknowledged = acknowledged
+order-state-overdue = overdue
+order-state-unreachable = supplier cannot be told

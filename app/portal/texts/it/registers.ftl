@@ -233,3 +233,79 @@ trail-actor-system = il portale da solo
 trail-pages = Pagine del registro
 trail-earlier = Atti precedenti
 trail-file = Scarica questi atti come CSV
+
+# Breaches (Arts. 33 and 34).
+
+desk-nav-breaches = Violazioni
+breaches-heading = { $count ->
+    [0] Nessuna violazione nel registro
+    [one] Una violazione nel registro
+   *[other] { $count } violazioni nel registro
+}
+breaches-text = Da quando l’ufficio se ne accorge ci sono 72 ore per notificare la violazione al Garante (art. 33 GDPR).
+breaches-none = Se qualcosa va storto con i dati di una persona, lo scriva qui sotto.
+breaches-back = Tutte le violazioni
+breaches-of = Violazione notata il { $at }
+breaches-noticed = Notata
+breaches-what = Che cosa è successo
+breaches-what-hint = I dati, le persone toccate e quante, le conseguenze probabili.
+breaches-by = Segnalata da
+breaches-notify-by = Da notificare entro
+breaches-notified = Notificata al Garante
+breaches-closed = Chiusa
+breaches-conclusion = Conclusione
+breaches-conclusion-hint = Gli effetti e i rimedi. Se non l’ha notificata, perché un rischio per le persone è improbabile.
+breaches-hours = Le 72 ore si contano una per una: anche di notte, nei festivi e quando cambia l’ora.
+breaches-left = { $hours ->
+    [0] manca meno di un’ora alla notifica
+    [one] manca un’ora alla notifica
+   *[other] mancano { $hours } ore alla notifica
+}
+breaches-over = { $hours ->
+    [0] termine passato da meno di un’ora
+    [one] termine passato da un’ora
+   *[other] termine passato da { $hours } ore
+}
+breaches-notified-at = notificata il { $at }
+breaches-notified-late = notificata in ritardo il { $at }
+breaches-closed-at = chiusa il { $at }
+breaches-report-heading = Un’altra violazione
+breaches-report-text = Se è stata consegnata la registrazione sbagliata, lo segnali dalla pagina della richiesta: il portale ferma subito la copia.
+breaches-report = Metti nel registro
+breaches-noticed-day = Giorno in cui l’ha notata
+breaches-noticed-day-hint = Se se ne è accorto adesso, lasci vuoti giorno e ora.
+breaches-noticed-time = Ora in cui l’ha notata
+breaches-notify-heading = Ha notificato la violazione al Garante?
+breaches-notify-text = Scriva quando. Se sono passate più di 72 ore, la notifica deve spiegare il ritardo.
+breaches-notified-day = Giorno della notifica
+breaches-notified-time = Ora della notifica
+breaches-note-notification = Salva la notifica
+breaches-close-heading = È tutto chiarito?
+breaches-close = Chiudi la violazione
+breaches-copy-stopped = La copia è ferma dal { $at }: nessuno la può scaricare.
+breaches-wrong-recording = È stata consegnata la registrazione sbagliata
+breaches-wrong-recording-text = Il portale ferma subito la copia e i suoi indirizzi, e apre una violazione nel registro.
+breaches-stop = Ferma la copia e apri la violazione
+breaches-done-reported = Fatto: la violazione è nel registro.
+breaches-done-stopped = Fatto: la copia è ferma e la violazione è nel registro.
+breaches-done-notified = Fatto: la notifica è nel registro.
+breaches-done-closed = Fatto: la violazione è chiusa.
+error-breaches-no-words = Lo scriva con parole Sue.
+error-breaches-no-instant = Scriva il giorno e l’ora.
+error-breaches-not-yet = Scriva un giorno e un’ora già passati.
+error-breaches-before-noticed = La notifica non può venire prima di quando la violazione è stata notata.
+error-breaches-already = Questa violazione è già stata notificata o chiusa.
+error-breaches-nothing-delivered = Per questa richiesta non è stato consegnato niente.
+error-breaches-gone = Questa violazione o questa richiesta non c’è.
+act-breach-reported = È stata segnalata una violazione dei dati
+act-breach-notified = La violazione è stata notificata al Garante
+act-breach-closed = La violazione è stata chiusa
+act-audit-exported = Il registro degli atti è stato scaricato
+
+# Where an order to a supplier stands.
+
+order-state-to-send = da inviare
+order-state-sent = inviato
+order-state-acknowledged = confermato
+order-state-overdue = in ritardo
+order-state-unreachable = fornitore non raggiungibile

@@ -1,5 +1,6 @@
 //! A case: on the left the request with everything around it, on the right what the law allows, and the decision.
 
+mod breach;
 mod decision;
 mod evidence;
 mod handling;
@@ -75,6 +76,7 @@ pub(crate) fn case() -> impl IntoView {
             written::orders(&visit, &orders),
             written::life(&visit, &case),
         );
+        let breach = decides.then(|| breach::breach(&visit, &case, &draft));
         let news = news(&visit);
         Ok(view! {
             <Desk
@@ -92,7 +94,7 @@ pub(crate) fn case() -> impl IntoView {
                 <p class="lead state">{state_at_the_desk(&visit, case.request.state)}</p>
                 <div class="case">
                     <div>{request} {files} {recordings} {candidates} {written} {orders} {life}</div>
-                    <aside>{law} {handling} {decision}</aside>
+                    <aside>{law} {handling} {decision} {breach}</aside>
                 </div>
             </Desk>
         }
