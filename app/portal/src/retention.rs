@@ -227,12 +227,11 @@ async fn delete(
             continue;
         }
         let outcome = portal.audio.delete(&recording.audio.key).await;
-        if outcome.is_ok() {
-            if bury(portal, &mut tx, &recording, RULE, now).await? {
-                let entry = Entry::new(now, actor, Action::RecordingDeleted);
-                let detail = serde_json::json!({ "rule": RULE });
-                tx.audit(entry.recording(recording.id).detail(detail)).await?;
-            }
+        if outcome.is_ok() && bury(portal, &mut tx, &recording, RULE, now).await? {
+            let entry = Entry::new(now, actor, Action::RecordingDeleted);
+            let detail = serde_json::json!({ "rule": RULE });
+            tx.audit(entry.recording(recording.id).detail(detail))
+                .await?;
         }
         outcomes.push((recording, outcome));
     }

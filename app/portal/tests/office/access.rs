@@ -28,7 +28,11 @@ async fn it_is_granted_with_a_copy_chosen_of_every_recording_and_not_before() {
     assert!(!can_be_contested(&desk.letter_of(&reference).await));
 
     assert!(desk.carry_out(&reference).await);
-    let release = desk.case(&reference).await.release.expect("a copy to fetch");
+    let release = desk
+        .case(&reference)
+        .await
+        .release
+        .expect("a copy to fetch");
     assert_eq!(release.until, date(2026, 7, 15), "thirty days");
     assert_eq!(desk.told("mario@esempio.it", "request_answered").await, 1);
     assert!(!desk.carry_out(&reference).await, "once");
@@ -86,9 +90,15 @@ async fn it_is_closed_when_the_copy_can_be_fetched_no_more() {
     desk.decided(&reference, &yes()).await;
     assert!(desk.carry_out(&reference).await);
     desk.days_pass(30);
-    assert_eq!(portal::office::close_all(&desk.portal).await.expect("run"), 0);
+    assert_eq!(
+        portal::office::close_all(&desk.portal).await.expect("run"),
+        0
+    );
     desk.days_pass(31);
-    assert_eq!(portal::office::close_all(&desk.portal).await.expect("run"), 1);
+    assert_eq!(
+        portal::office::close_all(&desk.portal).await.expect("run"),
+        1
+    );
     assert_eq!(desk.state(&reference).await, State::Closed);
 }
 
@@ -100,7 +110,10 @@ async fn a_general_concern_for_others_is_no_reason_and_a_concrete_harm_refuses_t
     desk.take_up(&reference).await;
     let mut refusal = decision(Outcome::Refused, Reason::HarmToOthers);
     let missing = Err(NotDone::Missing(vec![Carry::ConcreteHarmToOthers]));
-    assert_eq!(desk.decide(&desk.carla, &reference, &refusal).await, missing);
+    assert_eq!(
+        desk.decide(&desk.carla, &reference, &refusal).await,
+        missing
+    );
     refusal.backing.harm = "Si sente l’indirizzo di una vicina minacciata.".to_owned();
     desk.decided(&reference, &refusal).await;
     let letter = desk.letter_of(&reference).await;
@@ -161,7 +174,10 @@ async fn in_part_is_neither_all_nor_nothing() {
     let case = desk.case(&reference).await;
     let granted = |id| {
         let mut named = case.recordings.iter().map(|recording| &recording.named);
-        named.find(|named| named.recording == id).expect("named").granted
+        named
+            .find(|named| named.recording == id)
+            .expect("named")
+            .granted
     };
     assert_eq!((granted(one), granted(two)), (Some(true), Some(false)));
     assert_eq!(desk.held_for(two).await, []);
@@ -174,7 +190,9 @@ async fn that_nothing_is_held_is_an_answer_where_nothing_is_and_only_there() {
     let one = desk.id("mario-1").await;
     let reference = desk.mario_asks(Right::Erasure, None, &[one]).await;
     let session = desk.mario().await;
-    let access = desk.file(&session, filing(Right::Access, None, &[one])).await;
+    let access = desk
+        .file(&session, filing(Right::Access, None, &[one]))
+        .await;
     let nothing = decision(Outcome::Accepted, Reason::NothingHeld);
     desk.take_up(&access).await;
     let refused = desk.decide(&desk.carla, &access, &nothing).await;
@@ -185,7 +203,10 @@ async fn that_nothing_is_held_is_an_answer_where_nothing_is_and_only_there() {
     let taken = portal::requests::withdraw(&desk.portal, &session, &access).await;
     assert_eq!(taken.expect("an answer"), portal::requests::Withdrawn::Done);
     desk.decided(&reference, &yes()).await;
-    assert!(!desk.carry_out(&reference).await, "some days, if that was a mistake");
+    assert!(
+        !desk.carry_out(&reference).await,
+        "some days, if that was a mistake"
+    );
     desk.days_pass(15);
     assert!(desk.carry_out(&reference).await);
     assert!(!desk.is_there(one).await);

@@ -35,8 +35,12 @@ async fn a_copy_that_is_owed_goes_first_and_the_erasure_follows_by_itself() {
     let mut desk = desk().await;
     let one = desk.id("mario-1").await;
     let session = desk.mario().await;
-    let access = desk.file(&session, filing(Right::Access, None, &[one])).await;
-    let erasure = desk.file(&session, filing(Right::Erasure, None, &[one])).await;
+    let access = desk
+        .file(&session, filing(Right::Access, None, &[one]))
+        .await;
+    let erasure = desk
+        .file(&session, filing(Right::Erasure, None, &[one]))
+        .await;
     let conflicts = desk.case(&erasure).await.opinion.conflicts;
     assert_eq!(conflicts[0].kind, ConflictKind::CopyOwed);
 
@@ -44,7 +48,11 @@ async fn a_copy_that_is_owed_goes_first_and_the_erasure_follows_by_itself() {
     assert!(!desk.carry_out(&erasure).await);
     assert_eq!(desk.state(&erasure).await, State::Decided);
     assert!(desk.is_there(one).await);
-    assert_eq!(desk.orders(&erasure).await.len(), 0, "nothing is erased yet");
+    assert_eq!(
+        desk.orders(&erasure).await.len(),
+        0,
+        "nothing is erased yet"
+    );
 
     desk.give_as_it_is(&access, one).await;
     desk.decided(&access, &yes()).await;
@@ -66,7 +74,10 @@ async fn what_another_needs_is_kept_without_the_identifiers_of_who_asked_and_the
     let restriction = desk.annas_restriction("mario-1").await;
     let erasure = desk.mario_asks(Right::Erasure, None, &[one]).await;
     let case = desk.case(&erasure).await;
-    assert_eq!(case.opinion.conflicts[0].kind, ConflictKind::NeededByAnother);
+    assert_eq!(
+        case.opinion.conflicts[0].kind,
+        ConflictKind::NeededByAnother
+    );
 
     let mut part = decision(Outcome::AcceptedInPart, Reason::NeededByAnother);
     part.granted = vec![one];
@@ -74,8 +85,14 @@ async fn what_another_needs_is_kept_without_the_identifiers_of_who_asked_and_the
     let letter = desk.letter_of(&erasure).await;
     assert!(can_be_contested(&letter), "{letter}");
     assert!(letter.contains("serve a un’altra persona"), "{letter}");
-    assert!(!letter.contains("Cancelliamo"), "it is not erased: {letter}");
-    assert!(!letter.contains("Anna") && !letter.contains("Verdi"), "{letter}");
+    assert!(
+        !letter.contains("Cancelliamo"),
+        "it is not erased: {letter}"
+    );
+    assert!(
+        !letter.contains("Anna") && !letter.contains("Verdi"),
+        "{letter}"
+    );
     assert!(desk.carry_out(&erasure).await);
 
     let kept = desk.recording("mario-1").await;
@@ -84,7 +101,13 @@ async fn what_another_needs_is_kept_without_the_identifiers_of_who_asked_and_the
     assert_eq!(desk.state(&restriction).await, State::Received);
     assert_eq!(desk.orders(&erasure).await.len(), 0, "nothing was erased");
     assert_eq!(desk.acted("identifiers_dropped").await, 1);
-    assert!(desk.portal.audio.exists(&kept.audio.key).await.expect("an answer"));
+    assert!(
+        desk.portal
+            .audio
+            .exists(&kept.audio.key)
+            .await
+            .expect("an answer")
+    );
 }
 
 #[tokio::test]
@@ -111,15 +134,21 @@ async fn the_holder_of_a_shared_line_is_another_than_the_customer_who_has_it_too
     let one = desk.id("line-1").await;
     let (holder, mario) = (desk.holder().await, desk.mario_on_his_line().await);
     let ground = Some(Ground::NeededForAClaim);
-    desk.file(&holder, filing(Right::Restriction, ground, &[one])).await;
-    let erasure = desk.file(&mario, filing(Right::Erasure, None, &[one])).await;
+    desk.file(&holder, filing(Right::Restriction, ground, &[one]))
+        .await;
+    let erasure = desk
+        .file(&mario, filing(Right::Erasure, None, &[one]))
+        .await;
     let conflicts = desk.case(&erasure).await.opinion.conflicts;
     assert_eq!(conflicts[0].kind, ConflictKind::NeededByAnother);
     let mut part = decision(Outcome::AcceptedInPart, Reason::NeededByAnother);
     part.granted = vec![one];
     desk.decided(&erasure, &part).await;
     assert!(desk.carry_out(&erasure).await);
-    assert!(desk.is_there(one).await, "the other's restriction is not the customer's to end");
+    assert!(
+        desk.is_there(one).await,
+        "the other's restriction is not the customer's to end"
+    );
     assert_eq!(desk.held_for(one).await, [HoldReason::NeededForAClaim]);
     // The number is the other's too, who would else not find the recording any more.
     assert!(desk.is_restricted(&holder, one).await);
@@ -131,11 +160,17 @@ async fn a_restriction_of_ones_own_ends_with_the_erasure_that_one_asked_for() {
     let one = desk.id("mario-1").await;
     let session = desk.mario().await;
     let ground = Some(Ground::UnlawfulButKeep);
-    desk.file(&session, filing(Right::Restriction, ground, &[one])).await;
-    let erasure = desk.file(&session, filing(Right::Erasure, None, &[one])).await;
+    desk.file(&session, filing(Right::Restriction, ground, &[one]))
+        .await;
+    let erasure = desk
+        .file(&session, filing(Right::Erasure, None, &[one]))
+        .await;
     let case = desk.case(&erasure).await;
     assert_eq!(case.opinion.conflicts[0].kind, ConflictKind::EraseAndKeep);
-    assert!(desk.is_restricted(&session, one).await, "meanwhile it can be undone");
+    assert!(
+        desk.is_restricted(&session, one).await,
+        "meanwhile it can be undone"
+    );
     desk.decided(&erasure, &yes()).await;
     assert!(desk.carry_out(&erasure).await);
     assert!(!desk.is_there(one).await);
@@ -151,10 +186,20 @@ async fn a_restriction_that_has_ended_is_in_nobodys_way() {
     desk.decided(&restriction, &granted).await;
     assert!(desk.carry_out(&restriction).await);
     let version = desk.version(&restriction).await;
-    let lifted = office::lift(&desk.portal, &desk.carla, &restriction, version, "La causa è finita.");
+    let lifted = office::lift(
+        &desk.portal,
+        &desk.carla,
+        &restriction,
+        version,
+        "La causa è finita.",
+    );
     assert_eq!(lifted.await.expect("an answer"), Ok(()));
     let erasure = desk.mario_asks(Right::Erasure, None, &[one]).await;
-    assert_eq!(desk.case(&erasure).await.opinion.conflicts.len(), 1, "not yet ended");
+    assert_eq!(
+        desk.case(&erasure).await.opinion.conflicts.len(),
+        1,
+        "not yet ended"
+    );
     desk.days_pass(8);
     assert_eq!(desk.case(&erasure).await.opinion.conflicts, []);
     let mut part = decision(Outcome::AcceptedInPart, Reason::NeededByAnother);
@@ -169,7 +214,8 @@ async fn a_restriction_that_has_ended_is_in_nobodys_way() {
 }
 
 #[tokio::test]
-async fn a_claim_of_the_controller_and_an_order_are_waited_for_and_suppliers_are_told_nothing_yet() {
+async fn a_claim_of_the_controller_and_an_order_are_waited_for_and_suppliers_are_told_nothing_yet()
+{
     for (reason, ends, restricted_too) in [
         (HoldReason::LegalClaim, Event::ClaimEnded, false),
         (HoldReason::Order, Event::OrderLifted, false),

@@ -31,9 +31,8 @@ use super::time::instant;
 
 /// Monday 15 June 2026, 12:00 in Rome.
 pub(crate) const NOW: &str = "2026-06-15T10:00:00Z";
-/// Mario's line, and that of the second customer.
+/// Mario’s line.
 pub(crate) const LINE: &str = "+393331234567";
-pub(crate) const ANNA: (&str, &str) = ("C-2", "00743110157");
 
 /// The call centre with its office.
 pub(crate) struct Desk {
@@ -71,8 +70,18 @@ pub(crate) async fn desk() -> Desk {
     };
     let calls = [
         linked("mario-1", "2026-06-12T10:30:00+02:00", LINE, "C-1"),
-        linked("mario-2", "2026-06-11T09:00:00+02:00", "+390645551234", "C-1"),
-        linked("anna-1", "2026-06-12T11:00:00+02:00", "+393337654321", "C-2"),
+        linked(
+            "mario-2",
+            "2026-06-11T09:00:00+02:00",
+            "+390645551234",
+            "C-1",
+        ),
+        linked(
+            "anna-1",
+            "2026-06-12T11:00:00+02:00",
+            "+393337654321",
+            "C-2",
+        ),
         linked("line-1", "2026-06-12T12:00:00+02:00", LINE, ""),
         linked("line-2", "2026-06-12T13:00:00+02:00", LINE, ""),
     ];
@@ -167,12 +176,6 @@ impl Desk {
         self.prove(&session, &customer(MARIO, true)).await
     }
 
-    /// Anna, by her customer code.
-    pub(crate) async fn anna(&self) -> Session {
-        let session = self.visitor().await;
-        self.prove(&session, &customer(ANNA, true)).await
-    }
-
     /// Whoever holds Mario's line.
     pub(crate) async fn holder(&self) -> Session {
         let session = self.visitor().await;
@@ -181,7 +184,8 @@ impl Desk {
 
     /// Mario, by his line and his customer code.
     pub(crate) async fn mario_on_his_line(&self) -> Session {
-        self.prove(&self.holder().await, &customer(MARIO, true)).await
+        self.prove(&self.holder().await, &customer(MARIO, true))
+            .await
     }
 
     /// Files a request; its reference.
@@ -256,7 +260,9 @@ impl Desk {
 
     /// Does what was decided.
     pub(crate) async fn carry_out(&self, reference: &str) -> bool {
-        office::carry_out(&self.portal, reference).await.expect("carried out")
+        office::carry_out(&self.portal, reference)
+            .await
+            .expect("carried out")
     }
 
     /// Chooses that a recording is given out as it is.
@@ -267,8 +273,14 @@ impl Desk {
 
     pub(crate) async fn give(&self, reference: &str, recording: RecordingId, copy: &Copy) {
         let version = self.version(reference).await;
-        let chosen =
-            office::choose_copy(&self.portal, &self.carla, reference, version, recording, copy);
+        let chosen = office::choose_copy(
+            &self.portal,
+            &self.carla,
+            reference,
+            version,
+            recording,
+            copy,
+        );
         assert_eq!(chosen.await.expect("an answer"), Ok(()));
     }
 
@@ -366,7 +378,10 @@ impl Desk {
                 let message: Value = serde_json::from_str(payload).expect("JSON");
                 let kind = message["content"].as_object().expect("a content");
                 let kind = kind.keys().next().expect("a kind");
-                (message["to"].as_str().expect("text").to_owned(), kind.clone())
+                (
+                    message["to"].as_str().expect("text").to_owned(),
+                    kind.clone(),
+                )
             })
             .collect()
     }
@@ -375,7 +390,10 @@ impl Desk {
     pub(crate) async fn told(&self, to: &str, kind: &str) -> usize {
         let wanted = (to.to_owned(), kind.to_owned());
         let messages = self.messages().await;
-        messages.iter().filter(|&message| *message == wanted).count()
+        messages
+            .iter()
+            .filter(|&message| *message == wanted)
+            .count()
     }
 
     /// How often the audit names an action.

@@ -17,7 +17,10 @@ async fn the_day_of_receipt_counts_and_not_that_of_entry() {
         let reference = desk.entered(&late).await;
         let case = desk.case(&reference).await;
         assert_eq!(case.request.asked.arrival, arrival);
-        assert_eq!(case.request.deadline(&desk.portal).received_on, date(2026, 6, 1));
+        assert_eq!(
+            case.request.deadline(&desk.portal).received_on,
+            date(2026, 6, 1)
+        );
         assert_eq!(case.request.due_on(&desk.portal), date(2026, 7, 1));
         assert_eq!(case.request.state, State::Received);
         assert!(!case.request.identified);
@@ -35,7 +38,9 @@ async fn a_day_that_has_not_come_is_refused_and_today_is_not() {
     let tried = office::enter(&desk.portal, &desk.carla, &tomorrow).await;
     assert!(tried.expect("an answer").is_err());
     assert_eq!(desk.number("SELECT COUNT(*) FROM request").await, 0);
-    let today = desk.entered(&letter(Right::Access, date(2026, 6, 15))).await;
+    let today = desk
+        .entered(&letter(Right::Access, date(2026, 6, 15)))
+        .await;
     let asked = desk.case(&today).await.request.asked;
     assert_eq!(asked.received_at, desk.portal.clock.now());
 }
@@ -59,7 +64,11 @@ async fn by_the_office_alone_and_about_a_right_that_is_requested() {
     let entered = letter(Right::Access, date(2026, 6, 10));
     let tried = office::enter(&desk.portal, &desk.auditor, &entered).await;
     assert_eq!(tried.expect("an answer"), Err(NotDone::NotTheirs));
-    for right in [Right::Notification, Right::Portability, Right::AutomatedDecisions] {
+    for right in [
+        Right::Notification,
+        Right::Portability,
+        Right::AutomatedDecisions,
+    ] {
         let entered = letter(right, date(2026, 6, 10));
         let tried = office::enter(&desk.portal, &desk.carla, &entered).await;
         assert!(tried.expect("an answer").is_err(), "{right}");

@@ -22,7 +22,10 @@ async fn granted_it_takes_the_audio_and_the_row_leaves_a_tombstone_and_orders_th
     desk.decided(&reference, &yes()).await;
     let letter = desk.letter_of(&reference).await;
     assert!(!can_be_contested(&letter), "{letter}");
-    assert!(letter.contains("Alfa Contact S.r.l."), "who is told: {letter}");
+    assert!(
+        letter.contains("Alfa Contact S.r.l."),
+        "who is told: {letter}"
+    );
     assert!(desk.carry_out(&reference).await);
 
     assert!(!desk.portal.audio.exists(&key).await.expect("an answer"));
@@ -31,7 +34,10 @@ async fn granted_it_takes_the_audio_and_the_row_leaves_a_tombstone_and_orders_th
     let tombstone = tombstone.expect("a tombstone");
     assert_eq!(tombstone.rule, "erasure");
     assert_eq!(tombstone.deleted_at, desk.portal.clock.now());
-    assert_eq!(desk.ordered(&reference).await, [("erase", "mario-1".to_owned())]);
+    assert_eq!(
+        desk.ordered(&reference).await,
+        [("erase", "mario-1".to_owned())]
+    );
     assert_eq!(desk.acted("recording_erased").await, 1);
     assert_eq!(desk.told("mario@esempio.it", "request_answered").await, 1);
     assert_eq!(desk.state(&reference).await, State::CarriedOut);
@@ -50,7 +56,11 @@ async fn it_is_closed_when_the_supplier_acknowledged_and_not_before() {
     let one = desk.id("mario-1").await;
     let reference = desk.mario_asks(Right::Erasure, None, &[one]).await;
     desk.decided(&reference, &yes()).await;
-    assert_eq!(office::close_all(&desk.portal).await.expect("run"), 0, "not yet done");
+    assert_eq!(
+        office::close_all(&desk.portal).await.expect("run"),
+        0,
+        "not yet done"
+    );
     assert!(desk.carry_out(&reference).await);
     assert_eq!(office::close_all(&desk.portal).await.expect("run"), 0);
     assert_eq!(desk.state(&reference).await, State::CarriedOut);
@@ -92,9 +102,15 @@ async fn a_store_that_fails_leaves_it_decided_and_loses_nothing_and_it_is_done_l
         let failed = office::carry_out(&desk.portal, &reference).await;
         assert!(failed.is_err());
         assert_eq!(desk.state(&reference).await, State::Decided);
-        assert!(desk.is_there(one).await, "its row names the audio that is left");
+        assert!(
+            desk.is_there(one).await,
+            "its row names the audio that is left"
+        );
         assert!(!desk.is_there(two).await, "one holds up no other");
-        assert_eq!(desk.ordered(&reference).await, [("erase", "mario-2".to_owned())]);
+        assert_eq!(
+            desk.ordered(&reference).await,
+            [("erase", "mario-2".to_owned())]
+        );
         assert_eq!(desk.told("mario@esempio.it", "request_answered").await, 0);
     }
     std::fs::remove_dir(&object).expect("out of the way");
@@ -138,7 +154,10 @@ async fn in_part_it_takes_what_is_granted_and_leaves_the_rest() {
     assert!(desk.carry_out(&reference).await);
     assert!(!desk.is_there(one).await);
     assert!(desk.is_there(two).await);
-    assert_eq!(desk.ordered(&reference).await, [("erase", "mario-1".to_owned())]);
+    assert_eq!(
+        desk.ordered(&reference).await,
+        [("erase", "mario-1".to_owned())]
+    );
 }
 
 #[tokio::test]
@@ -175,8 +194,12 @@ async fn the_same_recording_asked_for_twice_is_erased_once_and_both_are_answered
     let desk = desk().await;
     let one = desk.id("mario-1").await;
     let session = desk.mario().await;
-    let first = desk.file(&session, filing(Right::Erasure, None, &[one])).await;
-    let second = desk.file(&session, filing(Right::Erasure, None, &[one])).await;
+    let first = desk
+        .file(&session, filing(Right::Erasure, None, &[one]))
+        .await;
+    let second = desk
+        .file(&session, filing(Right::Erasure, None, &[one]))
+        .await;
     desk.decided(&first, &yes()).await;
     desk.decided(&second, &yes()).await;
     assert_eq!(office::carry_out_all(&desk.portal).await.expect("run"), 2);

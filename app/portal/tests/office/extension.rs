@@ -42,7 +42,11 @@ async fn it_is_told_with_its_reason_and_moves_the_day_once() {
         Carry::TextForPerson,
     ]));
     assert_eq!(desk.extend(&reference, " ").await, missing);
-    assert_eq!(desk.extend(&reference, "Le registrazioni sono molte.").await, Ok(()));
+    assert_eq!(
+        desk.extend(&reference, "Le registrazioni sono molte.")
+            .await,
+        Ok(())
+    );
     assert_eq!(desk.due_on(&reference).await, date(2026, 9, 15));
     assert_eq!(desk.told("mario@esempio.it", "request_news").await, 1);
     let messages = desk.case(&reference).await.messages;
@@ -62,10 +66,14 @@ async fn only_until_the_first_day_is_over() {
     // The first minute in Rome after 15 July.
     desk.set_clock(instant("2026-07-15T22:00:00Z"));
     let late = Impossible::Unless(Condition::WithinFirstPeriod);
-    let tried = desk.extend(&reference, "Le registrazioni sono molte.").await;
+    let tried = desk
+        .extend(&reference, "Le registrazioni sono molte.")
+        .await;
     assert_eq!(tried, Err(NotDone::Impossible(late)));
     desk.set_clock(instant("2026-07-15T21:59:59Z"));
-    let tried = desk.extend(&reference, "Le registrazioni sono molte.").await;
+    let tried = desk
+        .extend(&reference, "Le registrazioni sono molte.")
+        .await;
     assert_eq!(tried, Ok(()));
 }
 
@@ -75,7 +83,11 @@ async fn of_the_two_readings_the_earlier_day_counts() {
     // and roll to 1 March; two months from the first due date too. Received on 25 November, 25 and 26 December and a
     // Sunday are passed over: the chained reading is then the later one.
     for (received, first, extended) in [
-        ("2026-11-25T10:00:00Z", date(2026, 12, 28), date(2027, 2, 25)),
+        (
+            "2026-11-25T10:00:00Z",
+            date(2026, 12, 28),
+            date(2027, 2, 25),
+        ),
         ("2026-11-30T10:00:00Z", date(2026, 12, 30), date(2027, 3, 1)),
     ] {
         let mut desk = desk().await;

@@ -84,7 +84,10 @@ async fn somebody_known_cannot_be_declared_unknown() {
     let mut cannot = decision(Outcome::CannotIdentify, Reason::NotIdentifiable);
     cannot.backing = everything();
     let known = NotDone::Impossible(Impossible::Unless(Condition::NotIdentified));
-    assert_eq!(desk.decide(&desk.carla, &reference, &cannot).await, Err(known.clone()));
+    assert_eq!(
+        desk.decide(&desk.carla, &reference, &cannot).await,
+        Err(known.clone())
+    );
     assert_eq!(desk.ask_who(&reference, "Chi è?").await, Err(known));
 }
 
@@ -97,7 +100,11 @@ async fn a_question_in_time_stops_the_clock_until_the_day_after_the_answer() {
     desk.days_pass(3);
     let missing = Err(NotDone::Missing(vec![Carry::IdentityQuestion]));
     assert_eq!(desk.ask_who(&reference, " ").await, missing);
-    assert_eq!(desk.ask_who(&reference, "Da quale numero ha chiamato?").await, Ok(()));
+    assert_eq!(
+        desk.ask_who(&reference, "Da quale numero ha chiamato?")
+            .await,
+        Ok(())
+    );
     assert_eq!(desk.state(&reference).await, State::AwaitingIdentity);
     assert_eq!(desk.told("lucia@esempio.it", "identity_question").await, 1);
     let asked = &desk.case(&reference).await.messages[0];
@@ -105,7 +112,11 @@ async fn a_question_in_time_stops_the_clock_until_the_day_after_the_answer() {
 
     // Ten days later the answer comes, and the clock goes on the day after.
     desk.days_pass(13);
-    assert_eq!(desk.day_of_answer(&reference).await, date(2026, 7, 27), "25 July is a Saturday");
+    assert_eq!(
+        desk.day_of_answer(&reference).await,
+        date(2026, 7, 27),
+        "25 July is a Saturday"
+    );
     desk.identify(&reference, "C-1").await;
     assert_eq!(desk.state(&reference).await, State::UnderReview);
     desk.days_pass(20);
@@ -117,7 +128,11 @@ async fn a_question_too_late_stops_nothing() {
     let mut desk = desk().await;
     let reference = desk.entered(&letter(Right::Access, TODAY)).await;
     desk.days_pass(4);
-    assert_eq!(desk.ask_who(&reference, "Da quale numero ha chiamato?").await, Ok(()));
+    assert_eq!(
+        desk.ask_who(&reference, "Da quale numero ha chiamato?")
+            .await,
+        Ok(())
+    );
     desk.days_pass(14);
     assert_eq!(desk.day_of_answer(&reference).await, date(2026, 7, 15));
     assert_eq!(desk.resume(&reference).await, Ok(()));
@@ -129,7 +144,11 @@ async fn a_question_too_late_stops_nothing() {
 async fn an_answer_that_helps_nobody_lets_the_clock_go_on_all_the_same() {
     let mut desk = desk().await;
     let reference = desk.entered(&letter(Right::Access, TODAY)).await;
-    assert_eq!(desk.ask_who(&reference, "Da quale numero ha chiamato?").await, Ok(()));
+    assert_eq!(
+        desk.ask_who(&reference, "Da quale numero ha chiamato?")
+            .await,
+        Ok(())
+    );
     desk.days_pass(5);
     assert_eq!(desk.resume(&reference).await, Ok(()));
     desk.days_pass(10);
@@ -151,7 +170,10 @@ async fn they_are_identified_by_the_register_or_a_line_and_how_is_written_down()
     let somehow = by(Some("C-1"), None, " ");
     assert_eq!(desk.try_identify(&reference, &somehow).await, missing);
     let unknown = by(Some("C-999"), None, "Richiamata");
-    assert_eq!(desk.try_identify(&reference, &unknown).await, Err(NotDone::NotFound));
+    assert_eq!(
+        desk.try_identify(&reference, &unknown).await,
+        Err(NotDone::NotFound)
+    );
     assert!(!desk.case(&reference).await.request.identified);
 
     let called_back = by(None, Some("+393331234567"), "Richiamata al numero");
@@ -159,12 +181,21 @@ async fn they_are_identified_by_the_register_or_a_line_and_how_is_written_down()
     let case = desk.case(&reference).await;
     assert!(case.request.identified);
     let proofs = &case.request.asked.proofs;
-    assert_eq!(proofs.line.as_ref().map(|line| line.as_str()), Some("+393331234567"));
+    assert_eq!(
+        proofs.line.as_ref().map(|line| line.as_str()),
+        Some("+393331234567")
+    );
     assert_eq!(proofs.customer, None);
     let note = case.messages.last().expect("a note");
-    assert_eq!((note.kind, note.words.as_str()), (MessageKind::Note, "Richiamata al numero"));
+    assert_eq!(
+        (note.kind, note.words.as_str()),
+        (MessageKind::Note, "Richiamata al numero")
+    );
     let known = NotDone::Impossible(Impossible::Unless(Condition::NotIdentified));
-    assert_eq!(desk.try_identify(&reference, &called_back).await, Err(known));
+    assert_eq!(
+        desk.try_identify(&reference, &called_back).await,
+        Err(known)
+    );
     // From now on the person follows it like one that they filed.
     let holder = desk.holder().await;
     let followed = portal::requests::find(&desk.portal, &holder, &reference).await;
@@ -181,9 +212,17 @@ async fn naming_a_recording_opens_its_hold_at_once_and_taking_it_off_ends_it() {
     let version = desk.version(&reference).await;
     let (portal, carla) = (&desk.portal, &desk.carla);
     let twice = office::name_recording(portal, carla, &reference, version, one).await;
-    assert_eq!(twice.expect("an answer"), Err(NotDone::NotFound), "it is named already");
+    assert_eq!(
+        twice.expect("an answer"),
+        Err(NotDone::NotFound),
+        "it is named already"
+    );
     let other = office::unname(portal, carla, &reference, version, two).await;
-    assert_eq!(other.expect("an answer"), Err(NotDone::NotFound), "it is not named");
+    assert_eq!(
+        other.expect("an answer"),
+        Err(NotDone::NotFound),
+        "it is not named"
+    );
     let by_auditor = office::unname(portal, &desk.auditor, &reference, version, one).await;
     assert_eq!(by_auditor.expect("an answer"), Err(NotDone::NotTheirs));
     let off = office::unname(portal, carla, &reference, version, one).await;
@@ -234,7 +273,11 @@ async fn unidentified_its_holds_end_fourteen_days_later() {
 async fn a_clock_that_stands_still_makes_nothing_overdue() {
     let mut desk = desk().await;
     let reference = desk.entered(&letter(Right::Access, TODAY)).await;
-    assert_eq!(desk.ask_who(&reference, "Da quale numero ha chiamato?").await, Ok(()));
+    assert_eq!(
+        desk.ask_who(&reference, "Da quale numero ha chiamato?")
+            .await,
+        Ok(())
+    );
     desk.days_pass(60);
     assert_eq!(office::move_due_days(&desk.portal).await.expect("run"), 1);
     assert_eq!(office::move_due_days(&desk.portal).await.expect("run"), 0);
@@ -242,11 +285,19 @@ async fn a_clock_that_stands_still_makes_nothing_overdue() {
         view: portal::store::View::Overdue,
         ..portal::store::Looked::default()
     };
-    let page = office::page(&desk.portal, &looked, 1).await.expect("readable");
+    let page = office::page(&desk.portal, &looked, 1)
+        .await
+        .expect("readable");
     assert_eq!(page.found, 0);
     // It can still be extended: the first day is not over.
     let version = desk.version(&reference).await;
-    let extended = office::extend(&desk.portal, &desk.carla, &reference, version, "Sono molte.");
+    let extended = office::extend(
+        &desk.portal,
+        &desk.carla,
+        &reference,
+        version,
+        "Sono molte.",
+    );
     assert_eq!(extended.await.expect("an answer"), Ok(()));
 }
 
@@ -257,7 +308,9 @@ async fn the_facts_of_a_call_find_the_calls_that_they_could_mean() {
     let found = async |entered: &office::Entered| {
         let reference = desk.entered(entered).await;
         let request = desk.case(&reference).await.request;
-        let found = office::candidates(&desk.portal, &request).await.expect("readable");
+        let found = office::candidates(&desk.portal, &request)
+            .await
+            .expect("readable");
         found.len()
     };
     assert_eq!(found(&entered).await, 5, "around that day");

@@ -17,26 +17,123 @@ use super::snapshot::compare;
 /// A right with a ground, and a decision about it: the first recording is granted where it is a part.
 type Told = (Right, Option<Ground>, Outcome, Reason);
 
-const LETTERS: [Told; 19] = [
-    (Right::Access, None, Outcome::Accepted, Reason::ConditionsMet),
-    (Right::Access, None, Outcome::AcceptedInPart, Reason::HarmToOthers),
+const LETTERS: [Told; 21] = [
+    (
+        Right::Access,
+        None,
+        Outcome::Accepted,
+        Reason::ConditionsMet,
+    ),
+    (
+        Right::Access,
+        None,
+        Outcome::AcceptedInPart,
+        Reason::HarmToOthers,
+    ),
     (Right::Access, None, Outcome::Refused, Reason::HarmToOthers),
     (Right::Access, None, Outcome::Refused, Reason::NotThisPerson),
-    (Right::Rectification, Some(Ground::WrongMetadata), Outcome::Accepted, Reason::ConditionsMet),
-    (Right::Rectification, Some(Ground::Incomplete), Outcome::Accepted, Reason::ConditionsMet),
-    (Right::Rectification, Some(Ground::WrongMetadata), Outcome::Refused, Reason::DataAreAccurate),
-    (Right::Erasure, Some(Ground::NoLongerNeeded), Outcome::Accepted, Reason::ConditionsMet),
-    (Right::Erasure, Some(Ground::NoLongerNeeded), Outcome::AcceptedInPart, Reason::LegalClaim),
-    (Right::Erasure, Some(Ground::NoLongerNeeded), Outcome::Refused, Reason::DutyToKeep),
-    (Right::Erasure, Some(Ground::NoLongerNeeded), Outcome::Refused, Reason::GroundNotMet),
-    (Right::Erasure, Some(Ground::ConsentWithdrawn), Outcome::Refused, Reason::GroundWithoutObject),
-    (Right::Restriction, Some(Ground::AccuracyContested), Outcome::Accepted, Reason::ConditionsMet),
-    (Right::Restriction, Some(Ground::NeededForAClaim), Outcome::Accepted, Reason::ConditionsMet),
-    (Right::Restriction, Some(Ground::NeededForAClaim), Outcome::AcceptedInPart, Reason::GroundNotMet),
-    (Right::Restriction, Some(Ground::AccuracyContested), Outcome::Refused, Reason::DataAreAccurate),
-    (Right::Objection, Some(Ground::ParticularSituation), Outcome::Accepted, Reason::ConditionsMet),
-    (Right::Objection, Some(Ground::ParticularSituation), Outcome::AcceptedInPart, Reason::OverridingGrounds),
-    (Right::Objection, Some(Ground::ParticularSituation), Outcome::Refused, Reason::OverridingGrounds),
+    (
+        Right::Rectification,
+        Some(Ground::WrongMetadata),
+        Outcome::Accepted,
+        Reason::ConditionsMet,
+    ),
+    (
+        Right::Rectification,
+        Some(Ground::Incomplete),
+        Outcome::Accepted,
+        Reason::ConditionsMet,
+    ),
+    (
+        Right::Rectification,
+        Some(Ground::WrongMetadata),
+        Outcome::Refused,
+        Reason::DataAreAccurate,
+    ),
+    (
+        Right::Erasure,
+        Some(Ground::NoLongerNeeded),
+        Outcome::Accepted,
+        Reason::ConditionsMet,
+    ),
+    (
+        Right::Erasure,
+        Some(Ground::NoLongerNeeded),
+        Outcome::AcceptedInPart,
+        Reason::LegalClaim,
+    ),
+    (
+        Right::Erasure,
+        Some(Ground::NoLongerNeeded),
+        Outcome::Refused,
+        Reason::DutyToKeep,
+    ),
+    (
+        Right::Erasure,
+        Some(Ground::NoLongerNeeded),
+        Outcome::Refused,
+        Reason::GroundNotMet,
+    ),
+    (
+        Right::Erasure,
+        Some(Ground::ConsentWithdrawn),
+        Outcome::Refused,
+        Reason::GroundWithoutObject,
+    ),
+    (
+        Right::Erasure,
+        Some(Ground::NoLongerNeeded),
+        Outcome::Refused,
+        Reason::ManifestlyUnfounded,
+    ),
+    (
+        Right::Erasure,
+        Some(Ground::NoLongerNeeded),
+        Outcome::Refused,
+        Reason::Excessive,
+    ),
+    (
+        Right::Restriction,
+        Some(Ground::AccuracyContested),
+        Outcome::Accepted,
+        Reason::ConditionsMet,
+    ),
+    (
+        Right::Restriction,
+        Some(Ground::NeededForAClaim),
+        Outcome::Accepted,
+        Reason::ConditionsMet,
+    ),
+    (
+        Right::Restriction,
+        Some(Ground::NeededForAClaim),
+        Outcome::AcceptedInPart,
+        Reason::GroundNotMet,
+    ),
+    (
+        Right::Restriction,
+        Some(Ground::AccuracyContested),
+        Outcome::Refused,
+        Reason::DataAreAccurate,
+    ),
+    (
+        Right::Objection,
+        Some(Ground::ParticularSituation),
+        Outcome::Accepted,
+        Reason::ConditionsMet,
+    ),
+    (
+        Right::Objection,
+        Some(Ground::ParticularSituation),
+        Outcome::AcceptedInPart,
+        Reason::OverridingGrounds,
+    ),
+    (
+        Right::Objection,
+        Some(Ground::ParticularSituation),
+        Outcome::Refused,
+        Reason::OverridingGrounds,
+    ),
 ];
 
 /// Backed with what the reason asks for, and nothing else.
@@ -45,12 +142,20 @@ fn backed((right, ground, outcome, reason): Told, one: portal::id::RecordingId) 
     proposal.granted = vec![one];
     let backing = &mut proposal.backing;
     match reason {
-        Reason::HarmToOthers => backing.harm = "Si sente l’indirizzo di una vicina minacciata.".into(),
+        Reason::HarmToOthers => {
+            backing.harm = "Si sente l’indirizzo di una vicina minacciata.".into()
+        }
         Reason::DataAreAccurate => backing.check = "Il numero è quello del tabulato.".into(),
-        Reason::LegalClaim => backing.claim = "La causa n. 12/2026 davanti al Tribunale di Roma.".into(),
+        Reason::LegalClaim => {
+            backing.claim = "La causa n. 12/2026 davanti al Tribunale di Roma.".into()
+        }
         Reason::DutyToKeep => backing.duty = "L’articolo 2220 del codice civile.".into(),
         Reason::OverridingGrounds => {
-            backing.balancing = "Senza questa prova altri clienti non potrebbero difendersi.".into();
+            backing.balancing =
+                "Senza questa prova altri clienti non potrebbero difendersi.".into();
+        }
+        Reason::ManifestlyUnfounded | Reason::Excessive => {
+            backing.abuse = "Scrive di volerci solo far perdere tempo.".into();
         }
         _ => {}
     }
@@ -103,12 +208,24 @@ async fn they_say_what_they_said() {
             }
             let proposal = backed(told, one);
             let shown = office::preview(&desk.portal, &desk.case(&reference).await, &proposal);
-            desk.decided(&reference, &proposal).await;
-            let kept = desk.case(&reference).await.decision.expect("a decision").letter;
+            desk.take_up(&reference).await;
+            let decided = desk.decide(&desk.carla, &reference, &proposal).await;
+            if decided == Ok(office::Decided::WaitsForSecond) {
+                assert_eq!(desk.approve(&desk.bruno, &reference).await, Ok(()));
+            }
+            let kept = desk
+                .case(&reference)
+                .await
+                .decision
+                .expect("a decision")
+                .letter;
             let kept: document::Document = serde_json::from_str(&kept).expect("a letter");
             assert_eq!(kept, shown, "what was shown is what goes out");
             let ground = ground.map_or("none", Ground::as_str);
-            let name = format!("letter-{right}-{ground}-{outcome}-{reason}-{}", language.as_str());
+            let name = format!(
+                "letter-{right}-{ground}-{outcome}-{reason}-{}",
+                language.as_str()
+            );
             compare(&name, &as_text(&kept, &reference));
         }
     }

@@ -36,7 +36,8 @@ fn contents() -> Vec<Content> {
         },
         Content::IdentityQuestion {
             reference: reference(),
-            question: "Da quale numero ha chiamato?\n{ $reference } non è un segnaposto.".to_owned(),
+            question: "Da quale numero ha chiamato?\n{ $reference } non è un segnaposto."
+                .to_owned(),
         },
         Content::RequestForDpo {
             reference: reference(),
@@ -66,7 +67,12 @@ async fn they_say_what_they_said() {
     for content in contents() {
         for language in [Language::It, Language::En] {
             for channel in [Channel::Mail, Channel::Sms, Channel::Voice] {
-                let name = format!("{}-{}-{}", content.kind(), channel.as_str(), language.as_str());
+                let name = format!(
+                    "{}-{}-{}",
+                    content.kind(),
+                    channel.as_str(),
+                    language.as_str()
+                );
                 let message = Message {
                     channel,
                     to: "+393331234567".to_owned(),
@@ -74,7 +80,11 @@ async fn they_say_what_they_said() {
                     content: content.clone(),
                 };
                 let said = message.render(&portal.texts, &portal.instance, job, instant(NOW));
-                assert!(!said.text.contains("{ $controller"), "{name}: {}", said.text);
+                assert!(
+                    !said.text.contains("{ $controller"),
+                    "{name}: {}",
+                    said.text
+                );
                 assert_eq!(said.subject.is_empty(), channel != Channel::Mail, "{name}");
                 compare(&name, &format!("{}\n\n{}\n", said.subject, said.text));
             }
@@ -93,7 +103,9 @@ async fn text_messages_say_that_there_is_something_and_never_what() {
             language: Language::It,
             content,
         };
-        let said = message.render(&portal.texts, &portal.instance, job, instant(NOW)).text;
+        let said = message
+            .render(&portal.texts, &portal.instance, job, instant(NOW))
+            .text;
         for hidden in ["cancell", "registrazion", "ha chiamato"] {
             assert!(!said.to_lowercase().contains(hidden), "{said}");
         }

@@ -61,7 +61,9 @@ async fn what_is_not_listed_is_impossible_for_every_right_and_ground() {
             continue;
         }
         for ground in offered(right).into_iter().map(Some).chain([None]) {
-            let reference = desk.file(&session, filing(right, ground, &[one, two])).await;
+            let reference = desk
+                .file(&session, filing(right, ground, &[one, two]))
+                .await;
             desk.take_up(&reference).await;
             assert!(agrees(&desk, &reference).await > 3, "{right} {ground:?}");
         }
@@ -78,10 +80,14 @@ async fn what_is_listed_can_be_decided_with_what_it_says_it_must_carry() {
         let (one, two) = (desk.id("mario-1").await, desk.id("mario-2").await);
         let session = desk.mario().await;
         for ground in offered(right).into_iter().map(Some).chain([None]) {
-            let first = desk.file(&session, filing(right, ground, &[one, two])).await;
+            let first = desk
+                .file(&session, filing(right, ground, &[one, two]))
+                .await;
             let possible = desk.case(&first).await.opinion.possible;
             for possible in possible {
-                let reference = desk.file(&session, filing(right, ground, &[one, two])).await;
+                let reference = desk
+                    .file(&session, filing(right, ground, &[one, two]))
+                    .await;
                 desk.take_up(&reference).await;
                 if right == Right::Access {
                     let copy = Copy::new(Protection::AsIs, Vec::new(), 1, 250).expect("a copy");
@@ -111,7 +117,10 @@ async fn what_is_listed_can_be_decided_with_what_it_says_it_must_carry() {
                     let Err(NotDone::Missing(missing)) = tried else {
                         panic!("{what} without {carry}: {tried:?}");
                     };
-                    assert!(missing.contains(carry), "{what} without {carry}: {missing:?}");
+                    assert!(
+                        missing.contains(carry),
+                        "{what} without {carry}: {missing:?}"
+                    );
                 }
                 // What is not asked for is not needed.
                 if !possible.carries.contains(&Carry::Statement) {
@@ -121,7 +130,11 @@ async fn what_is_listed_can_be_decided_with_what_it_says_it_must_carry() {
                 assert!(decided.is_ok(), "{what}: {decided:?}");
                 let waits = possible.carries.contains(&Carry::SecondPerson);
                 let decided = decided.expect("decided");
-                assert_eq!(decided == portal::office::Decided::WaitsForSecond, waits, "{what}");
+                assert_eq!(
+                    decided == portal::office::Decided::WaitsForSecond,
+                    waits,
+                    "{what}"
+                );
             }
         }
     }
@@ -131,12 +144,18 @@ async fn what_is_listed_can_be_decided_with_what_it_says_it_must_carry() {
 async fn of_somebody_unknown_one_thing_is_listed_and_that_is_so() {
     let desk = desk().await;
     let one = desk.id("mario-1").await;
-    let reference = desk.entered(&letter(Right::Erasure, jiff::civil::date(2026, 6, 15))).await;
+    let reference = desk
+        .entered(&letter(Right::Erasure, jiff::civil::date(2026, 6, 15)))
+        .await;
     desk.name(&reference, one).await;
     desk.take_up(&reference).await;
     assert_eq!(agrees(&desk, &reference).await, 1);
     let proposal = backed(&desk, Outcome::CannotIdentify, Reason::NotIdentifiable).await;
-    assert!(desk.decide(&desk.carla, &reference, &proposal).await.is_ok());
+    assert!(
+        desk.decide(&desk.carla, &reference, &proposal)
+            .await
+            .is_ok()
+    );
 }
 
 #[tokio::test]
@@ -152,5 +171,9 @@ async fn of_what_is_gone_only_that_is_granted() {
     let tried = desk.decide(&desk.carla, &reference, &proposal).await;
     assert!(matches!(tried, Err(NotDone::Impossible(_))), "{tried:?}");
     proposal.reason = Reason::NothingHeld;
-    assert!(desk.decide(&desk.carla, &reference, &proposal).await.is_ok());
+    assert!(
+        desk.decide(&desk.carla, &reference, &proposal)
+            .await
+            .is_ok()
+    );
 }

@@ -17,11 +17,15 @@ use super::refusal::everything;
 impl Desk {
     /// The references on the first page, in its order, whose count is checked against them.
     async fn listed(&self, looked: &Looked) -> Vec<String> {
-        let page = office::page(&self.portal, looked, 1).await.expect("readable");
+        let page = office::page(&self.portal, looked, 1)
+            .await
+            .expect("readable");
         assert_eq!(page.found, page.requests.len() as u64, "all on one page");
         assert_eq!((page.number, page.pages), (1, 1));
         let requests = page.requests.into_iter();
-        requests.map(|queued| queued.request.asked.reference).collect()
+        requests
+            .map(|queued| queued.request.asked.reference)
+            .collect()
     }
 
     async fn seen(&self, view: View) -> Vec<String> {
@@ -44,7 +48,10 @@ async fn what_is_due_first_is_first_and_the_latest_to_arrive_where_that_is_asked
     let third = desk.arrived(Right::Access, date(2026, 6, 12)).await;
     let first = desk.arrived(Right::Access, date(2026, 5, 20)).await;
     let second = desk.arrived(Right::Access, date(2026, 6, 1)).await;
-    assert_eq!(desk.seen(View::Open).await, [&first, &second, &third].map(Clone::clone));
+    assert_eq!(
+        desk.seen(View::Open).await,
+        [&first, &second, &third].map(Clone::clone)
+    );
     let looked = Looked {
         order: Order::Received,
         ..Looked::default()
@@ -63,9 +70,16 @@ async fn each_view_shows_what_it_says() {
     let later = desk.arrived(Right::Access, date(2026, 5, 23)).await;
     let asked = [&overdue, &today, &soon, &later].map(Clone::clone);
     assert_eq!(desk.seen(View::Open).await, asked);
-    assert_eq!(desk.seen(View::Overdue).await, std::slice::from_ref(&overdue));
+    assert_eq!(
+        desk.seen(View::Overdue).await,
+        std::slice::from_ref(&overdue)
+    );
     assert_eq!(desk.seen(View::Soon).await, [today.clone(), soon.clone()]);
-    assert_eq!(desk.seen(View::AwaitingIdentity).await, asked, "nobody is known");
+    assert_eq!(
+        desk.seen(View::AwaitingIdentity).await,
+        asked,
+        "nobody is known"
+    );
     assert_eq!(desk.seen(View::Ended).await, [""; 0]);
     desk.identify(&later, "C-1").await;
     assert_eq!(desk.seen(View::AwaitingIdentity).await, asked[..3]);
@@ -74,7 +88,10 @@ async fn each_view_shows_what_it_says() {
     desk.name(&later, one).await;
     desk.give_as_it_is(&later, one).await;
     desk.decided(&later, &yes()).await;
-    assert_eq!(desk.seen(View::ToCarryOut).await, std::slice::from_ref(&later));
+    assert_eq!(
+        desk.seen(View::ToCarryOut).await,
+        std::slice::from_ref(&later)
+    );
     assert_eq!(desk.seen(View::Open).await, asked, "it is still owed");
     assert!(desk.carry_out(&later).await);
     assert_eq!(desk.seen(View::ToCarryOut).await, [""; 0]);
@@ -108,11 +125,26 @@ async fn filters_narrow_it_together() {
         reference: reference.map(ToOwned::to_owned),
         ..Looked::default()
     };
-    assert_eq!(desk.listed(&looked(Some("access"), false, None)).await, [access.clone()]);
-    assert_eq!(desk.listed(&looked(None, true, None)).await, [erasure.clone(), objection]);
-    assert_eq!(desk.listed(&looked(Some("erasure"), true, None)).await, [erasure]);
-    assert_eq!(desk.listed(&looked(Some("access"), true, None)).await, [""; 0]);
-    assert_eq!(desk.listed(&looked(None, false, Some(&access))).await, [access]);
+    assert_eq!(
+        desk.listed(&looked(Some("access"), false, None)).await,
+        std::slice::from_ref(&access)
+    );
+    assert_eq!(
+        desk.listed(&looked(None, true, None)).await,
+        [erasure.clone(), objection]
+    );
+    assert_eq!(
+        desk.listed(&looked(Some("erasure"), true, None)).await,
+        [erasure]
+    );
+    assert_eq!(
+        desk.listed(&looked(Some("access"), true, None)).await,
+        [""; 0]
+    );
+    assert_eq!(
+        desk.listed(&looked(None, false, Some(&access))).await,
+        [access]
+    );
 
     let page = office::page(&desk.portal, &looked(Some("erasure"), false, None), 1).await;
     let queued = page.expect("readable").requests.remove(0);
@@ -124,7 +156,10 @@ async fn filters_narrow_it_together() {
     let version = queued.request.version;
     let given = office::assign(&desk.portal, &desk.carla, reference, version, false).await;
     assert_eq!(given.expect("an answer"), Ok(()));
-    assert_eq!(desk.listed(&looked(Some("erasure"), true, None)).await, [""; 0]);
+    assert_eq!(
+        desk.listed(&looked(Some("erasure"), true, None)).await,
+        [""; 0]
+    );
 }
 
 /// Fills the register with so many requests, a day apart each hundred.
@@ -160,7 +195,9 @@ async fn pages_show_everything_once_and_behind_the_last_one_is_the_last_one() {
     let looked = Looked::default();
     let mut seen = Vec::new();
     for number in 1..=3 {
-        let page = office::page(&desk.portal, &looked, number).await.expect("readable");
+        let page = office::page(&desk.portal, &looked, number)
+            .await
+            .expect("readable");
         assert_eq!((page.number, page.pages, page.found), (number, 3, 101));
         let requests = page.requests.iter();
         seen.extend(requests.map(|queued| (queued.due_on, queued.request.asked.id)));
@@ -170,14 +207,18 @@ async fn pages_show_everything_once_and_behind_the_last_one_is_the_last_one() {
     seen.dedup();
     assert_eq!(seen.len(), 101);
     for number in [0, 4, u32::MAX] {
-        let page = office::page(&desk.portal, &looked, number).await.expect("readable");
+        let page = office::page(&desk.portal, &looked, number)
+            .await
+            .expect("readable");
         assert_eq!(page.number, number.clamp(1, 3));
     }
     let none = Looked {
         view: View::Ended,
         ..Looked::default()
     };
-    let page = office::page(&desk.portal, &none, 7).await.expect("readable");
+    let page = office::page(&desk.portal, &none, 7)
+        .await
+        .expect("readable");
     assert_eq!((page.number, page.pages, page.found), (1, 1, 0));
 }
 
@@ -199,7 +240,9 @@ async fn ten_thousand_open_requests_are_listed_in_under_a_second() {
             ..Looked::default()
         };
         let began = tokio::time::Instant::now();
-        office::page(&desk.portal, &looked, number).await.expect("readable");
+        office::page(&desk.portal, &looked, number)
+            .await
+            .expect("readable");
         let took = began.elapsed();
         println!("{what} {:.1} ms", took.as_secs_f64() * 1000.0);
         assert!(took.as_secs() < 1, "{what}: {took:?}");

@@ -29,13 +29,28 @@ async fn a_wrong_number_is_corrected_and_what_it_was_is_kept() {
         field: Corrected::CallingNumber,
         after: RIGHT_NUMBER.to_owned(),
     }];
-    let before = desk.portal.store.recording(one).await.expect("readable").expect("there");
+    let before = desk
+        .portal
+        .store
+        .recording(one)
+        .await
+        .expect("readable")
+        .expect("there");
     desk.decided(&reference, &corrected).await;
     assert!(!can_be_contested(&desk.letter_of(&reference).await));
     assert!(desk.carry_out(&reference).await);
 
-    let after = desk.portal.store.recording(one).await.expect("readable").expect("there");
-    assert_eq!(after.calling_number.expect("a number").as_str(), RIGHT_NUMBER);
+    let after = desk
+        .portal
+        .store
+        .recording(one)
+        .await
+        .expect("readable")
+        .expect("there");
+    assert_eq!(
+        after.calling_number.expect("a number").as_str(),
+        RIGHT_NUMBER
+    );
     assert_eq!(after.audio, before.audio, "the audio is never edited");
     let made = Rectification {
         at: desk.portal.clock.now(),
@@ -43,14 +58,33 @@ async fn a_wrong_number_is_corrected_and_what_it_was_is_kept() {
         before: "+390645551234".to_owned(),
         after: RIGHT_NUMBER.to_owned(),
     };
-    assert_eq!(desk.portal.store.rectifications(one).await.expect("readable"), [made]);
+    assert_eq!(
+        desk.portal
+            .store
+            .rectifications(one)
+            .await
+            .expect("readable"),
+        [made]
+    );
     let orders = desk.orders(&reference).await;
     assert_eq!(orders.len(), 1);
     assert_eq!(orders[0].order.kind.as_str(), "rectify");
-    assert!(orders[0].order.note.contains(RIGHT_NUMBER), "{}", orders[0].order.note);
+    assert!(
+        orders[0].order.note.contains(RIGHT_NUMBER),
+        "{}",
+        orders[0].order.note
+    );
 
     assert!(!desk.carry_out(&reference).await);
-    assert_eq!(desk.portal.store.rectifications(one).await.expect("readable").len(), 1);
+    assert_eq!(
+        desk.portal
+            .store
+            .rectifications(one)
+            .await
+            .expect("readable")
+            .len(),
+        1
+    );
 }
 
 #[tokio::test]
@@ -92,12 +126,28 @@ async fn what_is_incomplete_gets_the_persons_statement() {
     desk.decided(&reference, &stated).await;
     let letter = desk.letter_of(&reference).await;
     assert!(letter.contains("già disdetto"), "{letter}");
-    assert!(!letter.contains("Correggiamo"), "nothing is corrected: {letter}");
+    assert!(
+        !letter.contains("Correggiamo"),
+        "nothing is corrected: {letter}"
+    );
     assert!(desk.carry_out(&reference).await);
-    let added = desk.portal.store.rectifications(one).await.expect("readable");
+    let added = desk
+        .portal
+        .store
+        .rectifications(one)
+        .await
+        .expect("readable");
     assert_eq!(added[0].field, Corrected::Statement);
-    assert_eq!(added[0].after, "Quel giorno avevo già disdetto per iscritto.");
-    assert!(desk.orders(&reference).await[0].order.note.contains("già disdetto"));
+    assert_eq!(
+        added[0].after,
+        "Quel giorno avevo già disdetto per iscritto."
+    );
+    assert!(
+        desk.orders(&reference).await[0]
+            .order
+            .note
+            .contains("già disdetto")
+    );
 }
 
 #[tokio::test]
@@ -124,9 +174,18 @@ async fn restricted_meanwhile_the_restriction_ends_with_notice_whatever_comes_of
         desk.decided(&reference, &proposal).await;
         let letter = desk.letter_of(&reference).await;
         assert!(letter.contains("Dal 23 giugno 2026"), "{letter}");
-        assert_eq!(can_be_contested(&letter), outcome == Outcome::Refused, "{letter}");
+        assert_eq!(
+            can_be_contested(&letter),
+            outcome == Outcome::Refused,
+            "{letter}"
+        );
         assert!(desk.carry_out(&reference).await);
-        let corrected = desk.portal.store.rectifications(one).await.expect("readable");
+        let corrected = desk
+            .portal
+            .store
+            .rectifications(one)
+            .await
+            .expect("readable");
         assert_eq!(corrected.len(), usize::from(outcome == Outcome::Accepted));
         desk.days_pass(7);
         assert!(desk.is_restricted(&session, one).await);

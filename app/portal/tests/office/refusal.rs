@@ -17,14 +17,46 @@ async fn a_reason_of_another_right_ground_or_outcome_is_impossible() {
         (Right::Access, None, Reason::ConditionsMet),
         (Right::Access, None, Reason::NothingHeld),
         (Right::Access, None, Reason::NotIdentifiable),
-        (Right::Rectification, Some(Ground::WrongMetadata), Reason::HarmToOthers),
-        (Right::Erasure, Some(Ground::NoLongerNeeded), Reason::OverridingGrounds),
-        (Right::Erasure, Some(Ground::NoLongerNeeded), Reason::GroundWithoutObject),
-        (Right::Erasure, Some(Ground::ErasureByObjection), Reason::GroundNotMet),
-        (Right::Erasure, Some(Ground::NoLongerNeeded), Reason::NeededByAnother),
-        (Right::Restriction, Some(Ground::NeededForAClaim), Reason::DataAreAccurate),
-        (Right::Restriction, Some(Ground::NeededForAClaim), Reason::LegalClaim),
-        (Right::Objection, Some(Ground::ParticularSituation), Reason::DutyToKeep),
+        (
+            Right::Rectification,
+            Some(Ground::WrongMetadata),
+            Reason::HarmToOthers,
+        ),
+        (
+            Right::Erasure,
+            Some(Ground::NoLongerNeeded),
+            Reason::OverridingGrounds,
+        ),
+        (
+            Right::Erasure,
+            Some(Ground::NoLongerNeeded),
+            Reason::GroundWithoutObject,
+        ),
+        (
+            Right::Erasure,
+            Some(Ground::ErasureByObjection),
+            Reason::GroundNotMet,
+        ),
+        (
+            Right::Erasure,
+            Some(Ground::NoLongerNeeded),
+            Reason::NeededByAnother,
+        ),
+        (
+            Right::Restriction,
+            Some(Ground::NeededForAClaim),
+            Reason::DataAreAccurate,
+        ),
+        (
+            Right::Restriction,
+            Some(Ground::NeededForAClaim),
+            Reason::LegalClaim,
+        ),
+        (
+            Right::Objection,
+            Some(Ground::ParticularSituation),
+            Reason::DutyToKeep,
+        ),
     ];
     let desk = desk().await;
     let one = desk.id("mario-1").await;
@@ -37,7 +69,11 @@ async fn a_reason_of_another_right_ground_or_outcome_is_impossible() {
         refusal.backing = everything();
         let tried = desk.decide(&desk.carla, &reference, &refusal).await;
         let impossible = Impossible::ReasonDoesNotFit(reason);
-        assert_eq!(tried, Err(NotDone::Impossible(impossible)), "{right} {reason}");
+        assert_eq!(
+            tried,
+            Err(NotDone::Impossible(impossible)),
+            "{right} {reason}"
+        );
         assert_eq!(desk.state(&reference).await, State::UnderReview);
     }
 }
@@ -71,7 +107,10 @@ async fn an_erasure_is_refused_under_a_duty_or_a_claim_only_by_name() {
         desk.take_up(&reference).await;
         let mut refusal = decision(Outcome::Refused, reason);
         let missing = Err(NotDone::Missing(vec![carry]));
-        assert_eq!(desk.decide(&desk.carla, &reference, &refusal).await, missing);
+        assert_eq!(
+            desk.decide(&desk.carla, &reference, &refusal).await,
+            missing
+        );
         refusal.backing = everything();
         desk.decided(&reference, &refusal).await;
         let letter = desk.letter_of(&reference).await;

@@ -20,7 +20,11 @@ async fn asked(desk: &Desk) -> String {
 }
 
 impl Desk {
-    async fn approve(&self, second: &portal::staff::Member, reference: &str) -> Result<(), NotDone> {
+    pub(crate) async fn approve(
+        &self,
+        second: &portal::staff::Member,
+        reference: &str,
+    ) -> Result<(), NotDone> {
         let version = self.version(reference).await;
         office::approve(&self.portal, second, reference, version)
             .await
@@ -39,7 +43,10 @@ impl Desk {
             view: View::ToApprove,
             ..Looked::default()
         };
-        office::page(&self.portal, &looked, 1).await.expect("readable").found
+        office::page(&self.portal, &looked, 1)
+            .await
+            .expect("readable")
+            .found
     }
 }
 
@@ -77,7 +84,10 @@ async fn the_same_person_is_no_second_one_and_another_is_with_both_names() {
     assert_eq!(waits, Ok(Decided::WaitsForSecond));
     let alone = Err(NotDone::Missing(vec![Carry::SecondPerson]));
     assert_eq!(desk.approve(&desk.carla, &reference).await, alone);
-    assert_eq!(desk.approve(&desk.auditor, &reference).await, Err(NotDone::NotTheirs));
+    assert_eq!(
+        desk.approve(&desk.auditor, &reference).await,
+        Err(NotDone::NotTheirs)
+    );
     // A second proposal by the same person does not approve the first.
     let again = desk.decide(&desk.carla, &reference, &refusal).await;
     assert_eq!(again, Ok(Decided::WaitsForSecond));
@@ -88,7 +98,10 @@ async fn the_same_person_is_no_second_one_and_another_is_with_both_names() {
     assert_eq!(desk.waiting().await, 0);
     assert!(can_be_contested(&desk.letter_of(&reference).await));
     assert_eq!(desk.acted("decision_approved").await, 1);
-    assert_eq!(desk.approve(&desk.bruno, &reference).await, Err(NotDone::Changed));
+    assert_eq!(
+        desk.approve(&desk.bruno, &reference).await,
+        Err(NotDone::Changed)
+    );
     assert!(desk.carry_out(&reference).await);
 }
 
@@ -96,19 +109,37 @@ async fn the_same_person_is_no_second_one_and_another_is_with_both_names() {
 async fn sent_back_it_is_as_before_with_a_note_for_the_office_alone() {
     let desk = desk().await;
     let reference = asked(&desk).await;
-    assert_eq!(desk.send_back(&reference, "Che cosa?").await, Err(NotDone::Changed), "nothing waits");
+    assert_eq!(
+        desk.send_back(&reference, "Che cosa?").await,
+        Err(NotDone::Changed),
+        "nothing waits"
+    );
     let mut refusal = decision(Outcome::Refused, Reason::Excessive);
     refusal.backing = everything();
     let waits = desk.decide(&desk.carla, &reference, &refusal).await;
     assert_eq!(waits, Ok(Decided::WaitsForSecond));
-    assert_eq!(desk.send_back(&reference, "Una sola richiesta non basta.").await, Ok(()));
+    assert_eq!(
+        desk.send_back(&reference, "Una sola richiesta non basta.")
+            .await,
+        Ok(())
+    );
     let case = desk.case(&reference).await;
     assert_eq!(case.request.state, State::UnderReview);
     assert!(case.approval.is_none() && case.decision.is_none());
-    assert_eq!(case.messages.last().expect("a note").kind, portal::store::MessageKind::Note);
+    assert_eq!(
+        case.messages.last().expect("a note").kind,
+        portal::store::MessageKind::Note
+    );
     assert_eq!(desk.told("mario@esempio.it", "request_news").await, 0);
-    assert_eq!(desk.approve(&desk.bruno, &reference).await, Err(NotDone::Changed));
-    desk.decided(&reference, &decision(Outcome::Refused, Reason::GroundNotMet)).await;
+    assert_eq!(
+        desk.approve(&desk.bruno, &reference).await,
+        Err(NotDone::Changed)
+    );
+    desk.decided(
+        &reference,
+        &decision(Outcome::Refused, Reason::GroundNotMet),
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -120,7 +151,10 @@ async fn a_controller_may_want_one_for_every_refusal_also_in_part() {
     let waits = desk.decide(&desk.carla, &reference, &refusal).await;
     assert_eq!(waits, Ok(Decided::WaitsForSecond));
     // Granting needs none, and takes the place of what waits.
-    assert_eq!(desk.decide(&desk.bruno, &reference, &yes()).await, Ok(Decided::Made));
+    assert_eq!(
+        desk.decide(&desk.bruno, &reference, &yes()).await,
+        Ok(Decided::Made)
+    );
     assert_eq!(desk.waiting().await, 0);
 }
 

@@ -14,7 +14,10 @@ pub(crate) fn compare(name: &str, text: &str) {
         return;
     }
     let kept = std::fs::read_to_string(&file).unwrap_or_else(|error| {
-        panic!("{}: {error}; MIAVOCE_SNAPSHOTS=write writes it", file.display())
+        panic!(
+            "{}: {error}; MIAVOCE_SNAPSHOTS=write writes it",
+            file.display()
+        )
     });
     assert!(
         kept == text,

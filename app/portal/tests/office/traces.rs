@@ -37,7 +37,13 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = folder.read_dir().expect("a folder");
     let paths = entries.map(|entry| entry.expect("an entry").path());
     paths
-        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
+        .flat_map(|path| {
+            if path.is_dir() {
+                files(&path)
+            } else {
+                vec![path]
+            }
+        })
         .collect()
 }
 
@@ -64,7 +70,9 @@ async fn no_file_of_the_portal_holds_a_byte_of_it_once_the_supplier_knows() {
     let session = desk.mario().await;
     // What was corrected of it says what it said.
     let ground = Some(Ground::WrongMetadata);
-    let rectification = desk.file(&session, filing(Right::Rectification, ground, &[id])).await;
+    let rectification = desk
+        .file(&session, filing(Right::Rectification, ground, &[id]))
+        .await;
     let mut corrected = yes();
     corrected.backing.corrections.push(Correction {
         recording: id,
@@ -77,7 +85,9 @@ async fn no_file_of_the_portal_holds_a_byte_of_it_once_the_supplier_knows() {
     desk.portal.store.truncate_log().await.expect("emptied");
     assert_eq!(desk.left(), [true; 5], "nothing to look for");
 
-    let erasure = desk.file(&session, filing(Right::Erasure, None, &[id])).await;
+    let erasure = desk
+        .file(&session, filing(Right::Erasure, None, &[id]))
+        .await;
     desk.decided(&erasure, &yes()).await;
     assert!(desk.carry_out(&erasure).await);
     // Until the supplier knows, its name there is needed.
@@ -86,6 +96,8 @@ async fn no_file_of_the_portal_holds_a_byte_of_it_once_the_supplier_knows() {
     desk.portal.store.truncate_log().await.expect("emptied");
     assert_eq!(desk.left(), [false; 5]);
     assert_eq!(office::close_all(&desk.portal).await.expect("run"), 2);
-    let open = office::open(&desk.portal, &erasure).await.expect("readable");
+    let open = office::open(&desk.portal, &erasure)
+        .await
+        .expect("readable");
     assert!(open.expect("on file").recordings[0].tombstone.is_some());
 }

@@ -121,7 +121,10 @@ async fn approving_and_sending_back_at_the_same_instant_one_counts() {
         office::send_back(&desk.portal, &desk.dpo, &reference, version, "No."),
     );
     let (approved, sent_back) = (a.expect("an answer"), b.expect("an answer"));
-    assert!(approved.is_ok() != sent_back.is_ok(), "{approved:?} {sent_back:?}");
+    assert!(
+        approved.is_ok() != sent_back.is_ok(),
+        "{approved:?} {sent_back:?}"
+    );
     let decided = desk.state(&reference).await == State::Decided;
     assert_eq!(decided, approved.is_ok());
 }
@@ -132,7 +135,9 @@ async fn the_person_takes_it_back_or_it_is_decided_and_never_both() {
         let desk = desk().await;
         let one = desk.id("mario-1").await;
         let session = desk.mario().await;
-        let reference = desk.file(&session, filing(Right::Erasure, None, &[one])).await;
+        let reference = desk
+            .file(&session, filing(Right::Erasure, None, &[one]))
+            .await;
         desk.take_up(&reference).await;
         let version = desk.version(&reference).await;
         let grants = yes();
