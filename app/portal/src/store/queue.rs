@@ -275,13 +275,18 @@ impl Store {
             .collect()
     }
 
-    /// The requests that are decided and not yet done, the oldest first.
+    /// The requests that are decided and not yet done, the oldest first; and those whose recordings another needed when
+    /// they were to be erased.
     ///
     /// # Errors
     /// Where the database cannot be read.
     pub async fn requests_to_carry_out(&self) -> Result<Vec<Request>, StoreError> {
         let rows = sqlx::query(select_request!(
-            "WHERE state = 'decided' ORDER BY request.id"
+            "WHERE state = 'decided'
+                 OR (state IN ('carried_out', 'closed') AND right_asked IN ('erasure', 'objection') AND EXISTS (
+                     SELECT 1 FROM request_recording AS named JOIN recording ON recording.id = named.recording_id
+                     WHERE named.request_id = request.id AND granted = 1))
+             ORDER BY request.id"
         ))
         .fetch_all(&self.readers)
         .await?;

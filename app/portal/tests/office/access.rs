@@ -1,7 +1,7 @@
 //! Access (Art. 15): a copy, with others protected; the six months do not eat the answer.
 
 use jiff::civil::date;
-use portal::office::{Decided, NotDone};
+use portal::office::{self, Decided, NotDone};
 use portal::release::{Copy, Stretch};
 use rules::carry::Carry;
 use rules::decision::{Outcome, Protection, Reason};
@@ -37,6 +37,21 @@ async fn it_is_granted_with_a_copy_chosen_of_every_recording_and_not_before() {
     assert_eq!(desk.told("mario@esempio.it", "request_answered").await, 1);
     assert!(!desk.carry_out(&reference).await, "once");
     assert_eq!(desk.told("mario@esempio.it", "request_answered").await, 1);
+}
+
+#[tokio::test]
+async fn of_a_recording_not_asked_about_no_copy_is_chosen() {
+    let desk = desk().await;
+    let (one, other) = (desk.id("mario-1").await, desk.id("anna-1").await);
+    let reference = desk.mario_asks(Right::Access, None, &[one]).await;
+    let copy = Copy::new(Protection::AsIs, Vec::new(), 1, 250).expect("a copy");
+    let acts = desk.acts().await;
+    let version = desk.version(&reference).await;
+    let (portal, carla) = (&desk.portal, &desk.carla);
+    let chosen = office::choose_copy(portal, carla, &reference, version, other, &copy).await;
+    assert_eq!(chosen.expect("an answer"), Err(NotDone::NotFound));
+    assert_eq!(desk.version(&reference).await, version);
+    assert_eq!(desk.acts().await, acts);
 }
 
 #[tokio::test]

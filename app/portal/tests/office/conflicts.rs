@@ -111,6 +111,63 @@ async fn what_another_needs_is_kept_without_the_identifiers_of_who_asked_and_the
 }
 
 #[tokio::test]
+async fn what_was_kept_for_another_goes_when_they_need_it_no_more() {
+    for right in [Right::Erasure, Right::Objection] {
+        let mut desk = desk().await;
+        let one = desk.id("mario-1").await;
+        let restriction = desk.annas_restriction("mario-1").await;
+        let erasure = desk.mario_asks(right, None, &[one]).await;
+        desk.decided(&erasure, &yes()).await;
+        assert!(desk.carry_out(&erasure).await);
+        assert_eq!(office::close_all(&desk.portal).await.expect("run"), 1);
+        let refusal = decision(Outcome::Refused, Reason::GroundNotMet);
+        desk.decided(&restriction, &refusal).await;
+        assert!(desk.carry_out(&restriction).await);
+        for days in 0..8 {
+            desk.days_pass(days);
+            office::carry_out_all(&desk.portal).await.expect("run");
+            assert!(desk.is_there(one).await, "{right}: her notice runs");
+        }
+        assert_eq!(desk.acted("identifiers_dropped").await, 1);
+        assert_eq!(desk.orders(&erasure).await.len(), 0);
+        desk.days_pass(8);
+        office::carry_out_all(&desk.portal).await.expect("run");
+        assert!(!desk.is_there(one).await, "{right}");
+        let ordered = [("erase", "mario-1".to_owned())];
+        assert_eq!(desk.ordered(&erasure).await, ordered, "{right}");
+        assert_eq!(desk.told("mario@esempio.it", "request_answered").await, 1);
+    }
+}
+
+#[tokio::test]
+async fn what_waits_to_be_erased_beyond_its_day_is_erased_with_its_orders_and_not_merely_swept() {
+    let mut desk = desk().await;
+    let one = desk.id("mario-1").await;
+    desk.set_clock(super::time::instant("2026-12-01T10:00:00Z"));
+    let session = desk.mario().await;
+    let access = desk
+        .file(&session, filing(Right::Access, None, &[one]))
+        .await;
+    let erasure = desk
+        .file(&session, filing(Right::Erasure, None, &[one]))
+        .await;
+    desk.give_as_it_is(&access, one).await;
+    desk.decided(&access, &yes()).await;
+    assert!(desk.carry_out(&access).await);
+    desk.decided(&erasure, &yes()).await;
+    assert!(!desk.carry_out(&erasure).await);
+    // Past its day and past the last day of fetching, retention comes first.
+    desk.set_clock(super::time::instant("2027-01-10T10:00:00Z"));
+    desk.sweep().await;
+    assert_eq!(office::carry_out_all(&desk.portal).await.expect("run"), 1);
+    assert!(!desk.is_there(one).await);
+    assert_eq!(
+        desk.ordered(&erasure).await,
+        [("erase", "mario-1".to_owned())]
+    );
+}
+
+#[tokio::test]
 async fn a_plain_yes_to_what_another_needs_erases_nothing_of_theirs_and_does_not_say_so() {
     for right in [Right::Erasure, Right::Objection] {
         let desk = desk().await;

@@ -15,6 +15,8 @@ mod register;
 mod time;
 
 mod access;
+mod audited;
+mod by_itself;
 mod conflicts;
 mod desk;
 mod entering;
