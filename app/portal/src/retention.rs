@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use rules::verdict::Verdict;
+use rules::verdict::{DeletedBecause, Verdict};
 use serde::Serialize;
 
 use crate::Portal;
@@ -204,8 +204,15 @@ impl Past {
         for recording in batch {
             let judged = judged(portal, recording).await?;
             match judged.verdict {
-                Verdict::Delete { .. } => due.push(judged.recording),
-                Verdict::Keep { .. } | Verdict::Gone { .. } => self.held += 1,
+                Verdict::Delete {
+                    because: DeletedBecause::PeriodOver | DeletedBecause::DeletedBefore,
+                } => due.push(judged.recording),
+                // The office erases it, and orders its suppliers to (Art. 19).
+                Verdict::Delete {
+                    because: DeletedBecause::ErasureAccepted,
+                }
+                | Verdict::Keep { .. }
+                | Verdict::Gone { .. } => self.held += 1,
             }
         }
         Ok(Some(due))

@@ -163,19 +163,29 @@ impl Writing<'_> {
 
     /// What follows from the decision.
     fn what_follows(&self) -> Vec<Block> {
-        let mut said: Vec<String> = self.done().into_iter().collect();
-        let tells_recipients = !said.is_empty() && self.case.request.asked.right != Right::Access;
-        if let Some(day) = self.lifted_on() {
-            let day = self.portal.texts.date(self.language, day);
-            said.push(self.say_with("letter-follows-lifting", &[("lifted", &day)]));
-        }
-        if said.is_empty() {
+        let (done, lifted) = (self.done(), self.lifted_on());
+        if done.is_none() && lifted.is_none() {
             return Vec::new();
         }
         let mut blocks = vec![Block::Heading(self.say("letter-what-follows"))];
-        blocks.extend(said.into_iter().map(Block::Paragraph));
-        if tells_recipients {
-            blocks.extend(self.recipients());
+        // Of each it is said what it is about, where both follow.
+        let in_part = done.is_some() && self.proposal.outcome == Outcome::AcceptedInPart;
+        if let Some(done) = done {
+            if in_part {
+                blocks.push(Block::Paragraph(self.say("letter-follows-where-granted")));
+            }
+            blocks.push(Block::Paragraph(done));
+            if self.case.request.asked.right != Right::Access {
+                blocks.extend(self.recipients());
+            }
+        }
+        if let Some(day) = lifted {
+            if in_part {
+                blocks.push(Block::Paragraph(self.say("letter-follows-where-refused")));
+            }
+            let day = self.portal.texts.date(self.language, day);
+            let words = self.say_with("letter-follows-lifting", &[("lifted", &day)]);
+            blocks.push(Block::Paragraph(words));
         }
         blocks
     }

@@ -66,7 +66,8 @@ impl Store {
             .collect()
     }
 
-    /// Whether the erasure of a recording was granted, or an objection to its use upheld (Art. 17(1)).
+    /// Whether the erasure of a recording was granted, or an objection to its use upheld (Art. 17(1)): also where it
+    /// is kept for another, and then for them alone.
     ///
     /// # Errors
     /// Where the database cannot be read.
@@ -74,7 +75,6 @@ impl Store {
         let found: Option<i64> = sqlx::query_scalar(
             "SELECT 1 FROM request JOIN request_recording ON request_id = request.id
              WHERE recording_id = $1 AND granted = 1 AND right_asked IN ('erasure', 'objection')
-                 AND outcome IN ('accepted', 'accepted_in_part') AND state = 'decided'
              LIMIT 1",
         )
         .bind(recording.to_string())

@@ -204,6 +204,26 @@ fn days_between(view: View, today: Date) -> (String, String) {
     }
 }
 
+/// The query for a page of the queue; $6 how many, $7 from where.
+fn text(looked: &Looked) -> &'static str {
+    match looked.order {
+        Order::Due => queue!(
+            looked.view,
+            "SELECT request.*, customer.name AS customer_name, staff.name AS staff_name FROM request
+             LEFT JOIN customer ON customer.id = request.customer_id
+             LEFT JOIN staff ON staff.id = request.assigned_to",
+            "ORDER BY due_on, request.id LIMIT $6 OFFSET $7"
+        ),
+        Order::Received => queue!(
+            looked.view,
+            "SELECT request.*, customer.name AS customer_name, staff.name AS staff_name FROM request
+             LEFT JOIN customer ON customer.id = request.customer_id
+             LEFT JOIN staff ON staff.id = request.assigned_to",
+            "ORDER BY received_at DESC, request.id DESC LIMIT $6 OFFSET $7"
+        ),
+    }
+}
+
 impl Store {
     /// A page of the queue: `most` requests from the `skip`th on.
     ///
@@ -216,24 +236,8 @@ impl Store {
         skip: u32,
         most: u32,
     ) -> Result<Vec<Queued>, StoreError> {
-        let text = match looked.order {
-            Order::Due => queue!(
-                looked.view,
-                "SELECT request.*, customer.name AS customer_name, staff.name AS staff_name FROM request
-                 LEFT JOIN customer ON customer.id = request.customer_id
-                 LEFT JOIN staff ON staff.id = request.assigned_to",
-                "ORDER BY due_on, request.id LIMIT $6 OFFSET $7"
-            ),
-            Order::Received => queue!(
-                looked.view,
-                "SELECT request.*, customer.name AS customer_name, staff.name AS staff_name FROM request
-                 LEFT JOIN customer ON customer.id = request.customer_id
-                 LEFT JOIN staff ON staff.id = request.assigned_to",
-                "ORDER BY received_at DESC, request.id DESC LIMIT $6 OFFSET $7"
-            ),
-        };
         let (from, to) = days_between(looked.view, today);
-        let rows = sqlx::query(text)
+        let rows = sqlx::query(text(looked))
             .bind(looked.right.as_deref())
             .bind(looked.assigned_to.map(|id| id.to_string()))
             .bind(looked.reference.as_deref())
@@ -291,13 +295,18 @@ impl Store {
             .collect()
     }
 
-    /// The requests that are decided and not yet done, the oldest first.
+    /// The requests that are decided and not yet done, the oldest first; and those whose recordings another needed when
+    /// they were to be erased.
     ///
     /// # Errors
     /// Where the database cannot be read.
     pub async fn requests_to_carry_out(&self) -> Result<Vec<Request>, StoreError> {
         let rows = sqlx::query(select_request!(
-            "WHERE state = 'decided' ORDER BY request.id"
+            "WHERE state = 'decided'
+                 OR (state IN ('carried_out', 'closed') AND right_asked IN ('erasure', 'objection') AND EXISTS (
+                     SELECT 1 FROM request_recording AS named JOIN recording ON recording.id = named.recording_id
+                     WHERE named.request_id = request.id AND granted = 1))
+             ORDER BY request.id"
         ))
         .fetch_all(&self.readers)
         .await?;
@@ -321,4 +330,38 @@ impl Store {
 fn due_on(row: &SqliteRow) -> Result<Date, StoreError> {
     let due_on: String = row.try_get("due_on")?;
     super::date(&due_on)
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::Row;
+
+    use super::{Looked, Store, View, text};
+
+    /// How SQLite would look a page of a view up.
+    async fn plan(view: View) -> String {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("portal.db")).await;
+        let looked = Looked {
+            view,
+            ..Looked::default()
+        };
+        let explained = format!("EXPLAIN QUERY PLAN {}", text(&looked));
+        let rows = sqlx::query(sqlx::AssertSqlSafe(explained))
+            .fetch_all(&store.expect("a database").readers)
+            .await
+            .expect("a plan");
+        let steps = rows.iter().map(|row| row.get::<String, _>("detail"));
+        steps.collect::<Vec<_>>().join("\n")
+    }
+
+    #[tokio::test]
+    async fn the_views_of_open_requests_walk_the_index_of_due_dates_and_sort_nothing() {
+        for view in [View::Open, View::Overdue, View::Soon, View::Expiring] {
+            let plan = plan(view).await;
+            assert!(plan.contains("INDEX request_by_due"), "{view:?}: {plan}");
+            assert!(!plan.contains("SCAN request\n"), "{view:?}: {plan}");
+            assert!(!plan.contains("TEMP B-TREE"), "{view:?}: {plan}");
+        }
+    }
 }
