@@ -1,16 +1,18 @@
 //! Listening, marking what others must not hear. Without it, the browser's own player plays, and stretches are typed.
 
 mod page;
-
-use std::ops::Range;
+mod times;
+mod words;
 
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
-use crate::stretches::{clock, line, read, stripes};
+use crate::stretches::{line, read, stripes};
 use page::{Picture, append, field_text, now, on_typing, play, tag};
+use times::{TENTH, shown, tenths};
+
+pub use words::PlayerWords;
 
 // Places are in milliseconds, as whole numbers: what writes and reads others is a tenth of an island's weight.
 
@@ -19,43 +21,6 @@ const STEP: u64 = 5000;
 const SMALL_STEP: u64 = 1000;
 /// Movements of less than this part of the waveform are a click.
 const CLICK: u64 = 160;
-/// Marked stretches begin and end at tenths of a second: rather too much than too little is silent.
-const TENTH: u64 = 100;
-
-/// What the player says.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct PlayerWords {
-    /// The name of the player.
-    pub player: String,
-    /// On the button while nothing plays.
-    pub play: String,
-    /// On the button while it plays.
-    pub pause: String,
-    /// The name of the slider.
-    pub place: String,
-    /// Between the time that is played and the whole.
-    pub of: String,
-    /// Before the speeds.
-    pub speed: String,
-    /// The speeds in percent, each with its words.
-    pub speeds: Vec<(String, String)>,
-    /// On the button that begins a stretch.
-    pub begin: String,
-    /// On the button that ends it.
-    pub end: String,
-    /// Before the time at which a stretch begins.
-    pub begun: String,
-    /// Before a stretch that is written down.
-    pub marked: String,
-    /// That a stretch was given up.
-    pub given_up: String,
-    /// That the recording does not play.
-    pub failed: String,
-    /// Over the list of keys.
-    pub keys_heading: String,
-    /// The keys, each with what it does.
-    pub keys: Vec<(String, String)>,
-}
 
 /// Plays a recording. Its keys do something while the player has the focus, and nowhere else (WCAG 2.1.4).
 #[island]
@@ -297,37 +262,5 @@ pub fn Player(
                 <dl class="keys">{list}</dl>
             </div>
         </div>
-    }
-}
-
-/// Milliseconds as minutes and whole seconds.
-fn shown(ms: u64) -> String {
-    clock(ms / 1000 * 1000)
-}
-
-/// The stretch between two places, whichever is the first; `None` where it is empty.
-fn tenths(one: u64, other: u64, duration_ms: u64) -> Option<Range<u64>> {
-    let from = one.min(other) / TENTH * TENTH;
-    let to = one.max(other).next_multiple_of(TENTH).min(duration_ms);
-    (one != other && from < to).then_some(from..to)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{shown, tenths};
-
-    #[test]
-    fn a_marked_stretch_is_rather_too_long_than_too_short() {
-        assert_eq!(tenths(1040, 2110, 61_000), Some(1000..2200));
-        assert_eq!(tenths(2110, 1040, 61_000), Some(1000..2200));
-        assert_eq!(tenths(60_950, 60_990, 60_990), Some(60_900..60_990));
-        assert_eq!(tenths(3000, 3000, 61_000), None);
-        assert_eq!(tenths(61_000, 62_000, 60_990), None);
-    }
-
-    #[test]
-    fn times_are_shown_in_whole_seconds() {
-        assert_eq!(shown(65_999), "1:05");
-        assert_eq!(shown(0), "0:00");
     }
 }
