@@ -4,6 +4,7 @@
 //! version of the request that somebody looked at: where it has changed since, nothing is done, and they see why.
 
 mod act;
+mod authority;
 mod backing;
 mod carry_out;
 mod case;
@@ -20,6 +21,7 @@ mod message;
 mod queue;
 
 pub use act::{NotDone, Tried, assign, take_up};
+pub use authority::check_authority;
 pub use backing::{Backing, Correction};
 pub use carry_out::{carry_out, carry_out_all};
 pub use case::{Case, CaseRecording, open};

@@ -34,6 +34,7 @@ const SIGNED_IN: &[&str] = &[
     "/requests/new/ground",
     "/requests/new/details",
     "/requests/new/check",
+    "/requests/new/whom",
     "/requests/{reference}",
     "/requests/{reference}/letter",
     "/requests/{reference}/prove",
@@ -62,6 +63,7 @@ const DESK: &[(&str, May)] = &[
 /// Server functions of the desk, each of which looks at session and role itself.
 const DESK_FUNCTIONS: &[(&str, May)] = &[
     ("/console/fn/change_password", |_| true),
+    ("/console/fn/check_authority", Role::decides),
     ("/console/fn/keep_recovery_codes", |_| true),
     ("/console/fn/renew_recovery_codes", |_| true),
     ("/console/fn/set_shortcuts", |_| true),
@@ -85,6 +87,7 @@ const FUNCTIONS: &[&str] = &[
     "/caller/fn/choose_ground",
     "/caller/fn/choose_recordings",
     "/caller/fn/choose_right",
+    "/caller/fn/choose_whom",
     "/caller/fn/enter_code",
     "/caller/fn/extend_session",
     "/caller/fn/file_request",
@@ -316,6 +319,7 @@ async fn server_functions_do_nothing_for_whoever_proved_nothing() {
         ("/caller/fn/choose_ground", "/identify?ended"),
         ("/caller/fn/choose_recordings", "/identify?ended"),
         ("/caller/fn/choose_right", "/identify?ended"),
+        ("/caller/fn/choose_whom", "/identify?ended"),
         ("/caller/fn/file_request", "/identify?ended"),
         ("/caller/fn/give_details", "/identify?ended"),
         ("/caller/fn/withdraw_request", "/identify?ended"),

@@ -7,6 +7,7 @@ mod enumeration;
 mod evidence;
 mod headers;
 mod orders;
+mod representatives;
 mod requests;
 mod sign_in;
 mod staff;
