@@ -71,6 +71,7 @@ pub fn App() -> impl IntoView {
                 />
                 <Route path=path!("/requests/new/ground") view=pages::ground ssr=SsrMode::Async />
                 <Route path=path!("/requests/new/details") view=pages::details ssr=SsrMode::Async />
+                <Route path=path!("/requests/new/whom") view=pages::whom ssr=SsrMode::Async />
                 <Route path=path!("/requests/new/check") view=pages::check ssr=SsrMode::Async />
                 <Route
                     path=path!("/requests/no-download")

@@ -103,6 +103,8 @@ pub enum Action {
     LiftingTold,
     /// A message was written about a request.
     MessageWritten,
+    /// Somebody of the office checked the authority to act for another.
+    AuthorityChecked,
     /// A person added a file to a request in the making.
     EvidenceAdded,
     /// A person took such a file back.
@@ -214,6 +216,7 @@ impl Action {
             Self::RecordingRectified => "recording_rectified",
             Self::LiftingTold => "lifting_told",
             Self::MessageWritten => "message_written",
+            Self::AuthorityChecked => "authority_checked",
             Self::EvidenceAdded => "evidence_added",
             Self::EvidenceRemoved => "evidence_removed",
             Self::EvidenceRead => "evidence_read",

@@ -4,6 +4,7 @@
 //! version of the request that somebody looked at: where it has changed since, nothing is done, and they see why.
 
 mod act;
+mod authority;
 mod backing;
 mod breach;
 mod carry_out;
@@ -23,6 +24,7 @@ mod message;
 mod queue;
 
 pub use act::{NotDone, Tried, assign, take_up};
+pub use authority::check_authority;
 pub use backing::{Backing, Correction};
 pub use breach::{
     BREACHES, BreachPage, BreachState, NotKept, breaches, close_breach, note_notification,

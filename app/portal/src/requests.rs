@@ -16,7 +16,7 @@ pub use download::{
 };
 pub(crate) use expire::satisfied_by_expiry;
 pub(crate) use file::name;
-pub use file::{Filing, NotFiled, file};
+pub use file::{Filing, ForAnother, NotFiled, file, file_for};
 pub use mine::{Followed, all, find};
 pub use withdraw::{Withdrawn, withdraw};
 pub use write::{Written, write};
@@ -26,9 +26,11 @@ use rules::deadline::{self, Deadline};
 use rules::explanation::Step;
 use rules::request::Facts;
 use rules::rome;
+use rules::visibility::Proofs;
 
 use crate::Portal;
 use crate::delivery::{Channel, Content, Message};
+use crate::id::CustomerId;
 use crate::store::{Request, StoreError};
 
 impl Request {
@@ -55,6 +57,15 @@ impl Request {
         match self.extended_on {
             Some(_) => deadline.extended_steps,
             None => deadline.steps,
+        }
+    }
+
+    /// What those had proved to whom news of it goes: the person, or whoever acts for them, while nobody knows the
+    /// person, or where the law sends the answer to them.
+    pub fn written_to(&self) -> &Proofs<CustomerId> {
+        match &self.representation {
+            Some(by) if !self.identified || by.is_answered() => &by.proofs,
+            _ => &self.asked.proofs,
         }
     }
 
@@ -93,8 +104,8 @@ pub(crate) async fn to_the_person(
     request: &Request,
     content: Content,
 ) -> Result<Option<Message>, StoreError> {
-    let asked = &request.asked;
-    let customer = match asked.proofs.customer {
+    let (asked, proofs) = (&request.asked, request.written_to());
+    let customer = match proofs.customer {
         Some(id) => portal.store.customer(id).await?,
         None => None,
     };
@@ -103,7 +114,7 @@ pub(crate) async fn to_the_person(
         .and_then(|customer| customer.data.email.clone());
     let line = customer
         .and_then(|customer| customer.data.phone)
-        .or_else(|| asked.proofs.line.clone());
+        .or_else(|| proofs.line.clone());
     let given = asked.author.as_ref().and_then(|author| {
         let address: lettre::Address = author.contact.trim().parse().ok()?;
         Some(address.to_string())

@@ -41,6 +41,6 @@ async fn answer(visit: &Visit, typed: &str) -> Result<Option<(String, Document)>
     let Some(followed) = find(&visit.portal, &session, typed).await? else {
         return Ok(None);
     };
-    let answered = answered(&visit.portal, &followed.request).await?;
+    let answered = answered(&visit.portal, &followed).await?;
     Ok(answered.map(|answered| (followed.request.asked.reference, answered.letter)))
 }

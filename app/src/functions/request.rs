@@ -3,6 +3,7 @@
 pub mod choose_ground;
 pub mod choose_recordings;
 pub mod choose_right;
+pub mod choose_whom;
 pub mod file_request;
 pub mod give_details;
 pub mod open_download;

@@ -10,6 +10,7 @@ mod no_download;
 mod prove;
 mod recordings;
 mod right;
+mod whom;
 
 pub(crate) use all::requests;
 pub(crate) use answer_letter::answer_letter;
@@ -21,6 +22,7 @@ pub(crate) use no_download::no_download;
 pub(crate) use prove::prove;
 pub(crate) use recordings::which_recordings;
 pub(crate) use right::right;
+pub(crate) use whom::whom;
 
 use leptos::prelude::*;
 use portal::draft;

@@ -24,6 +24,8 @@ pub enum NotDone {
     Impossible(Impossible),
     /// A part of it that is all of it, or nothing.
     NotAPart,
+    /// Somebody acts for the person, and nobody has checked by what authority.
+    AuthorityUnchecked,
     /// It lacks what it must carry.
     Missing(Vec<Carry>),
 }

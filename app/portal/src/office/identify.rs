@@ -13,7 +13,7 @@ use crate::delivery::{Channel, Content, Message};
 use crate::id::RecordingId;
 use crate::requests::{name, to_the_person};
 use crate::staff::Member;
-use crate::store::{MessageKind, Recording, Request, StoreError};
+use crate::store::{MessageKind, Recording, Representation, Request, StoreError};
 
 /// How far from the day that a person remembers a call is looked for.
 const DAYS_AROUND: i64 = 3;
@@ -81,7 +81,7 @@ pub async fn ask_identity(
     Ok(Ok(()))
 }
 
-/// The question itself: whoever is not identified has no page to read it on.
+/// The question itself: whoever is not identified has no page to read it on, unless they act for another.
 async fn ask(
     portal: &Portal,
     request: &Request,
@@ -92,7 +92,8 @@ async fn ask(
         question: question.to_owned(),
     };
     let message = to_the_person(portal, request, content).await?;
-    Ok(message.filter(|message| message.channel == Channel::Mail))
+    let has_page = request.representation.is_some();
+    Ok(message.filter(|message| has_page || message.channel == Channel::Mail))
 }
 
 /// Establishes who the person is.
@@ -107,6 +108,10 @@ pub async fn identify(
     found: &Identified,
 ) -> Tried {
     let mut request = tried!(Trial::request(portal, reference, version).await?);
+    let unchecked = |by: &Representation| by.checked_at.is_none();
+    if request.representation.as_ref().is_some_and(unchecked) {
+        return Ok(Err(NotDone::AuthorityUnchecked));
+    }
     let customer = match &found.customer {
         Some(code) => match portal.store.customer_by_code(code).await? {
             Some(customer) => Some(customer.id),
@@ -244,7 +249,7 @@ pub async fn unname(
     let request = tried!(Trial::request(portal, reference, version).await?);
     let trial = tried!(reviewing(portal, member, &request));
     // What the person named themselves, they named.
-    if request.asked.author.is_none() {
+    if request.asked.author.is_none() && request.representation.is_none() {
         return Ok(Err(NotDone::NotTheirs));
     }
     let mut tx = tried!(trial.begin().await?);

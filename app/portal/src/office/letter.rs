@@ -41,6 +41,10 @@ pub(super) fn letter(portal: &Portal, case: &Case, proposal: &Proposal) -> Docum
 }
 
 fn recipient(case: &Case) -> Vec<String> {
+    let by = case.request.representation.as_ref();
+    if let Some(by) = by.filter(|by| by.is_answered()) {
+        return vec![by.by.clone()];
+    }
     let author = case.request.asked.author.as_ref();
     let customer = case.customer.as_ref();
     customer

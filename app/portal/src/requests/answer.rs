@@ -3,10 +3,11 @@
 use jiff::Timestamp;
 use rules::decision::Outcome;
 
+use super::Followed;
 use crate::Portal;
 use crate::document::Document;
 use crate::recipients::for_request;
-use crate::store::{RecipientOrder, Release, Request, StoreError};
+use crate::store::{RecipientOrder, Release, StoreError};
 
 /// The answer to a request.
 #[derive(Clone, Debug)]
@@ -23,13 +24,19 @@ pub struct Answered {
     pub orders: Vec<RecipientOrder>,
 }
 
-/// The answer to a request; `None` before there is one. Whether the request is that of who asks is not looked at here:
-/// it comes from [`super::find`].
+/// The answer to a request that [`super::find`] found; `None` before there is one, and for whoever acts for another to
+/// whom it goes.
 ///
 /// # Errors
 /// Where the database cannot be read.
-pub async fn answered(portal: &Portal, request: &Request) -> Result<Option<Answered>, StoreError> {
-    let id = request.asked.id;
+pub async fn answered(
+    portal: &Portal,
+    followed: &Followed,
+) -> Result<Option<Answered>, StoreError> {
+    let id = followed.request.asked.id;
+    if !followed.sees_answer {
+        return Ok(None);
+    }
     let Some(decision) = portal.store.decision(id).await? else {
         return Ok(None);
     };

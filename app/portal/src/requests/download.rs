@@ -63,7 +63,8 @@ pub enum DownloadError {
 /// # Errors
 /// Where the database cannot be read.
 pub async fn can_be_fetched(portal: &Portal, followed: &Followed) -> Result<bool, StoreError> {
-    if followed.request.asked.right != Right::Access || copies(followed).next().is_none() {
+    let is_copy = followed.request.asked.right == Right::Access && followed.sees_answer;
+    if !is_copy || copies(followed).next().is_none() {
         return Ok(false);
     }
     let release = portal.store.release(followed.request.asked.id).await?;
@@ -73,7 +74,7 @@ pub async fn can_be_fetched(portal: &Portal, followed: &Followed) -> Result<bool
 /// Whether the person proved a moment ago to be who filed the request: only then is a copy given out.
 pub fn is_proof_fresh(portal: &Portal, session: &Session, followed: &Followed) -> bool {
     let fresh = SignedDuration::from_mins(i64::from(portal.limits.fresh_proof_minutes));
-    let proved_at = session.proved_at(&followed.request.asked.proofs);
+    let proved_at = session.proved_at(&followed.proofs);
     proved_at.is_some_and(|at| portal.clock.now() < at + fresh)
 }
 

@@ -12,6 +12,7 @@ use rules::visibility::Proofs;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
+use super::representatives::{Representation, representation};
 use super::{Store, StoreError, Tx, date};
 use crate::clock::from_millis;
 use crate::id::{CustomerId, RecordingId, RequestId, StaffId};
@@ -116,6 +117,8 @@ pub struct Request {
     pub asked: NewRequest,
     /// Where it stands.
     pub state: State,
+    /// Who acts for the person, where somebody does.
+    pub representation: Option<Representation>,
     /// Whether it is known who the person is (Art. 12(6)).
     pub identified: bool,
     /// When the clock stood still.
@@ -161,7 +164,9 @@ macro_rules! select_request {
         concat!(
             "SELECT request.id, reference, form, line, request.customer_id, right_asked, ground, restrict_meanwhile, ",
             "details, request.language, state, received_at, channel, author_name, author_contact, call_number, ",
-            "call_day, call_time, call_about, identified, pauses, extended_on, outcome, assigned_to, version ",
+            "call_day, call_time, call_about, identified, pauses, extended_on, outcome, assigned_to, version, ",
+            "representative, representative_name, represented_name, represented_scope, representative_line, ",
+            "representative_customer_id, authority_checked_at ",
             "FROM request ",
             $where
         )
@@ -182,7 +187,8 @@ impl Store {
         row.as_ref().map(request).transpose()
     }
 
-    /// The requests that somebody filed as this customer, or on this line without being a customer; the latest first.
+    /// The requests that somebody filed as this customer, or on this line without being a customer, for themselves or
+    /// for another; the latest first.
     ///
     /// # Errors
     /// Where the database cannot be read.
@@ -191,7 +197,9 @@ impl Store {
         proofs: &Proofs<CustomerId>,
     ) -> Result<Vec<Request>, StoreError> {
         let rows = sqlx::query(select_request!(
-            "WHERE customer_id = $1 OR (customer_id IS NULL AND line = $2) ORDER BY received_at DESC, id DESC"
+            "WHERE customer_id = $1 OR (customer_id IS NULL AND line = $2) OR representative_customer_id = $1
+                 OR (representative_customer_id IS NULL AND representative_line = $2)
+             ORDER BY received_at DESC, id DESC"
         ))
         .bind(proofs.customer.map(|id| id.to_string()))
         .bind(proofs.line.as_ref().map(PhoneNumber::as_str))
@@ -489,6 +497,7 @@ pub(super) fn request(row: &SqliteRow) -> Result<Request, StoreError> {
             received_at: from_millis(row.try_get("received_at")?),
         },
         state: word(row, "state", "state of a request")?,
+        representation: representation(row)?,
         identified: identified != 0,
         pauses: serde_json::from_str(&pauses).map_err(|_| StoreError::Unreadable("pauses"))?,
         extended_on: extended_on.as_deref().map(date).transpose()?,

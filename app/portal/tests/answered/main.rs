@@ -16,4 +16,5 @@ mod clock;
 mod fetching;
 mod fresh_proofs;
 mod package;
+mod representatives;
 mod writing;

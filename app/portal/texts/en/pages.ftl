@@ -461,6 +461,50 @@ error-file-too-many = There are { $most } files already: remove one before you a
 error-file-broke-off = The file did not arrive whole. Check the connection and try again.
 error-file-not-added = You chose a file, but it is not added yet. Choose it again and press “Add the file”.
 
+# A request for somebody else.
+
+whom-heading = Who is the request for?
+whom-me = For me
+whom-me-text = The calls are yours.
+whom-delegation = For another person, with a delegation
+whom-delegation-text = The person gave you a written delegation.
+whom-parental-responsibility = For a child or a person in my care
+whom-parental-responsibility-text = You are a parent, a guardian or a court-appointed supporter.
+whom-heir = For a person who has died
+whom-heir-text = You have an interest of your own, or act for reasons of the family.
+whom-lawyer = For a client of mine
+whom-lawyer-text = You are a lawyer and have a mandate.
+whom-if-another = If it is for another person
+whom-if-another-text = On the page before, you can add the delegation or the document that shows it.
+whom-own-name = Your name
+whom-represented = Name of the person for whom you act
+whom-scope = What you may ask for them
+whom-scope-hint = For example: to have a copy of the calls of June 2026.
+check-whom = For whom
+effect-for-another = Before we answer we check that you may act for this person. Until then we show you nothing of theirs.
+another-by = This request was made for you by { $name }.
+another-for = You made this request for { $name }.
+another-unchecked = We have not checked your authority yet.
+another-checked = We have checked your authority.
+another-answer-person = The answer goes to the person for whom you act.
+another-answer-you = You find the answer here, after the check.
+authority-heading = Somebody acts for the person
+authority-kind = By what authority
+authority-check = Check
+authority-checked = Done on { $at }
+authority-unchecked = To be done, before the person is identified
+authority-answer-person = The answer goes to the person who is represented.
+authority-answer-representative = The answer goes to who acts for them.
+authority-how = How you checked it
+authority-how-hint = For example: the delegation enclosed is signed and covers this request.
+authority-confirm = The authority is valid
+case-authority-checked = The authority is checked. Now you can identify the person.
+error-case-authority-unchecked = First check by what authority whoever asks is acting.
+error-authority-empty = Write how you checked it.
+error-whom-empty = Choose who the request is for.
+error-represented-empty = Write the name of the person for whom you act.
+error-scope-empty = Write what you may ask for this person.
+
 # Notice, rights, complaint, accessibility.
 
 notice-since = In force since { $day }

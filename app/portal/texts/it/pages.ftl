@@ -461,6 +461,50 @@ error-file-too-many = Ci sono già { $most } file: ne tolga uno prima di aggiung
 error-file-broke-off = Il file non è arrivato intero. Controlli il collegamento e riprovi.
 error-file-not-added = Ha scelto un file, ma non è ancora aggiunto. Lo scelga di nuovo e prema «Aggiungi il file».
 
+# A request for somebody else.
+
+whom-heading = Per chi è la richiesta?
+whom-me = Per me
+whom-me-text = Le chiamate sono Sue.
+whom-delegation = Per un’altra persona, con una delega
+whom-delegation-text = La persona Le ha dato una delega scritta.
+whom-parental-responsibility = Per un minore o una persona che assisto
+whom-parental-responsibility-text = Lei è genitore, tutore o amministratore di sostegno.
+whom-heir = Per una persona che non c’è più
+whom-heir-text = Lei ha un interesse proprio, o agisce per ragioni di famiglia.
+whom-lawyer = Per un mio cliente
+whom-lawyer-text = Lei è avvocato e ha un mandato.
+whom-if-another = Se è per un’altra persona
+whom-if-another-text = Nella pagina precedente può aggiungere la delega o il documento che lo dimostra.
+whom-own-name = Il Suo nome e cognome
+whom-represented = Nome e cognome della persona per cui agisce
+whom-scope = Che cosa può chiedere per lei
+whom-scope-hint = Per esempio: avere copia delle chiamate di giugno 2026.
+check-whom = Per chi
+effect-for-another = Prima di rispondere controlliamo che Lei possa agire per questa persona. Fino ad allora non Le mostriamo nulla di suo.
+another-by = Questa richiesta è stata fatta per Lei da { $name }.
+another-for = Lei ha fatto questa richiesta per { $name }.
+another-unchecked = Non abbiamo ancora controllato la Sua autorizzazione.
+another-checked = Abbiamo controllato la Sua autorizzazione.
+another-answer-person = La risposta va alla persona per cui agisce.
+another-answer-you = La risposta la trova qui, dopo il controllo.
+authority-heading = Qualcuno agisce per la persona
+authority-kind = In che veste
+authority-check = Controllo
+authority-checked = Fatto il { $at }
+authority-unchecked = Da fare, prima di identificare la persona
+authority-answer-person = La risposta va alla persona rappresentata.
+authority-answer-representative = La risposta va a chi agisce per lei.
+authority-how = Come l’ha controllata
+authority-how-hint = Per esempio: la delega allegata è firmata e copre questa richiesta.
+authority-confirm = L’autorizzazione è valida
+case-authority-checked = L’autorizzazione è controllata. Ora può identificare la persona.
+error-case-authority-unchecked = Prima controlli con quale autorizzazione agisce chi chiede.
+error-authority-empty = Scriva come l’ha controllata.
+error-whom-empty = Scelga per chi è la richiesta.
+error-represented-empty = Scriva il nome della persona per cui agisce.
+error-scope-empty = Scriva che cosa può chiedere per questa persona.
+
 # Notice, rights, complaint, accessibility.
 
 notice-since = In vigore dal { $day }

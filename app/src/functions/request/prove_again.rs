@@ -40,7 +40,7 @@ pub async fn prove_again(
         portal,
         session,
         step.visit.address,
-        &asked.proofs,
+        &followed.proofs,
         channel,
         step.visit.language,
     );

@@ -1,5 +1,6 @@
 //! A case: on the left the request with everything around it, on the right what the law allows, and the decision.
 
+mod authority;
 mod breach;
 mod decision;
 mod evidence;
@@ -44,6 +45,7 @@ const DONE: &[&str] = &[
     "sent-back",
     "lifting",
     "entered",
+    "authority-checked",
 ];
 
 /// The page of a case.
@@ -70,6 +72,7 @@ pub(crate) fn case() -> impl IntoView {
         let candidates = (decides && !case.request.identified)
             .then(|| recordings::candidates(&visit, &case, &candidates));
         let (request, law) = (request::request(&visit, &case), law::law(&visit, &case));
+        let authority = authority::authority(&visit, &case, decides, &draft);
         let files = evidence::evidence(&visit, &case, &files);
         let written = written::written(&visit, &case, decides, &draft);
         let (orders, life) = (
@@ -93,7 +96,7 @@ pub(crate) fn case() -> impl IntoView {
                 <h1>{heading}</h1>
                 <p class="lead state">{state_at_the_desk(&visit, case.request.state)}</p>
                 <div class="case">
-                    <div>{request} {files} {recordings} {candidates} {written} {orders} {life}</div>
+                    <div>{authority} {request} {files} {recordings} {candidates} {written} {orders} {life}</div>
                     <aside>{law} {handling} {decision} {breach}</aside>
                 </div>
             </Desk>

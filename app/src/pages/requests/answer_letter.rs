@@ -14,10 +14,10 @@ pub(crate) fn answer_letter() -> impl IntoView {
         let session = signed_in(&visit).await?;
         let reference = reference.ok_or(Instead::NotFound)?;
         let followed = find(&visit.portal, &session, &reference).await?;
-        let request = followed.ok_or(Instead::NotFound)?.request;
-        let answered = answered(&visit.portal, &request).await?;
+        let followed = followed.ok_or(Instead::NotFound)?;
+        let answered = answered(&visit.portal, &followed).await?;
         let letter = answered.ok_or(Instead::NotFound)?.letter;
-        let page = format!("/requests/{}", request.asked.reference);
+        let page = format!("/requests/{}", followed.request.asked.reference);
         let file = format!("{page}/letter.pdf");
         Ok(view! {
             <Layout visit=visit.clone() title=letter.title.clone() session=Some(session)>

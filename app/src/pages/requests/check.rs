@@ -113,6 +113,14 @@ fn summary(
             "/requests/new/ground",
         )
     });
+    let whom = match answers.for_another() {
+        Some(another) => {
+            let word = another.kind.as_str().replace('_', "-");
+            let kind = visit.say(&format!("whom-{word}"));
+            view! { <span>{another.of} " · " {kind}</span> }.into_any()
+        }
+        None => view! { <span>{visit.say("whom-me")}</span> }.into_any(),
+    };
     let details = answers.details().unwrap_or_default();
     let details = if details.is_empty() {
         visit.say("check-nothing")
@@ -129,6 +137,7 @@ fn summary(
                 view! { <span>{visit.say(&format!("ask-{right}"))}</span> }.into_any(),
                 "/requests/new",
             )}
+            {row("check-whom", whom, "/requests/new/whom")}
             {row(
                 "check-recordings",
                 view! { <ul>{days}</ul> }.into_any(),
@@ -169,6 +178,9 @@ fn effects(visit: &Visit, answers: &Answers, right: Right) -> Vec<AnyView> {
     }
     if right == Right::Erasure {
         keys.push("effect-erasure-day");
+    }
+    if answers.for_another().is_some() {
+        keys.push("effect-for-another");
     }
     keys.into_iter()
         .map(|key| view! { <li>{visit.say(key)}</li> }.into_any())

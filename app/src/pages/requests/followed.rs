@@ -1,5 +1,6 @@
 //! One request: its receipt, where it stands, its answer, what was written, its life, and taking it back.
 
+mod another;
 mod answer;
 mod asked;
 mod due;
@@ -33,7 +34,7 @@ pub(crate) fn request() -> impl IntoView {
         let request = &followed.request;
         let reference = request.asked.reference.clone();
         let messages = visit.portal.store.messages(request.asked.id).await?;
-        let answered = answered(&visit.portal, request).await?;
+        let answered = answered(&visit.portal, &followed).await?;
         let fetchable = can_be_fetched(&visit.portal, &followed).await?;
         let draft = typed(&visit, &session, &reference).await?;
         let heading = visit.say_with("request-heading", &[("reference", &reference)]);
@@ -46,13 +47,14 @@ pub(crate) fn request() -> impl IntoView {
         } else {
             "complaint-short"
         };
+        let another = another::another(&visit, &followed);
         let due = due::due(&visit, request, &messages);
         let answer = answered
             .as_ref()
             .map(|answered| answer::answer(&visit, request, answered, fetchable));
         let files = of_request(&visit.portal, request.asked.id).await?;
         let asked = asked::asked(&visit, &followed, files);
-        let written = messages::messages(&visit, request, &messages, &draft);
+        let written = messages::messages(&visit, &followed, &messages, &draft);
         let life = life::life(&visit, &followed);
         let withdraw = followed
             .can_be_withdrawn
@@ -71,6 +73,7 @@ pub(crate) fn request() -> impl IntoView {
                 <Problems visit=visit.clone() draft />
                 <h1>{heading}</h1>
                 <p class="lead state">{state(&visit, followed.request.state)}</p>
+                {another}
                 {due}
                 {answer}
                 <p class="on-screen">

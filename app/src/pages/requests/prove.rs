@@ -22,7 +22,7 @@ pub(crate) fn prove() -> impl IntoView {
         }
         let draft = kept(&visit, &session, PROVE_FORM).await?;
         let asked = &followed.request.asked;
-        let (key, choices) = if asked.proofs.customer.is_some() {
+        let (key, choices) = if followed.proofs.customer.is_some() {
             let phone = Choice {
                 value: "sms",
                 key: "customer-by-phone",

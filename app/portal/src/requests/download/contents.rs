@@ -31,7 +31,7 @@ pub(super) async fn contents(
     let (answer, facts) = art15::answer(portal, language, &person, &recordings).await?;
     entries.push(file("answer.html", html(&answer).into_bytes()));
     entries.push(file("answer.json", serde_json::to_vec_pretty(&facts)?));
-    let letter = answered(portal, request)
+    let letter = answered(portal, followed)
         .await?
         .map(|answered| answered.letter);
     let documents = [("answer.pdf", Some(answer)), ("letter.pdf", letter)];

@@ -38,7 +38,7 @@ pub(super) fn asked(
     });
     // On a line that several people may share, one does not read what another wrote.
     let details = Some(asked.details.clone())
-        .filter(|details| !details.is_empty() && asked.proofs.customer.is_some())
+        .filter(|details| !details.is_empty() && followed.proofs.customer.is_some())
         .map(|details| {
             row(
                 "check-details",
@@ -46,7 +46,7 @@ pub(super) fn asked(
             )
         });
     let files = Some(files)
-        .filter(|files| !files.is_empty() && asked.proofs.customer.is_some())
+        .filter(|files| !files.is_empty() && followed.proofs.customer.is_some())
         .map(|files| {
             let files = view! { <EvidenceList visit=visit.clone() files /> };
             row("check-evidence", files.into_any())

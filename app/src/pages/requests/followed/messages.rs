@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use portal::draft::Draft;
+use portal::requests::Followed;
 use portal::store::{MessageKind, Request, RequestMessage};
 
 use crate::components::TextField;
@@ -10,11 +11,12 @@ use crate::visit::Visit;
 /// The messages, the oldest first, and a new one while somebody reads it.
 pub(super) fn messages(
     visit: &Visit,
-    request: &Request,
+    followed: &Followed,
     messages: &[RequestMessage],
     draft: &Draft,
 ) -> impl IntoView + use<> {
-    let on_shared_line = request.asked.proofs.customer.is_none();
+    let request = &followed.request;
+    let on_shared_line = followed.proofs.customer.is_none();
     let items: Vec<_> = messages
         .iter()
         .filter(|message| message.kind != MessageKind::Note)
