@@ -58,7 +58,9 @@ mod tests {
     fn what_is_not_looked_for_is_not_in_the_address() {
         let address = Address::of("/console/holds").with("reason", "").page(1);
         assert_eq!(address.written(), "/console/holds");
-        let address = Address::of("/console/holds").with("reason", "order").page(2);
+        let address = Address::of("/console/holds")
+            .with("reason", "order")
+            .page(2);
         assert_eq!(address.written(), "/console/holds?reason=order&page=2");
     }
 

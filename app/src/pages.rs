@@ -37,11 +37,12 @@ pub(crate) use code::code;
 pub(crate) use company::company;
 pub(crate) use complaint::complaint;
 pub(crate) use console::{
-    account, case, enrol, enter, letter, next_page, password, queue, recovery_codes, second_factor, sign_in,
+    SIGN_IN, audit, breach, breaches, figures, held, hold, new_hold, orders_address, period,
+    recipient_order, recipients, trail_filter,
 };
 pub(crate) use console::{
-    SIGN_IN, audit, breach, breaches, figures, held, hold, new_hold, orders_address, period, recipient_order, recipients,
-    trail_filter,
+    account, case, enrol, enter, letter, next_page, password, queue, recovery_codes, second_factor,
+    sign_in,
 };
 pub(crate) use identify::identify;
 pub(crate) use identify_customer::identify_customer;

@@ -24,8 +24,8 @@ mod queue;
 pub use act::{NotDone, Tried, assign, take_up};
 pub use backing::{Backing, Correction};
 pub use breach::{
-    BREACHES, BreachPage, BreachState, NotKept, breaches, close_breach, note_notification, report_breach,
-    report_wrong_recording,
+    BREACHES, BreachPage, BreachState, NotKept, breaches, close_breach, note_notification,
+    report_breach, report_wrong_recording,
 };
 pub use carry_out::{carry_out, carry_out_all};
 pub use case::{Case, CaseRecording, open};
@@ -35,7 +35,9 @@ pub use decide::{Decided, Proposal, approve, decide, preview, send_back};
 pub use enter::{Entered, enter};
 pub use erase::EraseError;
 pub use extend::extend;
-pub use identify::{Identified, ask_identity, candidates, identify, name_recording, resume, unname};
+pub use identify::{
+    Identified, ask_identity, candidates, identify, name_recording, resume, unname,
+};
 pub use lift::lift;
 pub use message::write;
 pub use queue::{PAGE, Page, page};

@@ -58,7 +58,9 @@ mod tests {
     #[test]
     fn no_cell_begins_like_a_formula() {
         let mut sheet = Sheet::new(&["who", "what"]);
-        for cell in ["=1+1", "+39", "-1", "@SUM(A1)", "\tx", "\rx", "a=b", "'=1", ""] {
+        for cell in [
+            "=1+1", "+39", "-1", "@SUM(A1)", "\tx", "\rx", "a=b", "'=1", "",
+        ] {
             sheet.row(&[cell, "x"]);
         }
         assert_eq!(

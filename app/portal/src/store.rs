@@ -46,15 +46,15 @@ pub use inbox::InboxMessage;
 pub use jobs::{Job, JobCounts, JobState, NewJob};
 pub use messages::{MessageKind, RequestMessage};
 pub use queue::{Looked, Order, Queued, View};
-pub use rectifications::{Corrected, Rectification};
-pub use releases::Release;
 pub use recipients::{NewOrder, RecipientOrder};
 pub use recordings::{NewRecording, Recording, StoredAudio, Tombstone};
+pub use rectifications::{Corrected, Rectification};
+pub use releases::Release;
 pub use requests::{Arrival, Author, NamedRecording, NewRequest, PastStep, Request};
 pub use sessions::SessionRow;
 pub use staff::Account;
-pub use statistics::Received;
 pub(crate) use staff_sessions::{StaffSessionRow, Stage};
+pub use statistics::Received;
 
 /// The database cannot be read or written.
 #[derive(Debug, thiserror::Error)]

@@ -10,9 +10,7 @@ pub const TO_NOTIFY: SignedDuration = SignedDuration::from_hours(72);
 /// Hours are counted exactly, also over a change of the clocks, weekends and holidays. Reg. 1182/71 would leave the hour
 /// of noticing out and end no period on a holiday: whoever keeps to this is in time by every reading.
 pub fn notify_by(noticed_at: Timestamp) -> Timestamp {
-    noticed_at
-        .checked_add(TO_NOTIFY)
-        .unwrap_or(Timestamp::MAX)
+    noticed_at.checked_add(TO_NOTIFY).unwrap_or(Timestamp::MAX)
 }
 
 #[cfg(test)]

@@ -23,10 +23,7 @@ pub(crate) fn Pager(
     (pages > 1).then(|| {
         let here = visit.say_with(
             "page-of",
-            &[
-                ("page", &number.to_string()),
-                ("pages", &pages.to_string()),
-            ],
+            &[("page", &number.to_string()), ("pages", &pages.to_string())],
         );
         view! {
             <nav class="actions" aria-label=visit.say("pages")>

@@ -52,17 +52,20 @@ enum At {
 }
 
 fn body(portal: Portal, filter: Filter) -> Body {
-    let parts = try_unfold((portal, filter, At::Columns), async |(portal, filter, at)| {
-        let (text, next) = match at {
-            At::End => return Ok::<_, StoreError>(None),
-            At::Columns => (trail::columns(), At::Before(None)),
-            At::Before(before) => {
-                let (text, next) = trail::part(&portal, &filter, before).await?;
-                let next = next.map_or(At::End, |next| At::Before(Some(next)));
-                (text, next)
-            }
-        };
-        Ok(Some((text, (portal, filter, next))))
-    });
+    let parts = try_unfold(
+        (portal, filter, At::Columns),
+        async |(portal, filter, at)| {
+            let (text, next) = match at {
+                At::End => return Ok::<_, StoreError>(None),
+                At::Columns => (trail::columns(), At::Before(None)),
+                At::Before(before) => {
+                    let (text, next) = trail::part(&portal, &filter, before).await?;
+                    let next = next.map_or(At::End, |next| At::Before(Some(next)));
+                    (text, next)
+                }
+            };
+            Ok(Some((text, (portal, filter, next))))
+        },
+    );
     Body::from_stream(parts)
 }

@@ -4,6 +4,7 @@ mod authorisation;
 mod enumeration;
 mod headers;
 mod orders;
+mod registers;
 mod requests;
 mod sign_in;
 mod staff;

@@ -16,7 +16,14 @@ pub const PAGE: u32 = 100;
 const PART: u32 = 1000;
 /// The columns of the file.
 const COLUMNS: [&str; 8] = [
-    "seq", "at", "actor", "staff", "action", "recording", "request", "detail",
+    "seq",
+    "at",
+    "actor",
+    "staff",
+    "action",
+    "recording",
+    "request",
+    "detail",
 ];
 
 /// Which acts are looked at; what is `None` does not matter.
@@ -96,7 +103,13 @@ async fn some(
     let before = before.unwrap_or(i64::MAX);
     let mut acts = portal
         .store
-        .acts(request, filter.recording, filter.action.as_deref(), before, most + 1)
+        .acts(
+            request,
+            filter.recording,
+            filter.action.as_deref(),
+            before,
+            most + 1,
+        )
         .await?;
     let more = acts.len() > most as usize;
     acts.truncate(most as usize);
@@ -122,8 +135,12 @@ async fn request_id(portal: &Portal, typed: &str) -> Result<Option<RequestId>, S
 pub async fn taken(portal: &Portal, member: &Member) -> Result<(), StoreError> {
     let now = portal.clock.now();
     let mut tx = portal.store.begin().await?;
-    tx.audit(Entry::new(now, Actor::Staff(member.id), Action::AuditExported))
-        .await?;
+    tx.audit(Entry::new(
+        now,
+        Actor::Staff(member.id),
+        Action::AuditExported,
+    ))
+    .await?;
     tx.commit().await
 }
 

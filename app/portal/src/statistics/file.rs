@@ -41,7 +41,11 @@ pub fn file(figures: &Figures) -> String {
     }
     for deletion in &figures.deleted_by_day {
         let figure = format!("deletions_by_day_{}", deletion.rule);
-        row(&figure, &deletion.on.to_string(), deletion.count.to_string());
+        row(
+            &figure,
+            &deletion.on.to_string(),
+            deletion.count.to_string(),
+        );
     }
     sheet.written()
 }

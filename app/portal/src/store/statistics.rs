@@ -100,7 +100,9 @@ fn received(row: &SqliteRow) -> Result<Received, StoreError> {
         ground: ground.map(|ground| word(ground, "ground")).transpose()?,
         arrival: Arrival::parse(&arrival).ok_or(StoreError::Unreadable("channel"))?,
         state: word(row.try_get("state")?, "state of a request")?,
-        outcome: outcome.map(|outcome| word(outcome, "outcome")).transpose()?,
+        outcome: outcome
+            .map(|outcome| word(outcome, "outcome"))
+            .transpose()?,
         received_at: from_millis(row.try_get("received_at")?),
         decided_at: decided_at.map(from_millis),
         pauses: serde_json::from_str(&pauses).map_err(|_| StoreError::Unreadable("pauses"))?,

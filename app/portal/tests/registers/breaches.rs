@@ -93,7 +93,10 @@ impl Desk {
 #[tokio::test]
 async fn the_wrong_recording_is_fetched_no_more() {
     let desk = desk().await;
-    assert_eq!(desk.wrong(&desk.anna, "x").await, Err(NotKept::NothingDelivered));
+    assert_eq!(
+        desk.wrong(&desk.anna, "x").await,
+        Err(NotKept::NothingDelivered)
+    );
     desk.release().await;
     let auditor = desk.centre.member("ugo", Role::Auditor).await;
     assert_eq!(desk.wrong(&auditor, "x").await, Err(NotKept::NotTheirs));
@@ -103,7 +106,10 @@ async fn the_wrong_recording_is_fetched_no_more() {
     assert!(release.expect("a copy").is_open(day("2026-06-15")));
 
     desk.centre.at("2026-06-16T08:00:00Z");
-    let id = desk.wrong(&desk.anna, "Era di un altro").await.expect("reported");
+    let id = desk
+        .wrong(&desk.anna, "Era di un altro")
+        .await
+        .expect("reported");
     let release = store.release(desk.request).await.expect("an answer");
     let release = release.expect("a copy");
     assert_eq!(release.stopped_at, Some(instant("2026-06-16T08:00:00Z")));
@@ -125,7 +131,11 @@ async fn the_wrong_recording_is_fetched_no_more() {
     assert_eq!(desk.centre.number("SELECT COUNT(*) FROM breach").await, 1);
     assert_eq!(desk.centre.audited("breach_reported").await, 1);
     let secret = "SELECT COUNT(*) FROM audit WHERE detail LIKE '%altro%'";
-    assert_eq!(desk.centre.number(secret).await, 0, "the audit has no words");
+    assert_eq!(
+        desk.centre.number(secret).await,
+        0,
+        "the audit has no words"
+    );
 }
 
 #[tokio::test]
@@ -172,11 +182,23 @@ async fn it_is_notified_once_and_closed_with_a_conclusion() {
     let ahead = instant(later) + MILLISECOND;
     assert_eq!(desk.notify(id, Some(ahead)).await, Err(NotKept::NotYet));
     let before = instant(NOW) - MILLISECOND;
-    assert_eq!(desk.notify(id, Some(before)).await, Err(NotKept::BeforeItWasNoticed));
-    assert_eq!(desk.on_file(id).await.state(instant(later)), BreachState::Overdue);
+    assert_eq!(
+        desk.notify(id, Some(before)).await,
+        Err(NotKept::BeforeItWasNoticed)
+    );
+    assert_eq!(
+        desk.on_file(id).await.state(instant(later)),
+        BreachState::Overdue
+    );
     assert_eq!(desk.notify(id, Some(instant(later))).await, Ok(()));
-    assert_eq!(desk.notify(id, Some(instant(later))).await, Err(NotKept::Already));
-    assert_eq!(desk.on_file(id).await.state(instant(later)), BreachState::Notified);
+    assert_eq!(
+        desk.notify(id, Some(instant(later))).await,
+        Err(NotKept::Already)
+    );
+    assert_eq!(
+        desk.on_file(id).await.state(instant(later)),
+        BreachState::Notified
+    );
     let late = "SELECT COUNT(*) FROM audit WHERE action = 'breach_notified' AND detail LIKE '%\"in_time\":false%'";
     assert_eq!(desk.centre.number(late).await, 1);
 
@@ -196,10 +218,22 @@ async fn it_is_notified_once_and_closed_with_a_conclusion() {
 async fn the_one_with_the_least_time_comes_first() {
     let desk = desk().await;
     let at = |text: &str| Some(instant(text));
-    let urgent = desk.another(at("2026-06-13T10:00:00Z")).await.expect("reported");
-    let fresh = desk.another(at("2026-06-15T09:00:00Z")).await.expect("reported");
-    let notified = desk.another(at("2026-06-12T10:00:00Z")).await.expect("reported");
-    let closed = desk.another(at("2026-06-11T10:00:00Z")).await.expect("reported");
+    let urgent = desk
+        .another(at("2026-06-13T10:00:00Z"))
+        .await
+        .expect("reported");
+    let fresh = desk
+        .another(at("2026-06-15T09:00:00Z"))
+        .await
+        .expect("reported");
+    let notified = desk
+        .another(at("2026-06-12T10:00:00Z"))
+        .await
+        .expect("reported");
+    let closed = desk
+        .another(at("2026-06-11T10:00:00Z"))
+        .await
+        .expect("reported");
     assert_eq!(desk.notify(notified, at(NOW)).await, Ok(()));
     assert_eq!(desk.close(closed, "Nessun rischio").await, Ok(()));
     let page = breaches(&desk.centre.portal, 7).await.expect("a page");

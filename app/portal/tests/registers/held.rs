@@ -57,7 +57,10 @@ async fn a_legal_hold_keeps_what_only_a_proposal_would_not() {
     // Long past its review, and nobody looked: nothing ends by itself (Art. 17(3)(e)).
     centre.at("2027-12-13T10:00:00Z");
     assert_eq!(deleted(&centre).await, 0);
-    assert_eq!(page(portal, None, 1).await.expect("the register").overdue, 1);
+    assert_eq!(
+        page(portal, None, 1).await.expect("the register").overdue,
+        1
+    );
     let ended = end(portal, &rosa, hold, "La causa è finita").await;
     assert_eq!(ended.expect("an answer"), Ok(()));
     assert_eq!(deleted(&centre).await, 1);

@@ -108,7 +108,11 @@ async fn who_proposes_a_legal_hold_never_opens_it_alone() {
     assert_eq!(desk.centre.audited("hold_proposed").await, 1);
     assert_eq!(desk.centre.audited("hold_opened").await, 1);
     let secret = "SELECT COUNT(*) FROM audit WHERE detail LIKE '%Tribunale%'";
-    assert_eq!(desk.centre.number(secret).await, 0, "the audit has no words");
+    assert_eq!(
+        desk.centre.number(secret).await,
+        0,
+        "the audit has no words"
+    );
 }
 
 #[tokio::test]
@@ -122,7 +126,12 @@ async fn a_proposal_lacks_nothing() {
         ("registro-1", " ", "2026-09-01", NotHeld::NoBasis),
         ("registro-1", CLAIM, "", NotHeld::NoReviewDay),
         ("registro-1", CLAIM, "2026-06-15", NotHeld::NoReviewDay),
-        ("registro-1", CLAIM, "2026-09-14", NotHeld::ReviewTooLate(latest)),
+        (
+            "registro-1",
+            CLAIM,
+            "2026-09-14",
+            NotHeld::ReviewTooLate(latest),
+        ),
     ] {
         let tried = desk.propose(recording, claim, on).await;
         assert_eq!(tried, Err(not), "{recording:?} {claim:?} {on:?}");
@@ -164,13 +173,19 @@ async fn one_person_enters_an_order_once_with_its_reference() {
     assert_eq!(enter(&auditor, "Garante").await, Err(NotHeld::NotTheirs));
     let hold = enter(&desk.anna, "Garante, 3 giugno 2026, n. 77").await;
     let hold = hold.expect("held");
-    assert_eq!(enter(&desk.rosa, "Garante, 3 giugno 2026, n. 77").await, Ok(hold));
+    assert_eq!(
+        enter(&desk.rosa, "Garante, 3 giugno 2026, n. 77").await,
+        Ok(hold)
+    );
     assert_ne!(enter(&desk.rosa, "Tribunale di Roma, n. 8").await, Ok(hold));
     let held = desk.on_file(hold).await;
     assert_eq!(held.hold.reason, HoldReason::Order);
     assert_eq!((held.hold.review_on, held.hold.ends_at), (None, None));
     assert_eq!(held.basis, "Garante, 3 giugno 2026, n. 77");
-    assert_eq!((held.opened_by.as_deref(), held.second), (Some("anna"), None));
+    assert_eq!(
+        (held.opened_by.as_deref(), held.second),
+        (Some("anna"), None)
+    );
     assert_eq!(desk.centre.audited("hold_opened").await, 2);
 }
 
@@ -200,13 +215,22 @@ async fn what_is_to_be_looked_at_comes_first_and_is_looked_at_again() {
     desk.centre.at("2026-09-01T22:00:00Z");
     assert_eq!(desk.page().await.overdue, 2);
 
-    assert_eq!(desk.review(claim, "2026-10-01", " ").await, Err(NotHeld::NoWords));
-    assert_eq!(desk.review(claim, "", "Si va avanti").await, Err(NotHeld::NoReviewDay));
+    assert_eq!(
+        desk.review(claim, "2026-10-01", " ").await,
+        Err(NotHeld::NoWords)
+    );
+    assert_eq!(
+        desk.review(claim, "", "Si va avanti").await,
+        Err(NotHeld::NoReviewDay)
+    );
     assert_eq!(
         desk.review(claim, "2026-12-02", "Si va avanti").await,
         Err(NotHeld::ReviewTooLate(day("2026-12-01")))
     );
-    assert_eq!(desk.review(claim, "2026-12-01", "Si va avanti").await, Ok(()));
+    assert_eq!(
+        desk.review(claim, "2026-12-01", "Si va avanti").await,
+        Ok(())
+    );
     assert_eq!(desk.review(soon, "2030-01-01", "Vale ancora").await, Ok(()));
     let page = desk.page().await;
     assert_eq!((ids(&page), page.overdue), (vec![claim, soon, open], 0));
@@ -226,7 +250,10 @@ async fn a_hold_of_the_office_ends_with_a_reason_that_of_a_request_does_not_end_
     assert_eq!(desk.end(claim, "").await, Err(NotHeld::NoWords));
     assert_eq!(desk.end(claim, "La causa è finita").await, Ok(()));
     assert_eq!(desk.end(claim, "Di nuovo").await, Err(NotHeld::NotFound));
-    assert_eq!(desk.review(claim, "2026-09-01", "x").await, Err(NotHeld::NotFound));
+    assert_eq!(
+        desk.review(claim, "2026-09-01", "x").await,
+        Err(NotHeld::NotFound)
+    );
     let held = desk.on_file(claim).await;
     assert_eq!(held.hold.ends_at, Some(desk.centre.portal.clock.now()));
     assert_eq!(held.ended_because.as_deref(), Some("La causa è finita"));
@@ -236,11 +263,20 @@ async fn a_hold_of_the_office_ends_with_a_reason_that_of_a_request_does_not_end_
     let id = HoldId::new(desk.centre.portal.clock.now());
     let policy = desk.centre.portal.policy;
     let hold = rules::hold::Hold::open(HoldReason::AnswerPending, day("2026-06-15"), &policy);
-    let mut tx = desk.centre.portal.store.begin().await.expect("a transaction");
+    let mut tx = desk
+        .centre
+        .portal
+        .store
+        .begin()
+        .await
+        .expect("a transaction");
     tx.insert_hold(id, desk.recording, None, &hold)
         .await
         .expect("written");
     tx.commit().await.expect("a commit");
-    assert_eq!(desk.end(id, "Basta").await, Err(NotHeld::EndsWithItsRequest));
+    assert_eq!(
+        desk.end(id, "Basta").await,
+        Err(NotHeld::EndsWithItsRequest)
+    );
     assert_eq!(desk.page().await.found, 1);
 }

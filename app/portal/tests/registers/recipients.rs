@@ -114,6 +114,7 @@ async fn chosen_orders_are_acknowledged_once_and_only_by_whoever_decides() {
     let again = acknowledge_all(&centre.portal, &reviewer, &chosen).await;
     assert_eq!(again.expect("an answer"), Ok(0));
     assert_eq!(centre.audited("order_acknowledged").await, 2);
-    let by_staff = "SELECT COUNT(*) FROM audit WHERE action = 'order_acknowledged' AND staff_id IS NOT NULL";
+    let by_staff =
+        "SELECT COUNT(*) FROM audit WHERE action = 'order_acknowledged' AND staff_id IS NOT NULL";
     assert_eq!(centre.number(by_staff).await, 2);
 }

@@ -55,12 +55,20 @@ fn the_figures_of_a_small_register() {
     let rows = [
         // 9 days; on its due day; a day late, by letter; open, its day over; withdrawn.
         row(Right::Access, "2026-01-10", accepted("2026-01-19")),
-        row(Right::Access, "2026-01-10", Some(("2026-02-10", Outcome::Refused))),
+        row(
+            Right::Access,
+            "2026-01-10",
+            Some(("2026-02-10", Outcome::Refused)),
+        ),
         Row {
             arrival: Arrival::Letter,
             ground: Some(Ground::NoLongerNeeded),
             extended: true,
-            ..row(Right::Erasure, "2026-01-10", Some(("2026-02-11", Outcome::AcceptedInPart)))
+            ..row(
+                Right::Erasure,
+                "2026-01-10",
+                Some(("2026-02-11", Outcome::AcceptedInPart)),
+            )
         },
         row(Right::Objection, "2026-01-10", None),
         Row {
@@ -156,7 +164,10 @@ async fn figures_of(centre: &CallCentre, period: Period) -> Figures {
 async fn an_empty_period_counts_nothing() {
     let centre = call_centre::at(NOW).await;
     let figures = figures_of(&centre, Period::last_year(day("2026-06-15"))).await;
-    assert_eq!((figures.requests, figures.deleted, figures.extended), (0, 0, 0));
+    assert_eq!(
+        (figures.requests, figures.deleted, figures.extended),
+        (0, 0, 0)
+    );
     assert_eq!(figures.days, None);
     assert!(figures.deleted_by_day.is_empty());
     assert_it_adds_up(&figures);

@@ -60,7 +60,11 @@ async fn acts_are_found_by_what_they_were_done_to() {
     assert_eq!(actions(&centre, &by_request(&as_typed)).await, of_request);
     let nothing: [&str; 0] = [];
     for typed in [portal::reference::new().as_str(), "nothing of the kind"] {
-        assert_eq!(actions(&centre, &by_request(typed)).await, nothing, "{typed}");
+        assert_eq!(
+            actions(&centre, &by_request(typed)).await,
+            nothing,
+            "{typed}"
+        );
     }
     // Also once the request itself is forgotten.
     let by_id = by_request(&forgotten.to_string());
@@ -112,7 +116,12 @@ async fn pages_lose_nothing_and_repeat_nothing() {
     let second = page(first.next).await;
     assert_eq!((first.acts.len(), second.acts.len()), (most, most));
     assert_eq!(second.next, None);
-    let places: Vec<i64> = first.acts.iter().chain(&second.acts).map(|act| act.seq).collect();
+    let places: Vec<i64> = first
+        .acts
+        .iter()
+        .chain(&second.acts)
+        .map(|act| act.seq)
+        .collect();
     let expected: Vec<i64> = (1..=2 * PAGE).rev().map(i64::from).collect();
     assert_eq!(places, expected);
 }
@@ -129,7 +138,9 @@ async fn the_file_has_what_the_filter_lets_pass_and_no_formula() {
         action: Some("audit_exported".to_owned()),
         ..Filter::default()
     };
-    let (part, next) = trail::part(&centre.portal, &filter, None).await.expect("a part");
+    let (part, next) = trail::part(&centre.portal, &filter, None)
+        .await
+        .expect("a part");
     assert_eq!(next, None);
     assert_eq!(
         trail::columns(),

@@ -43,10 +43,8 @@ fn why(portal: &Portal, language: Language, not: NotHeld, fields: Fields) -> Fie
         NotHeld::NoBasis => FieldError::new(fields.words, "holds-no-basis"),
         NotHeld::NoWords => FieldError::new(fields.words, "holds-no-words"),
         NotHeld::NoReviewDay => FieldError::new(fields.review, "holds-review-empty"),
-        NotHeld::ReviewTooLate(latest) => {
-            FieldError::new(fields.review, "holds-review-too-late")
-                .with("latest", portal.texts.date(language, latest))
-        }
+        NotHeld::ReviewTooLate(latest) => FieldError::new(fields.review, "holds-review-too-late")
+            .with("latest", portal.texts.date(language, latest)),
         NotHeld::SamePerson => FieldError::new(fields.words, "holds-same-person"),
         NotHeld::EndsWithItsRequest => FieldError::new(fields.words, "holds-ends-with-request"),
         NotHeld::NotTheirs | NotHeld::NotFound => FieldError::new(fields.words, "holds-gone"),

@@ -27,7 +27,13 @@ pub(crate) fn audit() -> impl IntoView {
             },
         };
         let kinds = visit.portal.store.kinds_of_acts().await?;
-        Ok(drawn(&visit, session, &filter.unwrap_or_default(), &page, &kinds))
+        Ok(drawn(
+            &visit,
+            session,
+            &filter.unwrap_or_default(),
+            &page,
+            &kinds,
+        ))
     })
 }
 
@@ -122,8 +128,8 @@ fn filters(visit: &Visit, filter: &Filter, kinds: &[String]) -> impl IntoView + 
     let kinds = kinds
         .iter()
         .map(|kind| {
-            let label = words(visit, kind)
-                .map_or_else(|| kind.clone(), |words| format!("{kind}: {words}"));
+            let label =
+                words(visit, kind).map_or_else(|| kind.clone(), |words| format!("{kind}: {words}"));
             let chosen = filter.action.as_ref() == Some(kind);
             view! {
                 <option value=kind.clone() selected=chosen>
@@ -174,7 +180,9 @@ fn row(visit: &Visit, act: &Act) -> impl IntoView + use<> {
         }
     });
     let recording = act.recording.clone().map(|id| {
-        let href = Address::of("/console/audit").with("recording", &id).written();
+        let href = Address::of("/console/audit")
+            .with("recording", &id)
+            .written();
         view! {
             <br />
             <a href=href>

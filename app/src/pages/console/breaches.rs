@@ -108,11 +108,21 @@ fn state(visit: &Visit, breach: &Breach) -> impl IntoView + use<> {
             .unwrap_or_default()
     };
     let (shape, words) = match breach.state(now) {
-        BreachState::ToNotify => (Shape::Open, left(visit, breach.notify_by.duration_since(now))),
-        BreachState::Overdue => (Shape::Late, over(visit, now.duration_since(breach.notify_by))),
+        BreachState::ToNotify => (
+            Shape::Open,
+            left(visit, breach.notify_by.duration_since(now)),
+        ),
+        BreachState::Overdue => (
+            Shape::Late,
+            over(visit, now.duration_since(breach.notify_by)),
+        ),
         BreachState::Notified => {
             let late = breach.notified_at.is_some_and(|at| at > breach.notify_by);
-            let key = if late { "breaches-notified-late" } else { "breaches-notified-at" };
+            let key = if late {
+                "breaches-notified-late"
+            } else {
+                "breaches-notified-at"
+            };
             let words = visit.say_with(key, &[("at", &at(breach.notified_at))]);
             (Shape::UnderWay, words)
         }

@@ -64,7 +64,10 @@ pub(crate) fn case() -> impl IntoView {
             .then(|| recordings::candidates(&visit, &case, &candidates));
         let (request, law) = (request::request(&visit, &case), law::law(&visit, &case));
         let written = written::written(&visit, &case, decides, &draft);
-        let (orders, life) = (written::orders(&visit, &orders), written::life(&visit, &case));
+        let (orders, life) = (
+            written::orders(&visit, &orders),
+            written::life(&visit, &case),
+        );
         let breach = decides.then(|| breach::breach(&visit, &case, &draft));
         let news = news(&visit);
         Ok(view! {

@@ -22,7 +22,14 @@ pub(crate) use hold::hold;
 pub(crate) use new::new_hold;
 
 /// What may have just been done.
-const DONE: &[&str] = &["proposed", "agreed", "dropped", "gone", "same-person", "review-passed"];
+const DONE: &[&str] = &[
+    "proposed",
+    "agreed",
+    "dropped",
+    "gone",
+    "same-person",
+    "review-passed",
+];
 
 /// The register.
 pub(crate) fn held() -> impl IntoView {
@@ -36,12 +43,7 @@ pub(crate) fn held() -> impl IntoView {
     })
 }
 
-fn drawn(
-    visit: &Visit,
-    session: StaffSession,
-    reason: Option<HoldReason>,
-    page: &Page,
-) -> AnyView {
+fn drawn(visit: &Visit, session: StaffSession, reason: Option<HoldReason>, page: &Page) -> AnyView {
     let heading = visit.say_with("held-heading", &[("count", &page.found.to_string())]);
     let member = session.member().clone();
     let open = member.role.decides().then(|| {
@@ -64,7 +66,8 @@ fn drawn(
     });
     let (news, filter) = (news(visit, "holds", DONE), filter(visit, reason));
     let (waiting, table) = (waiting::waiting(visit, &member, page), table(visit, page));
-    let address = Address::of("/console/holds").with("reason", reason.map_or("", HoldReason::as_str));
+    let address =
+        Address::of("/console/holds").with("reason", reason.map_or("", HoldReason::as_str));
     let (number, pages) = (page.number, page.pages);
     let pager = view! { <Pager visit=visit.clone() address number pages /> };
     let text = visit.say("holds-text");
@@ -86,7 +89,10 @@ fn drawn(
 
 /// A reason in the words of the desk.
 fn reason_words(visit: &Visit, reason: HoldReason) -> String {
-    visit.say(&format!("holds-reason-{}", reason.as_str().replace('_', "-")))
+    visit.say(&format!(
+        "holds-reason-{}",
+        reason.as_str().replace('_', "-")
+    ))
 }
 
 fn filter(visit: &Visit, chosen: Option<HoldReason>) -> impl IntoView + use<> {
@@ -120,7 +126,11 @@ fn table(visit: &Visit, page: &Page) -> AnyView {
     if page.holds.is_empty() {
         return view! { <p>{visit.say("holds-none")}</p> }.into_any();
     }
-    let rows = page.holds.iter().map(|held| row(visit, held)).collect_view();
+    let rows = page
+        .holds
+        .iter()
+        .map(|held| row(visit, held))
+        .collect_view();
     view! {
         <table class="register">
             <thead>

@@ -216,8 +216,7 @@ fn table(visit: &Visit, page: &Page, decides: bool) -> AnyView {
         .iter()
         .map(|on_file| row(visit, on_file, decides))
         .collect_view();
-    let choose = decides
-        .then(|| view! { <th scope="col">{visit.say("suppliers-choose")}</th> });
+    let choose = decides.then(|| view! { <th scope="col">{visit.say("suppliers-choose")}</th> });
     view! {
         <table class="register">
             <thead>

@@ -6,8 +6,8 @@ mod requests;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use portal::statistics::{self, Days, Fate, Figures, Period, Timeliness};
 use portal::staff::{Role, StaffSession};
+use portal::statistics::{self, Days, Fate, Figures, Period, Timeliness};
 use portal::texts::Language;
 
 use super::desk;
@@ -18,10 +18,10 @@ use crate::visit::Visit;
 
 /// The page.
 pub(crate) fn figures() -> impl IntoView {
-    let (from, to) =
-        use_query_map().with_untracked(|query| (query.get("from"), query.get("to")));
+    let (from, to) = use_query_map().with_untracked(|query| (query.get("from"), query.get("to")));
     desk(Role::reads, async move |visit, session, _| {
-        let (period, understood) = period(from.as_deref(), to.as_deref(), visit.portal.clock.today());
+        let (period, understood) =
+            period(from.as_deref(), to.as_deref(), visit.portal.clock.today());
         let figures = statistics::of(&visit.portal, period).await?;
         Ok(drawn(&visit, session, &figures, understood))
     })
@@ -29,7 +29,11 @@ pub(crate) fn figures() -> impl IntoView {
 
 /// The period that an address names, both days included, and whether it names one. Without it, the last twelve months.
 pub(crate) fn period(from: Option<&str>, to: Option<&str>, today: Date) -> (Period, bool) {
-    let typed = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(str::parse);
+    let typed = |text: Option<&str>| {
+        text.map(str::trim)
+            .filter(|text| !text.is_empty())
+            .map(str::parse)
+    };
     let whole = Period::last_year(today);
     match (typed(from), typed(to)) {
         (None, None) => (whole, true),

@@ -53,7 +53,10 @@ pub async fn report_wrong_recording(
         .await
         .map_err(|error| failed(&error))?;
     match tried {
-        Ok(id) => sent.done(&format!("/console/breaches/{id}?stopped#news")).await,
+        Ok(id) => {
+            sent.done(&format!("/console/breaches/{id}?stopped#news"))
+                .await
+        }
         Err(not) => sent.again(&page, why(not, FIELDS)).await,
     }
 }

@@ -26,7 +26,10 @@ pub async fn agree_to_hold(
         .await
         .map_err(|error| failed(&error))?;
     match tried {
-        Ok(hold) => sent.done(&format!("/console/holds/{hold}?agreed#news")).await,
+        Ok(hold) => {
+            sent.done(&format!("/console/holds/{hold}?agreed#news"))
+                .await
+        }
         Err(NotHeld::SamePerson) => sent.done("/console/holds?same-person#news").await,
         Err(NotHeld::NoReviewDay) => sent.done("/console/holds?review-passed#news").await,
         Err(_) => sent.done("/console/holds?gone#news").await,

@@ -42,11 +42,19 @@ pub async fn acknowledge_orders(
         .map_err(|error| failed(&error))?;
     let address = match (chosen.as_slice(), page.as_str()) {
         (&[only], "order") => {
-            let word = if done == Ok(1) { "acknowledged" } else { "already" };
+            let word = if done == Ok(1) {
+                "acknowledged"
+            } else {
+                "already"
+            };
             format!("/console/recipients/{only}?{word}#news")
         }
         _ => {
-            let word = if done == Ok(0) { "none-chosen" } else { "acknowledged" };
+            let word = if done == Ok(0) {
+                "none-chosen"
+            } else {
+                "acknowledged"
+            };
             let address = orders_address(&filter).with(word, "yes").written();
             format!("{address}#news")
         }

@@ -72,14 +72,17 @@ fn facts(visit: &Visit, breach: &Breach) -> impl IntoView + use<> {
     };
     let request = breach.reference.clone().map(|reference| {
         let href = format!("/console/requests/{reference}");
-        field(visit.say("register-request"), view! { <a href=href>{reference}</a> })
+        field(
+            visit.say("register-request"),
+            view! { <a href=href>{reference}</a> },
+        )
     });
     let by = breach
         .opened_by
         .clone()
         .map(|name| field(visit.say("breaches-by"), name));
-    let conclusion = (!breach.conclusion.is_empty())
-        .then(|| typed("breaches-conclusion", &breach.conclusion));
+    let conclusion =
+        (!breach.conclusion.is_empty()).then(|| typed("breaches-conclusion", &breach.conclusion));
     view! {
         <dl class="summary">
             {typed("breaches-what", &breach.what)} {request} {by}

@@ -68,17 +68,25 @@ fn facts(visit: &Visit, held: &HoldOnFile) -> impl IntoView + use<> {
     let hold = &held.hold;
     let basis = (!held.basis.is_empty()).then(|| {
         let basis = held.basis.clone();
-        field(visit.say("holds-basis"), view! { <p class="typed">{basis}</p> })
+        field(
+            visit.say("holds-basis"),
+            view! { <p class="typed">{basis}</p> },
+        )
     });
-    let named = |key: &str, name: &Option<String>| {
-        name.clone().map(|name| field(visit.say(key), name))
-    };
+    let named =
+        |key: &str, name: &Option<String>| name.clone().map(|name| field(visit.say(key), name));
     let why = held.ended_because.clone().map(|why| {
-        field(visit.say("holds-ended-because"), view! { <p class="typed">{why}</p> })
+        field(
+            visit.say("holds-ended-because"),
+            view! { <p class="typed">{why}</p> },
+        )
     });
     let request = held.request.clone().map(|reference| {
         let href = format!("/console/requests/{reference}");
-        field(visit.say("register-request"), view! { <a href=href>{reference}</a> })
+        field(
+            visit.say("register-request"),
+            view! { <a href=href>{reference}</a> },
+        )
     });
     let recording = held.recording.to_string();
     let article = texts.article(visit.language, hold.reason.article());

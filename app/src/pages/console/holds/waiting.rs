@@ -41,7 +41,11 @@ fn card(visit: &Visit, member: &Member, waiting: &Waiting) -> impl IntoView + us
     let id = proposal.id.to_string();
     let buttons = member.role.decides().then(|| {
         let agree = (!own).then(|| button(visit, "agree_to_hold", "holds-agree", &id));
-        let drop = if own { "holds-take-back" } else { "holds-send-back" };
+        let drop = if own {
+            "holds-take-back"
+        } else {
+            "holds-send-back"
+        };
         let hint = own.then(|| view! { <p class="hint">{visit.say("holds-own-proposal")}</p> });
         view! {
             {hint}

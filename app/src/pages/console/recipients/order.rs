@@ -71,15 +71,23 @@ fn facts(visit: &Visit, on_file: &RecipientOrder) -> impl IntoView + use<> {
     });
     let reason = (!on_file.reason.is_empty()).then(|| {
         let reason = on_file.reason.clone();
-        field(visit.say("suppliers-why"), view! { <p class="typed">{reason}</p> })
+        field(
+            visit.say("suppliers-why"),
+            view! { <p class="typed">{reason}</p> },
+        )
     });
-    let given_up = on_file
-        .given_up
-        .clone()
-        .map(|code| field(visit.say("suppliers-given-up"), view! { <code>{code}</code> }));
+    let given_up = on_file.given_up.clone().map(|code| {
+        field(
+            visit.say("suppliers-given-up"),
+            view! { <code>{code}</code> },
+        )
+    });
     let note = (!on_file.order.note.is_empty()).then(|| {
         let note = on_file.order.note.clone();
-        field(visit.say("order-note"), view! { <p class="typed">{note}</p> })
+        field(
+            visit.say("order-note"),
+            view! { <p class="typed">{note}</p> },
+        )
     });
     let what = visit.say(&format!("order-{}", on_file.order.kind.as_str()));
     let recording = on_file.order.recording.to_string();
