@@ -4,7 +4,9 @@
     reason = "the macro makes the struct of a component's properties public"
 )]
 
+mod bars;
 mod computation;
+mod copy_form;
 mod desk;
 mod evidence_field;
 mod evidence_list;
@@ -12,12 +14,17 @@ mod field;
 mod layout;
 mod letter_text;
 mod life_line;
+mod marked;
 mod options;
+mod pager;
 mod problems;
 mod qr_code;
 mod question;
+mod waveform;
 
+pub(crate) use bars::{Bar, Bars};
 pub(crate) use computation::Computation;
+pub(crate) use copy_form::{Choosing, CopyForm};
 pub(crate) use desk::{Desk, home, role};
 pub(crate) use evidence_field::EvidenceField;
 pub(crate) use evidence_list::{EvidenceList, file_in_words};
@@ -25,7 +32,10 @@ pub(crate) use field::{Choice, ChoiceField, TextField};
 pub(crate) use layout::Layout;
 pub(crate) use letter_text::LetterText;
 pub(crate) use life_line::{Life, LifeLine};
+pub(crate) use marked::{Marked, Shape};
 pub(crate) use options::{Choosable, Options};
+pub(crate) use pager::Pager;
 pub(crate) use problems::{Problems, error_text};
 pub(crate) use qr_code::QrCode;
 pub(crate) use question::Question;
+pub(crate) use waveform::WaveformPicture;

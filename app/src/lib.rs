@@ -7,11 +7,16 @@
 
 pub mod functions;
 pub mod islands;
+mod stretches;
 
+#[cfg(feature = "ssr")]
+mod address;
 #[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
 mod cookie;
+#[cfg(feature = "ssr")]
+mod exports;
 #[cfg(feature = "ssr")]
 pub mod files;
 #[cfg(feature = "ssr")]
@@ -25,11 +30,17 @@ mod respond;
 #[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]
+mod sound;
+#[cfg(feature = "ssr")]
 mod visit;
 
+#[cfg(feature = "ssr")]
+pub use exports::{audit_csv, statistics_csv};
 #[cfg(feature = "ssr")]
 pub use receipt::receipt;
 #[cfg(feature = "ssr")]
 pub use routes::{App, shell};
+#[cfg(feature = "ssr")]
+pub use sound::sound;
 #[cfg(feature = "ssr")]
 pub use visit::ClientAddress;

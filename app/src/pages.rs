@@ -37,8 +37,9 @@ pub(crate) use code::code;
 pub(crate) use company::company;
 pub(crate) use complaint::complaint;
 pub(crate) use console::{
-    account, case, enrol, enter, letter, next_page, password, queue, recovery_codes, second_factor,
-    sign_in,
+    SIGN_IN, account, audit, breach, breaches, case, desk_recording, desk_recordings, enrol, enter,
+    figures, held, hold, letter, new_hold, next_page, orders_address, password, period, queue,
+    recipient_order, recipients, recovery_codes, second_factor, sign_in, trail_filter,
 };
 pub(crate) use identify::identify;
 pub(crate) use identify_customer::identify_customer;

@@ -106,6 +106,37 @@ pub fn App() -> impl IntoView {
                     view=pages::letter
                     ssr=SsrMode::Async
                 />
+                <Route
+                    path=path!("/console/recordings")
+                    view=pages::desk_recordings
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/console/recordings/:id")
+                    view=pages::desk_recording
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/console/recipients")
+                    view=pages::recipients
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/console/recipients/:id")
+                    view=pages::recipient_order
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/console/holds") view=pages::held ssr=SsrMode::Async />
+                <Route path=path!("/console/holds/new") view=pages::new_hold ssr=SsrMode::Async />
+                <Route path=path!("/console/holds/:id") view=pages::hold ssr=SsrMode::Async />
+                <Route
+                    path=path!("/console/statistics")
+                    view=pages::figures
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/console/breaches") view=pages::breaches ssr=SsrMode::Async />
+                <Route path=path!("/console/breaches/:id") view=pages::breach ssr=SsrMode::Async />
+                <Route path=path!("/console/audit") view=pages::audit ssr=SsrMode::Async />
                 <Route path=path!("/console/sign-in") view=pages::sign_in ssr=SsrMode::Async />
                 <Route path=path!("/console/password") view=pages::password ssr=SsrMode::Async />
                 <Route

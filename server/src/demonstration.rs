@@ -11,6 +11,7 @@ mod calls;
 mod customers;
 mod days;
 mod random;
+mod requests;
 mod seed;
 mod staff;
 #[cfg(test)]

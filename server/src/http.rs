@@ -80,6 +80,8 @@ pub fn router(
         .merge(
             Router::new()
                 .route("/requests/{reference}/receipt.json", get(app::receipt))
+                .route("/console/statistics.csv", get(app::statistics_csv))
+                .route("/console/audit.csv", get(app::audit_csv))
                 .with_state(portal.clone()),
         )
         // Inside out.
@@ -91,6 +93,8 @@ pub fn router(
             Router::new()
                 .route("/requests/{reference}/letter.pdf", get(app::files::letter))
                 .route("/requests/{reference}/package.zip", get(app::files::package))
+                // Players ask for parts of it.
+                .route("/console/audio/{token}", get(app::sound))
                 .route(
                     "/console/requests/{reference}/evidence/{id}",
                     get(app::files::evidence),

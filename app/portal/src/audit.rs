@@ -1,5 +1,7 @@
 //! Who did what: an append-only table without personal data beyond ids.
 
+pub mod trail;
+
 use jiff::Timestamp;
 
 use crate::id::{CustomerId, RecordingId, StaffId};
@@ -129,6 +131,24 @@ pub enum Action {
     OrderAcknowledged,
     /// A supplier cannot be told: it was impossible, or a disproportionate effort (Art. 19).
     OrderUnreachable,
+    /// A legal hold on a recording waits for a second person (Art. 17(3)(e)).
+    HoldProposed,
+    /// A proposed legal hold was taken back, or not agreed to.
+    HoldProposalDropped,
+    /// The office holds a recording: for a claim, or by an order.
+    HoldOpened,
+    /// Somebody looked at a hold again.
+    HoldReviewed,
+    /// The office ended a hold.
+    HoldEnded,
+    /// A breach of personal data was noticed (Art. 33).
+    BreachReported,
+    /// The Garante was notified of a breach (Art. 33(1)).
+    BreachNotified,
+    /// A breach was closed with its conclusion.
+    BreachClosed,
+    /// Somebody took the audit with them as a file.
+    AuditExported,
     /// A message left the house.
     MessageDelivered,
     /// A message could not be delivered and is not tried again.
@@ -210,6 +230,15 @@ impl Action {
             Self::OrderReminded => "order_reminded",
             Self::OrderAcknowledged => "order_acknowledged",
             Self::OrderUnreachable => "order_unreachable",
+            Self::HoldProposed => "hold_proposed",
+            Self::HoldProposalDropped => "hold_proposal_dropped",
+            Self::HoldOpened => "hold_opened",
+            Self::HoldReviewed => "hold_reviewed",
+            Self::HoldEnded => "hold_ended",
+            Self::BreachReported => "breach_reported",
+            Self::BreachNotified => "breach_notified",
+            Self::BreachClosed => "breach_closed",
+            Self::AuditExported => "audit_exported",
             Self::MessageDelivered => "message_delivered",
             Self::MessageGivenUp => "message_given_up",
             Self::ExpiredForgotten => "expired_forgotten",

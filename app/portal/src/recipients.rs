@@ -11,17 +11,19 @@ mod link;
 mod list;
 mod order;
 mod place;
+mod register;
 mod remind;
 mod unreachable;
 
 pub(crate) use acknowledge::acknowledge_in;
-pub use acknowledge::{By, acknowledge, acknowledge_by_link, opened};
+pub use acknowledge::{By, acknowledge, acknowledge_all, acknowledge_by_link, opened};
 pub(crate) use errand::{Errand, ORDER};
 pub(crate) use forms::{mail, webhook};
 pub use link::LINK_DAYS;
 pub use list::{Filter, PAGE, Page, all_settled, for_request, list};
 pub use order::{Means, Order, OrderKind, OrderState, Settled, reference};
 pub use place::{order, order_recipients};
+pub use register::{Reached, Recipient, register};
 pub use remind::{REMINDER_DAYS, remind};
 pub use unreachable::mark_unreachable;
 

@@ -169,6 +169,7 @@ pub async fn forget_expired(portal: &Portal) -> Result<u64, StoreError> {
         + tx.forget_staff_sessions(now).await?
         + tx.forget_codes(now - day).await?
         + tx.forget_attempts(now - day).await?
+        + tx.forget_download_links(now).await?
         + tx.forget_finished_jobs(now - day * 30).await?
         + tx.forget_download_links(now).await?
         + tx.forget_orders(two_years_ago).await?;

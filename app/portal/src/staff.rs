@@ -70,6 +70,11 @@ impl Role {
         matches!(self, Self::Dpo | Self::Reviewer)
     }
 
+    /// Whether they read what everybody did.
+    pub fn audits(self) -> bool {
+        matches!(self, Self::Dpo | Self::Auditor)
+    }
+
     /// Whether they may hear recordings.
     pub fn listens(self) -> bool {
         !matches!(self, Self::Auditor)

@@ -3,6 +3,7 @@
 
 mod attempts;
 mod audit;
+mod breaches;
 mod claims;
 mod codes;
 mod customers;
@@ -10,9 +11,11 @@ mod decisions;
 mod drafts;
 mod evidence;
 mod handling;
+mod hold_register;
 mod holds;
 mod inbox;
 mod jobs;
+mod listening;
 mod messages;
 mod queue;
 mod recipients;
@@ -26,6 +29,8 @@ mod settings;
 mod staff;
 mod staff_drafts;
 mod staff_sessions;
+mod statistics;
+mod trail;
 
 use std::path::Path;
 use std::time::Duration;
@@ -35,22 +40,25 @@ use sqlx::sqlite::{
 };
 use sqlx::{Sqlite, Transaction};
 
+pub use breaches::Breach;
 pub use codes::OneTimeCode;
 pub use customers::{Customer, NewCustomer};
 pub use decisions::{Approval, Decision};
+pub use hold_register::{HoldOnFile, HoldProposal, HoldReview};
 pub use inbox::InboxMessage;
 pub use jobs::{Job, JobCounts, JobState, NewJob};
 pub use messages::{MessageKind, RequestMessage};
 pub use queue::{Looked, Order, Queued, View};
+pub use recipients::{NewOrder, RecipientOrder};
+pub use recordings::{NewRecording, Recording, StoredAudio, Tombstone};
 pub use rectifications::{Corrected, Rectification};
 pub use releases::Release;
 pub use representatives::Representation;
-pub use recipients::{NewOrder, RecipientOrder};
-pub use recordings::{NewRecording, Recording, StoredAudio, Tombstone};
 pub use requests::{Arrival, Author, NamedRecording, NewRequest, PastStep, Request};
 pub use sessions::SessionRow;
 pub use staff::Account;
 pub(crate) use staff_sessions::{StaffSessionRow, Stage};
+pub use statistics::Received;
 
 /// The database cannot be read or written.
 #[derive(Debug, thiserror::Error)]

@@ -30,14 +30,18 @@ const CATALOGUES: &[(Language, &str, &str)] = &[
     catalogue!(It, "it", "messages.ftl"),
     catalogue!(It, "it", "documents.ftl"),
     catalogue!(It, "it", "office.ftl"),
+    catalogue!(It, "it", "player.ftl"),
     catalogue!(It, "it", "recipients.ftl"),
+    catalogue!(It, "it", "registers.ftl"),
     catalogue!(It, "it", "staff.ftl"),
     catalogue!(En, "en", "pages.ftl"),
     catalogue!(En, "en", "law.ftl"),
     catalogue!(En, "en", "messages.ftl"),
     catalogue!(En, "en", "documents.ftl"),
     catalogue!(En, "en", "office.ftl"),
+    catalogue!(En, "en", "player.ftl"),
     catalogue!(En, "en", "recipients.ftl"),
+    catalogue!(En, "en", "registers.ftl"),
     catalogue!(En, "en", "staff.ftl"),
 ];
 
@@ -90,6 +94,12 @@ impl Texts {
             tracing::error!(key, language = language.as_str(), "no text for this key");
             key.to_owned()
         })
+    }
+
+    /// Whether there is a sentence `key` in `language`.
+    pub fn has(&self, language: Language, key: &str) -> bool {
+        let bundle = self.bundles.get(&language);
+        bundle.is_some_and(|bundle| bundle.has_message(key))
     }
 
     fn find(&self, language: Language, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {

@@ -19,6 +19,7 @@
 //! | What may be done with what is restricted? | [`restriction`] | Art. 18(2) and (3) GDPR |
 //! | Which requests pull in different directions? | [`conflict`] | Arts. 15, 17 and 18 GDPR |
 //! | What does the law say of a case? | [`opinion`] | all of these |
+//! | By when is a breach notified? | [`breach`] | Art. 33(1) GDPR |
 //! | Who acts for another? | [`representative`] | Art. 12(6) GDPR; art. 2-terdecies D.lgs. 196/2003 |
 //! | Who may see and do what? | [`visibility`] | Arts. 12, 15 GDPR |
 //! | Is this an identifier? | [`identifiers`] | D.M. 23 December 1976; D.P.R. 633/1972 art. 35; E.164 |
@@ -32,6 +33,7 @@
 pub mod words;
 
 pub mod article;
+pub mod breach;
 pub mod calendar;
 pub mod carry;
 pub mod conflict;

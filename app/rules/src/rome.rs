@@ -24,6 +24,18 @@ pub fn local(at: Timestamp) -> DateTime {
     ROME.to_datetime(at)
 }
 
+/// The first instant at which a clock on the wall in Rome shows this. An hour that the clocks leave out is read as the
+/// one before it: whoever counts from here is never late by that.
+pub fn first_instant(shown: DateTime) -> Timestamp {
+    ROME.to_ambiguous_timestamp(shown)
+        .earlier()
+        .unwrap_or(if shown.year() > 0 {
+            Timestamp::MAX
+        } else {
+            Timestamp::MIN
+        })
+}
+
 /// 00:00 in Rome on this day: its first instant (Reg. 1182/71 art. 3(2)(c)).
 /// At the two ends of the calendar (years -9999 and 9999), the end itself.
 pub fn start_of_day(date: Date) -> Timestamp {
@@ -66,6 +78,17 @@ mod tests {
         assert_eq!(hours(Date::constant(2026, 3, 29)), 23);
         assert_eq!(hours(Date::constant(2026, 10, 25)), 25);
         assert_eq!(hours(Date::constant(2026, 11, 23)), 24);
+    }
+
+    #[test]
+    fn what_the_clock_shows_twice_is_the_first_time() {
+        let shown = |text: &str| first_instant(text.parse().expect("a date and time"));
+        assert_eq!(shown("2026-07-01T12:00"), at("2026-07-01T10:00:00Z"));
+        assert_eq!(shown("2026-10-25T02:30"), at("2026-10-25T00:30:00Z"));
+        // What it never shows is not later than what comes after it.
+        assert_eq!(shown("2026-03-29T02:30"), at("2026-03-29T00:30:00Z"));
+        assert_eq!(first_instant(DateTime::MAX), Timestamp::MAX);
+        assert_eq!(first_instant(DateTime::MIN), Timestamp::MIN);
     }
 
     #[test]

@@ -27,6 +27,36 @@ const ENTRIES: &[Entry] = &[
         may: Role::reads,
     },
     Entry {
+        path: "/console/recordings",
+        key: "desk-nav-recordings",
+        may: Role::listens,
+    },
+    Entry {
+        path: "/console/recipients",
+        key: "desk-nav-recipients",
+        may: Role::reads,
+    },
+    Entry {
+        path: "/console/holds",
+        key: "desk-nav-holds",
+        may: Role::reads,
+    },
+    Entry {
+        path: "/console/statistics",
+        key: "desk-nav-statistics",
+        may: Role::reads,
+    },
+    Entry {
+        path: "/console/breaches",
+        key: "desk-nav-breaches",
+        may: Role::reads,
+    },
+    Entry {
+        path: "/console/audit",
+        key: "desk-nav-audit",
+        may: Role::audits,
+    },
+    Entry {
         path: "/console/account",
         key: "desk-nav-account",
         may: |_| true,

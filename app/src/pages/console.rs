@@ -1,15 +1,23 @@
 //! The pages of the desk. Who is not signed in is sent to sign in; who may not is told so.
 
 mod account;
+mod audit;
+mod breaches;
 mod case;
 mod enrol;
 mod enter;
+mod holds;
 mod letter;
 mod password;
 mod queue;
+mod recipients;
+mod recording;
+mod recordings;
 mod recovery_codes;
+mod register;
 mod second_factor;
 mod sign_in;
+mod statistics;
 
 use std::future::Future;
 
@@ -24,18 +32,25 @@ use crate::respond::Answer;
 use crate::visit::Visit;
 
 pub(crate) use account::account;
+pub(crate) use audit::{audit, trail_filter};
+pub(crate) use breaches::{breach, breaches};
 pub(crate) use case::case;
 pub(crate) use enrol::enrol;
 pub(crate) use enter::enter;
+pub(crate) use holds::{held, hold, new_hold};
 pub(crate) use letter::letter;
 pub(crate) use password::password;
 pub(crate) use queue::queue;
+pub(crate) use recipients::{orders_address, recipient_order, recipients};
+pub(crate) use recording::desk_recording;
+pub(crate) use recordings::desk_recordings;
 pub(crate) use recovery_codes::recovery_codes;
 pub(crate) use second_factor::second_factor;
 pub(crate) use sign_in::sign_in;
+pub(crate) use statistics::{figures, period};
 
 /// Where whoever is not signed in is sent.
-const SIGN_IN: &str = "/console/sign-in?ended";
+pub(crate) const SIGN_IN: &str = "/console/sign-in?ended";
 
 /// Draws a page of the desk for whoever `may` see it. What its drawing does not find, and what is not theirs, is one
 /// and the same page.

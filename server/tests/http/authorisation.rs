@@ -56,12 +56,35 @@ const ON_THE_WAY: &[&str] = &["/console/enrol", "/console/second-factor"];
 const DESK_AFTER_A_FORM: &[&str] = &["/console/recovery-codes"];
 /// Pages of the desk, and who may open them.
 const DESK: &[(&str, May)] = &[
+    ("/console", Role::reads),
+    ("/console/requests/new", Role::decides),
+    ("/console/requests/{reference}", Role::reads),
+    ("/console/requests/{reference}/letter", Role::reads),
     ("/console/account", |_| true),
     ("/console/password", |_| true),
+    ("/console/recordings", Role::listens),
+    ("/console/recordings/{id}", Role::listens),
 ];
 
 /// Server functions of the desk, each of which looks at session and role itself.
 const DESK_FUNCTIONS: &[(&str, May)] = &[
+    ("/console/fn/approve_decision", Role::decides),
+    ("/console/fn/ask_identity", Role::decides),
+    ("/console/fn/assign_request", Role::decides),
+    ("/console/fn/choose_copy", Role::decides),
+    ("/console/fn/confirm_decision", Role::decides),
+    ("/console/fn/enter_request", Role::decides),
+    ("/console/fn/extend_period", Role::decides),
+    ("/console/fn/identify_person", Role::decides),
+    ("/console/fn/lift_restriction", Role::decides),
+    ("/console/fn/name_recording", Role::decides),
+    ("/console/fn/propose_decision", Role::decides),
+    ("/console/fn/resume_review", Role::decides),
+    ("/console/fn/send_back_decision", Role::decides),
+    ("/console/fn/take_up", Role::decides),
+    ("/console/fn/unname_recording", Role::decides),
+    ("/console/fn/write_message", Role::decides),
+    ("/console/fn/begin_listening", Role::listens),
     ("/console/fn/change_password", |_| true),
     ("/console/fn/check_authority", Role::decides),
     ("/console/fn/keep_recovery_codes", |_| true),
@@ -148,7 +171,10 @@ fn every_server_function_is_on_the_list() {
 async fn the_desk_is_for_staff_each_page_for_its_roles() {
     let house = House::new().await;
     let ids = portal::id::RecordingId::new(house.portal.clock.now()).to_string();
-    let path = |page: &str| page.replace("{id}", &ids);
+    let path = |page: &str| {
+        page.replace("{id}", &ids)
+            .replace("{reference}", &portal::reference::new())
+    };
     // Nobody, and a caller.
     for mut visitor in [house.visitor(), house.on_line(LINE).await] {
         let pages = DESK.iter().map(|(page, _)| page);

@@ -6,6 +6,7 @@ mod desk_answers;
 mod enumeration;
 mod evidence;
 mod headers;
+mod listening;
 mod orders;
 mod representatives;
 mod requests;

@@ -57,11 +57,22 @@ pub async fn ask_identity(
         asked_on: portal.clock.today(),
         answered_on: None,
     });
-    tx.set_clock_of_request(id, &request.pauses, request.extended_on, request.due_on(portal))
-        .await?;
+    tx.set_clock_of_request(
+        id,
+        &request.pauses,
+        request.extended_on,
+        request.due_on(portal),
+    )
+    .await?;
     let question = question.trim();
-    tx.add_message(id, now, Some(member.id), MessageKind::IdentityQuestion, question)
-        .await?;
+    tx.add_message(
+        id,
+        now,
+        Some(member.id),
+        MessageKind::IdentityQuestion,
+        question,
+    )
+    .await?;
     if let Some(message) = ask(portal, &request, question).await? {
         tx.enqueue(message.job(now, None), now).await?;
     }
@@ -129,8 +140,13 @@ pub async fn identify(
     tx.add_note(id, trial.now, member.id, found.how.trim())
         .await?;
     if end_pause(portal, &mut request) {
-        tx.set_clock_of_request(id, &request.pauses, request.extended_on, request.due_on(portal))
-            .await?;
+        tx.set_clock_of_request(
+            id,
+            &request.pauses,
+            request.extended_on,
+            request.due_on(portal),
+        )
+        .await?;
     }
     tx.commit().await?;
     Ok(Ok(()))
@@ -148,8 +164,13 @@ pub async fn resume(portal: &Portal, member: &Member, reference: &str, version: 
     tried!(trial.apply(&mut tx, &change).await?);
     end_pause(portal, &mut request);
     let id = request.asked.id;
-    tx.set_clock_of_request(id, &request.pauses, request.extended_on, request.due_on(portal))
-        .await?;
+    tx.set_clock_of_request(
+        id,
+        &request.pauses,
+        request.extended_on,
+        request.due_on(portal),
+    )
+    .await?;
     tx.commit().await?;
     Ok(Ok(()))
 }
@@ -171,7 +192,10 @@ pub async fn candidates(portal: &Portal, request: &Request) -> Result<Vec<Record
         let days = jiff::Span::new().days(DAYS_AROUND);
         let first = day.checked_sub(days).unwrap_or(day);
         let last = day.checked_add(days).unwrap_or(day);
-        (rules::rome::start_of_day(first), rules::rome::end_of_day(last))
+        (
+            rules::rome::start_of_day(first),
+            rules::rome::end_of_day(last),
+        )
     });
     if around.is_none() && author.number.is_none() {
         return Ok(Vec::new());
@@ -196,13 +220,16 @@ pub async fn name_recording(
     let request = tried!(Trial::request(portal, reference, version).await?);
     let named = portal.store.recordings_of_request(request.asked.id).await?;
     let found = portal.store.recording(recording).await?;
-    let Some(found) =
-        found.filter(|_| named.iter().all(|named| named.recording != recording))
+    let Some(found) = found.filter(|_| named.iter().all(|named| named.recording != recording))
     else {
         return Ok(Err(NotDone::NotFound));
     };
     let trial = tried!(reviewing(portal, member, &request));
     let mut tx = tried!(trial.begin().await?);
+    // The end of its day may have come since it was looked at.
+    if !tx.has_recording(found.id).await? {
+        return Ok(Err(NotDone::NotFound));
+    }
     name(portal, &mut tx, &request, &found, Actor::Staff(member.id)).await?;
     tx.commit().await?;
     Ok(Ok(()))
@@ -226,7 +253,10 @@ pub async fn unname(
         return Ok(Err(NotDone::NotTheirs));
     }
     let mut tx = tried!(trial.begin().await?);
-    tx.unname_recording(request.asked.id, recording).await?;
+    if !tx.unname_recording(request.asked.id, recording).await? {
+        return Ok(Err(NotDone::NotFound));
+    }
+    tx.delete_holds(request.asked.id, recording).await?;
     let entry = trial.entry(Action::RecordingUnnamed).recording(recording);
     tx.audit(entry).await?;
     tx.commit().await?;

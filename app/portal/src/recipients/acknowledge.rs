@@ -81,6 +81,30 @@ pub async fn acknowledge(
     Ok(settled)
 }
 
+/// Acknowledges several orders that the office was told of by other means: all of them, or none. How many were not
+/// acknowledged before.
+///
+/// # Errors
+/// Where the database cannot be used: nothing is changed then.
+pub async fn acknowledge_all(
+    portal: &Portal,
+    member: &Member,
+    orders: &[OrderId],
+) -> Result<Result<u64, Settled>, StoreError> {
+    if !member.role.decides() {
+        return Ok(Err(Settled::Forbidden));
+    }
+    let now = portal.clock.now();
+    let mut tx = portal.store.begin().await?;
+    let mut done = 0;
+    for &order in orders {
+        let settled = acknowledge_in(&mut tx, order, By::Office(member), now).await?;
+        done += u64::from(settled == Settled::Done);
+    }
+    tx.commit().await?;
+    Ok(Ok(done))
+}
+
 /// Acknowledges an order within a larger change, with its audit row. The recording's name and the note have served
 /// their purpose, and are forgotten (Art. 5(1)(c)).
 ///

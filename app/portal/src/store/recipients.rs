@@ -1,6 +1,7 @@
 //! Orders to suppliers: what is on file.
 
 mod changes;
+mod register;
 
 use jiff::Timestamp;
 use jiff::civil::Date;

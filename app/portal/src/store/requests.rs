@@ -38,6 +38,15 @@ impl Arrival {
     /// The ways by which the office enters what arrived elsewhere.
     pub const ENTERED: [Self; 3] = [Self::Letter, Self::Mail, Self::Phone];
 
+    /// All ways.
+    pub const ALL: [Self; 5] = [
+        Self::Portal,
+        Self::Form,
+        Self::Letter,
+        Self::Mail,
+        Self::Phone,
+    ];
+
     /// The way as the database keeps it.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -51,9 +60,7 @@ impl Arrival {
 
     /// The way that [`Arrival::as_str`] writes so.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Portal, Self::Form, Self::Letter, Self::Mail, Self::Phone]
-            .into_iter()
-            .find(|way| way.as_str() == text)
+        Self::ALL.into_iter().find(|way| way.as_str() == text)
     }
 }
 
@@ -395,6 +402,10 @@ impl Tx {
         if done.rows_affected() == 0 {
             return Ok(false);
         }
+        // What has ended waits for nobody.
+        if change.to().is_final() {
+            self.forget_proposal(request).await?;
+        }
         let (actor, act) = (change.actor().as_str(), change.act().as_str());
         self.add_step(request, at, actor, act, change.to()).await?;
         Ok(true)
@@ -420,15 +431,19 @@ impl Tx {
         rows.iter().map(request).collect()
     }
 
-    /// Forgets the requests that ended before `before`; how many.
+    /// Forgets the requests that ended before `before`, except those that still keep a recording: only through them
+    /// can that be ended (Art. 18(3)). How many.
     ///
     /// # Errors
     /// Where the database cannot be written.
     pub async fn forget_requests(&mut self, before: Timestamp) -> Result<u64, StoreError> {
-        let done = sqlx::query("DELETE FROM request WHERE ended_at < $1")
-            .bind(before.as_millisecond())
-            .execute(&mut *self.inner)
-            .await?;
+        let done = sqlx::query(
+            "DELETE FROM request WHERE ended_at < $1
+                 AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.request_id = request.id AND ends_at IS NULL)",
+        )
+        .bind(before.as_millisecond())
+        .execute(&mut *self.inner)
+        .await?;
         Ok(done.rows_affected())
     }
 }
@@ -487,7 +502,11 @@ pub(super) fn request(row: &SqliteRow) -> Result<Request, StoreError> {
         pauses: serde_json::from_str(&pauses).map_err(|_| StoreError::Unreadable("pauses"))?,
         extended_on: extended_on.as_deref().map(date).transpose()?,
         outcome: outcome
-            .map(|outcome| outcome.parse().map_err(|_| StoreError::Unreadable("outcome")))
+            .map(|outcome| {
+                outcome
+                    .parse()
+                    .map_err(|_| StoreError::Unreadable("outcome"))
+            })
             .transpose()?,
         assigned_to: assigned_to
             .map(|id| StaffId::parse(&id).ok_or(StoreError::Unreadable("staff id")))

@@ -53,5 +53,5 @@ async fn the_clock_goes_on_the_day_after_the_answer() {
     // It does not move any more, though nobody has read the answer yet.
     assert!(!answered.deadline(portal).paused);
     assert_eq!(answered.due_on(portal), due);
-    assert_eq!(paused.due_on(portal) > due, true);
+    assert!(paused.due_on(portal) > due);
 }

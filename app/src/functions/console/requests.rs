@@ -80,7 +80,9 @@ impl OnCase {
                 staff::draft::forget(&self.at.visit.portal, self.at.session.key(), CASE_FORM)
                     .await
                     .map_err(|error| failed(&error))?;
-                self.at.answer.go_back_to(&self.page(&format!("?{done}#news")));
+                self.at
+                    .answer
+                    .go_back_to(&self.page(&format!("?{done}#news")));
                 Ok(())
             }
             Err(not) => self.again(why(not, field)).await,

@@ -1,6 +1,7 @@
 //! A case: on the left the request with everything around it, on the right what the law allows, and the decision.
 
 mod authority;
+mod breach;
 mod decision;
 mod evidence;
 mod handling;
@@ -18,10 +19,12 @@ use portal::recipients;
 use portal::staff::Role;
 use rules::request::State;
 
+pub(super) use recordings::choosable;
+
 use super::{desk, kept};
 use crate::components::{Desk, Problems};
 use crate::functions::console::requests::CASE_FORM;
-use crate::pages::requests::state;
+use crate::pages::requests::state_at_the_desk;
 use crate::pages::{Instead, asked_with};
 use crate::visit::Visit;
 
@@ -56,12 +59,14 @@ pub(crate) fn case() -> impl IntoView {
         let orders = recipients::for_request(&visit.portal, case.request.asked.id).await?;
         let files = of_request(&visit.portal, case.request.asked.id).await?;
         let candidates = office::candidates(&visit.portal, &case.request).await?;
+        let colleagues = visit.portal.store.deciders().await?;
         let asked = &case.request.asked;
         let right = visit.say(&format!("ask-{}", asked.right));
         let heading = format!("{} · {right}", asked.reference);
         let member = session.member().clone();
         let decides = member.role.decides();
-        let handling = decides.then(|| handling::handling(&visit, &case, &member, &draft));
+        let handling =
+            decides.then(|| handling::handling(&visit, &case, &member, &colleagues, &draft));
         let decision = decision::decision(&visit, &case, &member, &draft);
         let recordings = recordings::recordings(&visit, &case, decides, &draft);
         let candidates = (decides && !case.request.identified)
@@ -70,7 +75,11 @@ pub(crate) fn case() -> impl IntoView {
         let authority = authority::authority(&visit, &case, decides, &draft);
         let files = evidence::evidence(&visit, &case, &files);
         let written = written::written(&visit, &case, decides, &draft);
-        let (orders, life) = (written::orders(&visit, &orders), written::life(&visit, &case));
+        let (orders, life) = (
+            written::orders(&visit, &orders),
+            written::life(&visit, &case),
+        );
+        let breach = decides.then(|| breach::breach(&visit, &case, &draft));
         let news = news(&visit);
         Ok(view! {
             <Desk
@@ -85,10 +94,13 @@ pub(crate) fn case() -> impl IntoView {
                 {news}
                 <Problems visit=visit.clone() draft=draft.clone() />
                 <h1>{heading}</h1>
-                <p class="lead state">{state(&visit, case.request.state)}</p>
+                <p class="lead state">{state_at_the_desk(&visit, case.request.state)}</p>
                 <div class="case">
-                    <div>{authority} {request} {files} {recordings} {candidates} {written} {orders} {life}</div>
-                    <aside>{law} {handling} {decision}</aside>
+                    <div>
+                        {authority} {request} {files} {recordings} {candidates} {written} {orders}
+                        {life}
+                    </div>
+                    <aside>{law} {handling} {decision} {breach}</aside>
                 </div>
             </Desk>
         }
