@@ -117,7 +117,8 @@ fn summary(
         Some(another) => {
             let word = another.kind.as_str().replace('_', "-");
             let kind = visit.say(&format!("whom-{word}"));
-            view! { <span>{another.of} " · " {kind}</span> }.into_any()
+            let said = format!("{} · {kind}", another.of);
+            view! { <span>{said}</span> }.into_any()
         }
         None => view! { <span>{visit.say("whom-me")}</span> }.into_any(),
     };
