@@ -10,7 +10,6 @@ use crate::id::EvidenceId;
 use crate::identification::address_subject;
 use crate::limits::{Counted, Limited, count};
 use crate::session::Session;
-use crate::store::StoreError;
 
 /// Most characters of a name.
 const LONGEST_NAME: usize = 100;
@@ -116,7 +115,7 @@ pub async fn remove(
     tx.delete_evidence(id).await?;
     let entry = Entry::new(portal.clock.now(), Actor::Caller, Action::EvidenceRemoved);
     tx.audit(entry.customer(session.customer())).await?;
-    Ok(tx.commit().await.map_err(StoreError::from)?)
+    Ok(tx.commit().await?)
 }
 
 /// A name as it is shown: the last part of a path, in one line, and never empty.
