@@ -97,6 +97,18 @@ export async function visitDesk(desk: Page, look: (name: string) => Promise<unkn
   await look('/console/requests/new');
   await desk.locator('main form button[type=submit]').click();
   await look('/console/requests/new with errors');
+  for (const page of ['recipients', 'holds', 'holds/new', 'statistics', 'breaches', 'audit', 'recordings']) {
+    await desk.goto(`/console/${page}`);
+    await look(`/console/${page}`);
+  }
+  await desk.goto('/console/recordings');
+  await desk.locator('.queue tbody a').first().click();
+  await desk.waitForURL('**/console/recordings/*-*');
+  await look('/console/recordings/{id}');
+  await desk.locator('main input[type=radio]').first().check();
+  await desk.locator('main form button[type=submit]').first().click();
+  await desk.locator('audio').waitFor();
+  await look('/console/recordings/{id}, listening');
 }
 
 /** Chooses an answer by its value, and goes on. */

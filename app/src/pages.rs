@@ -55,8 +55,7 @@ pub(crate) use recording::recording;
 pub(crate) use recordings::recordings;
 pub(crate) use requests::{
     answer_letter, check, details, ground, no_download, prove, request, requests, right,
-    which_recordings,
-    whom,
+    which_recordings, whom,
 };
 pub(crate) use rights::rights;
 pub(crate) use start::start;

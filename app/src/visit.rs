@@ -119,9 +119,10 @@ impl Visit {
     pub(crate) fn say_with(&self, key: &str, args: &[(&str, &str)]) -> String {
         let mut fluent = FluentArgs::new();
         for &(name, value) in args {
-            // A number chooses the plural; anything else is text.
+            // A number chooses the plural; anything else is text: what begins with a zero, or a telephone number.
+            let is_count = value == "0" || !value.starts_with(['0', '+']);
             match value.parse::<i64>() {
-                Ok(number) if !value.starts_with('0') || value == "0" => fluent.set(name, number),
+                Ok(number) if is_count => fluent.set(name, number),
                 _ => fluent.set(name, value),
             }
         }

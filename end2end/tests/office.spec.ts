@@ -1,7 +1,9 @@
 // From a request to its effect, at the desk.
+import { createHash } from 'node:crypto';
 import { ask, send } from '../caller';
 import { atTheDesk, decide, openCase, propose, takeUp } from '../desk';
 import { expect, identifyByCustomer, messageAfter, test } from '../portal';
+import { loudest, unzip } from '../zip';
 
 test.use({ own: {} });
 test.setTimeout(120_000);
@@ -36,6 +38,53 @@ test.describe('of a customer', () => {
     await expect(page.locator('main')).toContainText('abbiamo la Sua conferma');
     await openCase(desk, reference);
     await expect(desk.locator('main')).toContainText('cancellare una registrazione');
+  });
+
+  test('a copy in part: the silenced stretch is silent, the link works once', async ({ page, browser, portal }) => {
+    await ask(page, 'Avere una copia', undefined, '');
+    const reference = await send(page);
+    const desk = await atTheDesk(browser, portal, 'revisore');
+    await takeUp(desk, reference);
+    await propose(desk, 'accepted:conditions_met', { text_for_person: 'Ecco la copia.' });
+    await desk.getByRole('button', { name: 'Decido e mando la lettera' }).click();
+    await expect(desk.locator('#problems')).toContainText('Scelga prima, per ogni registrazione accolta, che cosa consegnare');
+    await desk.getByText('Che cosa consegnare: da scegliere').click();
+    await desk.locator('select[name="protection"]').selectOption('masked');
+    await desk.locator('[name="stretches"]').fill('0:02 - 0:05');
+    await desk.getByRole('button', { name: 'Conferma la scelta' }).click();
+    await expect(desk.locator('#news')).toContainText('La scelta è registrata');
+    await desk.locator('input[name="granted[]"]').check();
+    await decide(desk, 'accepted_in_part:harm_to_others', {
+      text_for_person: 'Abbiamo tolto il nome di un’altra persona.',
+      concrete_harm_to_others: 'Si sente il nome di un vicino con un debito.',
+    });
+    await expect(desk.locator('#news')).toContainText('La decisione è presa');
+
+    await page.goto(`/requests/${reference}`);
+    const form = { reference };
+    const opened = await page.request.post('/caller/fn/open_download', { form, maxRedirects: 0, headers: { origin: portal.url } });
+    expect(opened.status()).toBe(303);
+    const link = opened.headers().location;
+    const delivered = await page.request.get(link);
+    expect(delivered.headers()['content-type']).toBe('application/zip');
+    const files = unzip(await delivered.body());
+    expect([...files.keys()]).toEqual(expect.arrayContaining(['answer.pdf', 'answer.html', 'answer.json', 'letter.pdf', 'SHA256SUMS']));
+    for (const line of files.get('SHA256SUMS')!.toString().trim().split('\n')) {
+      const [sum, name] = line.split('  ');
+      expect(createHash('sha256').update(files.get(name)!).digest('hex'), name).toBe(sum);
+    }
+    const wav = [...files].find(([name]) => name.endsWith('.wav'))![1];
+    expect(loudest(wav, 2, 5)).toBe(0);
+    expect(loudest(wav, 0, 2)).toBeGreaterThan(1000);
+    expect(loudest(wav, 5, 8)).toBeGreaterThan(1000);
+
+    const again = await page.request.get(link);
+    expect(again.headers()['content-type']).toContain('text/html');
+    expect(await again.text()).toContain('Ogni collegamento vale una volta sola');
+    // With a click it is the same.
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Scarica la copia' }).click();
+    expect((await download).suggestedFilename()).toMatch(/\.zip$/);
   });
 
   test('refused: the reason is asked for, the letter says how to complain, the recording stays', async ({ page, browser, portal }) => {
@@ -95,6 +144,68 @@ test.describe('of a customer', () => {
     await expect(other.locator('#news')).toContainText('La decisione è presa');
   });
 
+  test('objection upheld: it is erased', async ({ page, browser, portal }) => {
+    await ask(page, 'Opporsi', 'La mia situazione', 'Ho parlato della mia salute.');
+    const reference = await send(page);
+    await page.locator('dl.summary li a').click();
+    const recording = page.url();
+    const desk = await atTheDesk(browser, portal, 'revisore');
+    await takeUp(desk, reference);
+    await decide(desk, 'accepted:conditions_met', { text_for_person: 'Le diamo ragione.' });
+    await expect(desk.locator('main')).toContainText('la cancellazione è stata accolta');
+    expect((await page.goto(recording))!.status()).toBe(410);
+  });
+
+  test('rectification: corrected with before and after; another refused with the check', async ({ page, browser, portal }) => {
+    await ask(page, 'Correggere qualcosa', 'Un dato è sbagliato', 'Ho chiamato da un altro numero.');
+    const reference = await send(page);
+    await page.locator('dl.summary li a').click();
+    const recording = page.url();
+    const desk = await atTheDesk(browser, portal, 'revisore');
+    await takeUp(desk, reference);
+    await decide(desk, 'accepted:conditions_met', { text_for_person: 'Corretto.', before_and_after: '333 765 4321' });
+    await expect(desk.locator('#news')).toContainText('La decisione è presa');
+    await page.goto(recording);
+    await expect(page.locator('main')).toContainText(/Prima: \+39\d+\. Ora: Un altro numero, che finisce con 321/);
+
+    await ask(page, 'Correggere qualcosa', 'Un dato è sbagliato', 'Anche il giorno è sbagliato.');
+    const other = await send(page);
+    await takeUp(desk, other);
+    await decide(desk, 'refused:data_are_accurate', { text_for_person: 'Il giorno è giusto.', accuracy_check: 'Lo dice la rete.' });
+    await page.goto(`/requests/${other}`);
+    await page.getByRole('link', { name: 'Leggi la lettera' }).click();
+    await expect(page.locator('article.letter')).toContainText('Lo dice la rete.');
+    await expect(page.locator('article.letter')).toContainText('protocollo@pec.gpdp.it');
+  });
+
+  test('restriction granted until a review, then lifted; another refused', async ({ page, browser, portal }) => {
+    await ask(page, 'Limitare l’uso', 'Mi serve per difendere un mio diritto', '');
+    const reference = await send(page);
+    const desk = await atTheDesk(browser, portal, 'revisore');
+    await takeUp(desk, reference);
+    await decide(desk, 'accepted:conditions_met', { text_for_person: 'La teniamo per Lei.', review_date: '2027-06-30' });
+    await expect(desk.locator('main')).toContainText('Da riesaminare il 30 giugno 2027');
+    await desk.getByText('Togli la limitazione').first().click();
+    await desk.locator('[name="reason_for_lifting"]').fill('La causa è finita.');
+    await desk.getByRole('button', { name: 'Togli la limitazione' }).click();
+    await expect(desk.locator('#news')).toContainText('La persona è avvisata');
+    await page.goto(`/requests/${reference}`);
+    await expect(page.locator('main')).toContainText('La causa è finita.');
+    await page.goto('/recordings');
+    await expect(page.locator('.cards > li').last()).toContainText('Limitata: nessuno la usa');
+  });
+
+  test('erasure and restriction by one person are a contradiction', async ({ page, browser, portal }) => {
+    await ask(page, 'Limitare l’uso', 'Mi serve per difendere un mio diritto', '');
+    const kept = await send(page);
+    await ask(page, 'Cancellare', 'Non serve più', '');
+    const erased = await send(page);
+    const desk = await atTheDesk(browser, portal, 'revisore');
+    await openCase(desk, erased);
+    await expect(desk.locator('aside')).toContainText('La stessa persona chiede di cancellare e di tenere.');
+    await expect(desk.locator('aside').getByRole('link', { name: kept })).toBeVisible();
+  });
+
   test('objection rejected: only with a balancing, and told before it ends', async ({ page, browser, portal }) => {
     await ask(page, 'Opporsi', 'La mia situazione', 'Ho parlato della mia salute.');
     const reference = await send(page);
@@ -145,6 +256,18 @@ test('a letter: entered with its day, asked, identified, named', async ({ page, 
   await desk.locator('[name="identity_proof"]').fill('Il giorno, l’ora e l’argomento corrispondono.');
   await desk.getByRole('button', { name: 'Identifica la persona' }).click();
   await expect(desk.locator('#news')).toContainText('La persona è identificata');
+});
+
+test('the statistics agree with the register', async ({ browser, portal }) => {
+  const desk = await atTheDesk(browser, portal, 'dpo');
+  const count = async (view: string) => {
+    await desk.goto(`/console?view=${view}`);
+    return Number((await desk.getByRole('heading', { level: 1 }).innerText()).match(/(\d+)$/)![1]);
+  };
+  const all = (await count('open')) + (await count('ended'));
+  const csv = await (await desk.request.get('/console/statistics.csv')).text();
+  const byRight = [...csv.matchAll(/^requests_by_right,\w+,(\d+)/gm)].map(([, number]) => Number(number));
+  expect(byRight.reduce((sum, number) => sum + number, 0)).toBe(all);
 });
 
 test('the queue: views, filters, the keys j and k @scripts', async ({ browser, portal }) => {

@@ -1,59 +1,26 @@
 //! Listening, marking what others must not hear. Without it, the browser's own player plays, and stretches are typed.
 
 mod page;
-
-use std::ops::Range;
+mod times;
+mod words;
 
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
-use crate::stretches::{clock, line, read, stripes};
-use page::{Picture, append, field_text, on_typing, play, share, tag};
+use crate::stretches::{line, read, stripes};
+use page::{Picture, append, field_text, now, on_typing, play, tag};
+use times::{TENTH, shown, tenths};
 
-/// Seconds that the arrow keys move on or back, without and with Shift.
-const STEP: f64 = 5.0;
-const SMALL_STEP: f64 = 1.0;
-/// Movements of less than this share of the waveform are a click.
-const CLICK: f64 = 0.006;
-/// Marked stretches begin and end at tenths of a second: rather too much than too little is silent.
-const TENTH: f64 = 100.0;
+pub use words::PlayerWords;
 
-/// What the player says.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct PlayerWords {
-    /// The name of the player.
-    pub player: String,
-    /// On the button while nothing plays.
-    pub play: String,
-    /// On the button while it plays.
-    pub pause: String,
-    /// The name of the slider.
-    pub place: String,
-    /// Between the time that is played and the whole.
-    pub of: String,
-    /// Before the speeds.
-    pub speed: String,
-    /// The speeds, each with its words.
-    pub speeds: Vec<(String, String)>,
-    /// On the button that begins a stretch.
-    pub begin: String,
-    /// On the button that ends it.
-    pub end: String,
-    /// Before the time at which a stretch begins.
-    pub begun: String,
-    /// Before a stretch that is written down.
-    pub marked: String,
-    /// That a stretch was given up.
-    pub given_up: String,
-    /// That the recording does not play.
-    pub failed: String,
-    /// Over the list of keys.
-    pub keys_heading: String,
-    /// The keys, each with what it does.
-    pub keys: Vec<(String, String)>,
-}
+// Places are in milliseconds, as whole numbers: what writes and reads others is a tenth of an island's weight.
+
+/// How far the arrow keys move on or back, without and with Shift.
+const STEP: u64 = 5000;
+const SMALL_STEP: u64 = 1000;
+/// Movements of less than this part of the waveform are a click.
+const CLICK: u64 = 160;
 
 /// Plays a recording. Its keys do something while the player has the focus, and nowhere else (WCAG 2.1.4).
 #[island]
@@ -71,14 +38,13 @@ pub fn Player(
 ) -> impl IntoView {
     let audio = NodeRef::<html::Audio>::new();
     let wave = NodeRef::<html::Div>::new();
-    let whole = duration_ms as f64 / 1000.0;
     // Not before it can keep what it promises.
     let awake = RwSignal::new(false);
-    let (playing, at) = (RwSignal::new(false), RwSignal::new(0.0_f64));
-    // Where a stretch began that is being marked, in seconds; where the pointer went down, as a share of the waveform.
-    let (begun, down) = (RwSignal::new(None::<f64>), RwSignal::new(None::<f64>));
+    let (playing, at) = (RwSignal::new(false), RwSignal::new(0_u64));
+    // Where a stretch began that is being marked; where the pointer went down.
+    let (begun, down) = (RwSignal::new(None::<u64>), RwSignal::new(None::<u64>));
     let said = RwSignal::new(String::new());
-    let picture = Picture::of(wave);
+    let picture = Picture::of(wave, duration_ms);
     let marks = !field.is_empty();
     let field = StoredValue::new(field);
     let words = StoredValue::new(words);
@@ -96,13 +62,13 @@ pub fn Player(
             on_typing(field.get_value(), show_marked);
         }
     });
-    Effect::new(move |_| picture.play(at.get() / whole.max(0.001)));
+    Effect::new(move |_| picture.play(at.get()));
 
-    let seek = move |seconds: f64| {
-        let seconds = seconds.clamp(0.0, whole);
-        at.set(seconds);
+    let seek = move |to: u64| {
+        let to = to.min(duration_ms);
+        at.set(to);
         if let Some(audio) = audio.get_untracked() {
-            audio.set_current_time(seconds);
+            audio.set_current_time(to as f64 / 1000.0);
         }
     };
     let toggle = move || {
@@ -114,7 +80,7 @@ pub fn Player(
             }
         }
     };
-    let write = move |from: f64, to: f64| {
+    let write = move |from: u64, to: u64| {
         let Some(stretch) = tenths(from, to, duration_ms) else {
             return;
         };
@@ -152,7 +118,7 @@ pub fn Player(
             // There these keys have another meaning.
             (_, "SELECT") | (" ", "BUTTON") => return,
             (" " | "k" | "K", _) => toggle(),
-            ("ArrowLeft", _) => seek(at.get_untracked() - step),
+            ("ArrowLeft", _) => seek(at.get_untracked().saturating_sub(step)),
             ("ArrowRight", _) => seek(at.get_untracked() + step),
             ("m" | "M", _) if marks => mark(),
             ("Escape", _) if marks => give_up(),
@@ -163,40 +129,40 @@ pub fn Player(
 
     let press = move |event: PointerEvent| {
         if awake.get_untracked() && event.button() == 0 {
-            down.set(share(wave, &event));
+            down.set(picture.place(&event));
             picture.hold(&event);
         }
     };
     let drag = move |event: PointerEvent| {
-        if let (Some(from), Some(to), true) = (down.get_untracked(), share(wave, &event), marks) {
+        if let (Some(from), Some(to), true) = (down.get_untracked(), picture.place(&event), marks) {
             picture.mark(from, to);
         }
     };
     let release = move |event: PointerEvent| {
-        let (from, to) = (down.get_untracked(), share(wave, &event));
+        let (from, to) = (down.get_untracked(), picture.place(&event));
         down.set(None);
-        picture.mark(0.0, 0.0);
+        picture.mark(0, 0);
         if let (Some(from), Some(to)) = (from, to) {
-            if marks && (to - from).abs() >= CLICK {
-                write(from * whole, to * whole);
+            if marks && to.abs_diff(from) >= duration_ms / CLICK {
+                write(from, to);
             } else {
-                seek(to * whole);
+                seek(to);
             }
         }
     };
     let cancel = move |_| {
         down.set(None);
-        picture.mark(0.0, 0.0);
+        picture.mark(0, 0);
     };
 
     let time = move || {
         let of = say(|words| &words.of);
-        format!("{} {of} {}", shown(at.get()), shown(whole))
+        format!("{} {of} {}", shown(at.get()), shown(duration_ms))
     };
     let speeds = words.with_value(|words| {
         let speeds = words.speeds.iter().map(|(speed, shown)| {
             view! {
-                <option value=speed.clone() selected=speed == "1">
+                <option value=speed.clone() selected=speed == "100">
                     {shown.clone()}
                 </option>
             }
@@ -235,7 +201,7 @@ pub fn Player(
                 on:pause=move |_| playing.set(false)
                 on:timeupdate=move |_| {
                     if let Some(audio) = audio.get_untracked() {
-                        at.set(audio.current_time());
+                        at.set(now(&audio));
                     }
                 }
                 on:error=move |_| said.set(say(|words| &words.failed))
@@ -254,14 +220,14 @@ pub fn Player(
                 <input
                     type="range"
                     min="0"
-                    max=whole.to_string()
-                    step="any"
+                    max=duration_ms.to_string()
+                    step=TENTH.to_string()
                     aria-label=say(|words| &words.place)
                     aria-valuetext=time
                     prop:value=move || at.get().to_string()
                     on:input=move |event| {
-                        if let Ok(seconds) = event_target_value(&event).parse() {
-                            seek(seconds);
+                        if let Ok(to) = event_target_value(&event).parse() {
+                            seek(to);
                         }
                     }
                 />
@@ -279,9 +245,9 @@ pub fn Player(
                     <label>
                         {say(|words| &words.speed)} " "
                         <select on:change=move |event| {
-                            let speed = event_target_value(&event).parse();
+                            let speed = event_target_value(&event).parse::<u32>();
                             if let (Some(audio), Ok(speed)) = (audio.get_untracked(), speed) {
-                                audio.set_playback_rate(speed);
+                                audio.set_playback_rate(f64::from(speed) / 100.0);
                             }
                         }>{speeds}</select>
                     </label>
@@ -296,39 +262,5 @@ pub fn Player(
                 <dl class="keys">{list}</dl>
             </div>
         </div>
-    }
-}
-
-/// Seconds as minutes and seconds.
-fn shown(seconds: f64) -> String {
-    // Clamped by the cast: before the beginning is the beginning.
-    clock(seconds.round() as u64 * 1000)
-}
-
-/// The stretch between two places in seconds, whichever is the first; `None` where it is empty.
-fn tenths(one: f64, other: f64, duration_ms: u64) -> Option<Range<u64>> {
-    let from = (one.min(other) * 1000.0 / TENTH).floor() * TENTH;
-    let to = (one.max(other) * 1000.0 / TENTH).ceil() * TENTH;
-    let stretch = from as u64..(to as u64).min(duration_ms);
-    (one != other && stretch.start < stretch.end).then_some(stretch)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{shown, tenths};
-
-    #[test]
-    fn a_marked_stretch_is_rather_too_long_than_too_short() {
-        assert_eq!(tenths(1.04, 2.11, 61_000), Some(1000..2200));
-        assert_eq!(tenths(2.11, 1.04, 61_000), Some(1000..2200));
-        assert_eq!(tenths(60.95, 61.0, 60_990), Some(60_900..60_990));
-        assert_eq!(tenths(3.0, 3.0, 61_000), None);
-        assert_eq!(tenths(61.0, 62.0, 60_990), None);
-    }
-
-    #[test]
-    fn times_are_shown_in_whole_seconds() {
-        assert_eq!(shown(65.4), "1:05");
-        assert_eq!(shown(-1.0), "0:00");
     }
 }

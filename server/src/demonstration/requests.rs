@@ -3,14 +3,17 @@
 
 use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr};
+use std::path::Path;
 
 use anyhow::{Context, anyhow};
 use jiff::civil::Date;
 use jiff::{SignedDuration, ToSpan};
 use portal::Portal;
+use portal::audit::Actor;
 use portal::clock::Clock;
 use portal::demonstration::session_of;
 use portal::id::RecordingId;
+use portal::import::{self, Event, Options};
 use portal::office::{self, Backing, NotDone, Proposal};
 use portal::recordings;
 use portal::release::{Copy, Stretch};
@@ -22,13 +25,13 @@ use rules::decision::{Outcome, Protection, Reason};
 use rules::ground::Ground;
 use rules::right::Right;
 
-use super::{Way, callers_to_try, customers};
+use super::{HEADER, Way, callers_to_try, customers};
 
 /// Files requests of customers who are not among the callers to try, and handles them.
 ///
 /// # Errors
 /// Where one of them cannot be filed or handled.
-pub(super) async fn seed(portal: &Portal) -> anyhow::Result<()> {
+pub(super) async fn seed(portal: &Portal, audio: &Path) -> anyhow::Result<()> {
     let accounts = portal.store.accounts().await?;
     let member = |user_id: &str| {
         let found = accounts
@@ -48,7 +51,7 @@ pub(super) async fn seed(portal: &Portal) -> anyhow::Result<()> {
     desk.under_review().await?;
     desk.answered().await?;
     desk.not_identified().await?;
-    Ok(())
+    desk.ended_otherwise(audio).await
 }
 
 /// A customer with what can be asked about.
@@ -133,6 +136,17 @@ impl Desk<'_> {
         details: &str,
     ) -> anyhow::Result<(String, Vec<RecordingId>)> {
         let person = self.next(days)?;
+        self.file_for(&person, days, right, ground, details).await
+    }
+
+    async fn file_for(
+        &self,
+        person: &Person,
+        days: i64,
+        right: Right,
+        ground: Option<Ground>,
+        details: &str,
+    ) -> anyhow::Result<(String, Vec<RecordingId>)> {
         let portal = self.ago(days);
         let recordings: Vec<_> = person.recordings.iter().take(2).map(|r| r.id).collect();
         let filing = Filing {
@@ -301,6 +315,73 @@ impl Desk<'_> {
         let (words, why) = ("Il numero registrato è esatto.", Reason::DataAreAccurate);
         let refused = proposal(Outcome::Refused, why, words, backing);
         self.decide(22, &reference, refused).await
+    }
+
+    async fn ended_otherwise(&mut self, audio: &Path) -> anyhow::Result<()> {
+        self.waits_for_a_copy().await?;
+        self.withdrawn().await?;
+        self.satisfied_by_expiry(audio).await
+    }
+
+    /// Erasure granted of what a copy is owed of: the copy goes first.
+    async fn waits_for_a_copy(&mut self) -> anyhow::Result<()> {
+        let person = self.next(9)?;
+        self.file_for(&person, 9, Right::Access, None, "").await?;
+        let ground = Some(Ground::NoLongerNeeded);
+        let (reference, _) = self
+            .file_for(&person, 8, Right::Erasure, ground, "Prima la copia.")
+            .await?;
+        self.take_up(7, &reference).await?;
+        let words = "Prima le mandiamo la copia.";
+        let granted = proposal(
+            Outcome::Accepted,
+            Reason::ConditionsMet,
+            words,
+            Backing::default(),
+        );
+        self.decide(6, &reference, granted).await
+    }
+
+    async fn withdrawn(&mut self) -> anyhow::Result<()> {
+        let person = self.next(10)?;
+        let ground = Some(Ground::Unknown);
+        let (reference, _) = self
+            .file_for(&person, 10, Right::Restriction, ground, "")
+            .await?;
+        requests::withdraw(&self.ago(8), &person.session, &reference).await?;
+        Ok(())
+    }
+
+    /// A recording of a call so long ago that it reached its day while its erasure was being looked at.
+    async fn satisfied_by_expiry(&mut self, audio: &Path) -> anyhow::Result<()> {
+        let mut person = self.next(2)?;
+        let customer = person.session.customer().context("a customer")?;
+        let customer = self.portal.store.customer(customer).await?;
+        let customer = customer.context("a customer of the demonstration")?;
+        let today = self.portal.clock.today();
+        let months = self.portal.policy.months_kept;
+        let called_on = today
+            .saturating_sub(i64::from(months).months())
+            .saturating_sub(3.days());
+        let csv = format!(
+            "{HEADER}\nDEMO-EXPIRED,{called_on}T10:15:00+02:00,11,inbound,,+39800000123,{},{},voce-amica,,ringraziamento.wav,\n",
+            customer.data.kind,
+            customer.data.code.as_str(),
+        );
+        let before = self.ago(20);
+        let mut silent = |_: Event<'_>| Ok(());
+        let options = Options::default();
+        import::recordings(&before, csv.as_bytes(), audio, options, &mut silent).await?;
+        let listed = recordings::list(&before, &person.session).await?.listed;
+        let of_the_day = listed.into_iter().map(|listed| listed.recording);
+        person.recordings = of_the_day
+            .filter(|recording| rules::rome::date(recording.started_at) == called_on)
+            .collect();
+        let ground = Some(Ground::NoLongerNeeded);
+        self.file_for(&person, 6, Right::Erasure, ground, "")
+            .await?;
+        portal::retention::run(self.portal, Actor::System).await?;
+        Ok(())
     }
 
     async fn not_identified(&mut self) -> anyhow::Result<()> {

@@ -44,7 +44,7 @@ pub(crate) async fn seed(portal: &Portal) -> anyhow::Result<()> {
     )
     .await
     .context("the demonstration's recordings")?;
-    requests::seed(portal)
+    requests::seed(portal, &files.audio)
         .await
         .context("the demonstration's requests")?;
     let mut tx = portal.store.begin().await?;

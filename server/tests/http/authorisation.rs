@@ -64,6 +64,20 @@ const DESK: &[(&str, May)] = &[
     ("/console/password", |_| true),
     ("/console/recordings", Role::listens),
     ("/console/recordings/{id}", Role::listens),
+    ("/console/recipients", Role::reads),
+    ("/console/recipients/{id}", Role::reads),
+    ("/console/holds", Role::reads),
+    ("/console/holds/new", Role::decides),
+    ("/console/holds/{id}", Role::reads),
+    ("/console/statistics", Role::reads),
+    ("/console/breaches", Role::reads),
+    ("/console/breaches/{id}", Role::reads),
+    ("/console/audit", Role::audits),
+];
+/// Files of the desk, beside the router's pages, and who may take them.
+const DESK_FILES: &[(&str, fn(Role) -> bool)] = &[
+    ("/console/statistics.csv", Role::reads),
+    ("/console/audit.csv", Role::audits),
 ];
 
 /// Server functions of the desk, each of which looks at session and role itself.
@@ -90,6 +104,18 @@ const DESK_FUNCTIONS: &[(&str, May)] = &[
     ("/console/fn/keep_recovery_codes", |_| true),
     ("/console/fn/renew_recovery_codes", |_| true),
     ("/console/fn/set_shortcuts", |_| true),
+    ("/console/fn/acknowledge_orders", Role::decides),
+    ("/console/fn/mark_unreachable", Role::decides),
+    ("/console/fn/propose_legal_hold", Role::decides),
+    ("/console/fn/agree_to_hold", Role::decides),
+    ("/console/fn/drop_hold_proposal", Role::decides),
+    ("/console/fn/open_order_hold", Role::decides),
+    ("/console/fn/review_hold", Role::decides),
+    ("/console/fn/end_hold", Role::decides),
+    ("/console/fn/report_breach", Role::decides),
+    ("/console/fn/report_wrong_recording", Role::decides),
+    ("/console/fn/note_notification", Role::decides),
+    ("/console/fn/close_breach", Role::decides),
 ];
 /// Server functions of a sign-in under way.
 const SIGN_IN_FUNCTIONS: &[&str] = &[
@@ -208,6 +234,28 @@ async fn the_desk_is_for_staff_each_page_for_its_roles() {
         for page in SIGNED_IN {
             let answer = visitor.get(&path(page)).await;
             assert_eq!(answer.location(), "/identify?ended", "{page}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn files_of_the_desk_are_for_their_roles() {
+    let house = House::new().await;
+    for (file, may) in DESK_FILES {
+        for mut visitor in [house.visitor(), house.on_line(LINE).await] {
+            let answer = visitor.get(file).await;
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{file}");
+            assert_eq!(answer.location(), "/console/sign-in?ended", "{file}");
+        }
+        for role in Role::ALL {
+            let answer = house.staff(role).await.get(file).await;
+            let expected = if may(role) {
+                StatusCode::OK
+            } else {
+                StatusCode::FORBIDDEN
+            };
+            assert_eq!(answer.status, expected, "{file} for {role:?}");
+            assert_eq!(answer.body.is_empty(), !may(role), "{file} for {role:?}");
         }
     }
 }

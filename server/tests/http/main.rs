@@ -8,6 +8,7 @@ mod evidence;
 mod headers;
 mod listening;
 mod orders;
+mod registers;
 mod representatives;
 mod requests;
 mod sign_in;

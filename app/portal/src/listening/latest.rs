@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::rome;
+use rules::verdict::Verdict;
 
 use crate::Portal;
 use crate::recordings::{Listed, judged};
@@ -43,7 +44,11 @@ pub async fn latest(
     found.truncate(PAGE as usize);
     let mut recordings = Vec::with_capacity(found.len());
     for recording in found {
-        recordings.push(judged(portal, recording).await?);
+        let listed = judged(portal, recording).await?;
+        // What is to be erased is there for nobody any more.
+        if matches!(listed.verdict, Verdict::Keep { .. }) {
+            recordings.push(listed);
+        }
     }
     Ok(Latest { recordings, more })
 }

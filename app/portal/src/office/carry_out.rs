@@ -16,9 +16,12 @@ use super::erase::{EraseError, Erased, erase};
 use crate::Portal;
 use crate::audit::{self, Action, Entry};
 use crate::delivery::Content;
+use crate::id::StaffId;
 use crate::recipients::{OrderKind, order_recipients};
 use crate::requests::to_the_person;
-use crate::store::{Corrected, Recording, Rectification, Release, Request, StoreError, Tx};
+use crate::store::{
+    Corrected, MessageKind, Recording, Rectification, Release, Request, StoreError, Tx,
+};
 
 /// For how many days a copy can be fetched.
 const DAYS_TO_FETCH: u16 = 30;
@@ -61,6 +64,9 @@ pub async fn carry_out(portal: &Portal, reference: &str) -> Result<bool, EraseEr
     let erases = matches!(case.request.asked.right, Right::Erasure | Right::Objection);
     // Also long after it was done: what was kept for another is, once they need it no more.
     if erases && !erase_granted(portal, &case).await? {
+        if case.request.state == State::Decided {
+            tell_that_it_waits(portal, &case, decision.decided_by).await?;
+        }
         return Ok(false);
     }
     if case.request.state != State::Decided {
@@ -97,6 +103,37 @@ async fn erase_granted(portal: &Portal, case: &Case) -> Result<bool, EraseError>
     }
     portal.store.truncate_log().await?;
     failure.map_or(Ok(all), Err)
+}
+
+/// Tells the person, once, that what was granted has to wait: the month of Art. 12(3) does not.
+async fn tell_that_it_waits(
+    portal: &Portal,
+    case: &Case,
+    decided_by: StaffId,
+) -> Result<(), StoreError> {
+    let (request, now) = (&case.request, portal.clock.now());
+    let words = portal
+        .texts
+        .say(request.asked.language, "letter-waits", None);
+    if case.messages.iter().any(|message| message.words == words) {
+        return Ok(());
+    }
+    let news = Content::RequestNews {
+        reference: request.asked.reference.clone(),
+    };
+    let mail = to_the_person(portal, request, news).await?;
+    let mut tx = portal.store.begin().await?;
+    let kind = MessageKind::Message;
+    tx.add_message(request.asked.id, now, Some(decided_by), kind, &words)
+        .await?;
+    if let Some(mail) = mail {
+        tx.enqueue(mail.job(now, None), now).await?;
+    }
+    let entry = Entry::new(now, audit::Actor::System, Action::MessageWritten);
+    tx.audit(entry.request(request.asked.id)).await?;
+    tx.commit().await?;
+    portal.wake.notify_one();
+    Ok(())
 }
 
 /// The recordings that are there and for which the request was granted.

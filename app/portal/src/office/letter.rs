@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 use rules::calendar::days_later;
-use rules::conflict::{ConflictKind, conflicts};
+use rules::conflict::{Conflict, ConflictKind, conflicts};
 use rules::decision::{Outcome, Protection, Reason};
 use rules::restriction::lifted_on;
 use rules::right::Right;
@@ -126,6 +126,9 @@ impl Writing<'_> {
         }
         if self.proposal.grants(recording.named.recording) && self.is_kept_for_another(recording) {
             return self.say("letter-kept-for-another");
+        }
+        if self.proposal.grants(recording.named.recording) && self.awaits_own_copy(recording) {
+            return self.say("letter-granted-after-copy");
         }
         let granted = self.proposal.grants(recording.named.recording);
         let word = if granted { "granted" } else { "not-granted" };
@@ -265,9 +268,31 @@ impl Writing<'_> {
 
     /// Whether erasing a recording would take it from another person who had it restricted (Art. 18(1)).
     fn is_kept_for_another(&self, recording: &CaseRecording) -> bool {
+        let conflicts = self.in_the_way(recording);
+        let mut kinds = conflicts.iter().map(|conflict| conflict.kind);
+        kinds.any(|kind| kind == ConflictKind::NeededByAnother)
+    }
+
+    /// Whether the person still has a copy coming of what is to be erased.
+    fn awaits_own_copy(&self, recording: &CaseRecording) -> bool {
+        let person = |request: &str| {
+            let mut claims = recording.claims.iter();
+            claims
+                .find(|claim| claim.request == request)
+                .map(|claim| &claim.person)
+        };
+        let own = person(&self.case.request.asked.reference);
+        self.in_the_way(recording).iter().any(|conflict| {
+            let other = conflict.other.as_deref().and_then(person);
+            conflict.kind == ConflictKind::CopyOwed && own.is_some() && other == own
+        })
+    }
+
+    /// What would be in the way of erasing a recording for this request, if it were granted.
+    fn in_the_way(&self, recording: &CaseRecording) -> Vec<Conflict<String>> {
         let asked = &self.case.request.asked;
         if !matches!(asked.right, Right::Erasure | Right::Objection) {
-            return false;
+            return Vec::new();
         }
         let mut claims = recording.claims.clone();
         for claim in &mut claims {
@@ -279,9 +304,9 @@ impl Writing<'_> {
         let now = self.portal.clock.now();
         let holds = recording.holds.iter().filter(|hold| hold.is_live(now));
         let holds: Vec<_> = holds.map(|hold| hold.reason).collect();
-        conflicts(&claims, &holds).iter().any(|conflict| {
-            conflict.kind == ConflictKind::NeededByAnother && conflict.erasure == asked.reference
-        })
+        let mut found = conflicts(&claims, &holds);
+        found.retain(|conflict| conflict.erasure == asked.reference);
+        found
     }
 
     /// Whether all is granted, and given whole: there is nothing to contest then.

@@ -45,14 +45,23 @@ async fn a_copy_that_is_owed_goes_first_and_the_erasure_follows_by_itself() {
     assert_eq!(conflicts[0].kind, ConflictKind::CopyOwed);
 
     desk.decided(&erasure, &yes()).await;
-    assert!(!desk.carry_out(&erasure).await);
-    assert_eq!(desk.state(&erasure).await, State::Decided);
-    assert!(desk.is_there(one).await);
-    assert_eq!(
-        desk.orders(&erasure).await.len(),
-        0,
-        "nothing is erased yet"
-    );
+    let letter = desk.letter_of(&erasure).await;
+    assert!(letter.contains("Prima Le diamo la copia"), "{letter}");
+    for _ in 0..2 {
+        assert!(!desk.carry_out(&erasure).await);
+        assert_eq!(desk.state(&erasure).await, State::Decided);
+        assert!(desk.is_there(one).await);
+        assert_eq!(desk.orders(&erasure).await.len(), 0, "nothing is erased");
+        // The month does not wait: the person knows that it is granted, once.
+        assert_eq!(desk.told("mario@esempio.it", "request_news").await, 1);
+        let messages = desk.case(&erasure).await.messages;
+        assert_eq!(messages.len(), 1);
+        assert!(
+            messages[0].words.contains("accolto"),
+            "{}",
+            messages[0].words
+        );
+    }
 
     desk.give_as_it_is(&access, one).await;
     desk.decided(&access, &yes()).await;

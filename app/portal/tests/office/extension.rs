@@ -7,7 +7,7 @@ use rules::carry::Carry;
 use rules::request::{Condition, Impossible};
 use rules::right::Right;
 
-use super::desk::{Desk, desk};
+use super::desk::{Desk, desk, letter};
 use super::time::instant;
 
 impl Desk {
@@ -79,21 +79,17 @@ async fn only_until_the_first_day_is_over() {
 
 #[tokio::test]
 async fn of_the_two_readings_the_earlier_day_counts() {
-    // Received on 30 November: due on 30 December; three months from receipt end on the last of February, a Sunday,
-    // and roll to 1 March; two months from the first due date too. Received on 25 November, 25 and 26 December and a
-    // Sunday are passed over: the chained reading is then the later one.
     for (received, first, extended) in [
-        (
-            "2026-11-25T10:00:00Z",
-            date(2026, 12, 28),
-            date(2027, 2, 25),
-        ),
-        ("2026-11-30T10:00:00Z", date(2026, 12, 30), date(2027, 3, 1)),
+        // 25 December and what follows are passed over: two months from there are later than three from receipt.
+        (date(2026, 11, 25), date(2026, 12, 28), date(2027, 2, 25)),
+        // June has 30 days: two months from there are earlier than three from receipt, which are 31 August.
+        (date(2027, 5, 31), date(2027, 6, 30), date(2027, 8, 30)),
+        // Both readings end on a Sunday.
+        (date(2026, 11, 30), date(2026, 12, 30), date(2027, 3, 1)),
     ] {
         let mut desk = desk().await;
-        desk.set_clock(instant(received));
-        let one = desk.id("mario-1").await;
-        let reference = desk.mario_asks(Right::Access, None, &[one]).await;
+        desk.set_clock(rules::rome::start_of_day(received));
+        let reference = desk.entered(&letter(Right::Access, received)).await;
         assert_eq!(desk.due_on(&reference).await, first);
         assert_eq!(desk.extend(&reference, "Sono molte.").await, Ok(()));
         assert_eq!(desk.due_on(&reference).await, extended);

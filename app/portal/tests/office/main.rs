@@ -35,3 +35,4 @@ mod second_person;
 mod snapshot;
 mod traces;
 mod two_at_once;
+mod walk;

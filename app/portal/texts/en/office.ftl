@@ -14,6 +14,7 @@ letter-outcome-accepted-in-part = We have granted your request in part.
 letter-outcome-refused = We have not granted your request.
 letter-outcome-cannot-identify = We cannot act on the request, because we cannot establish which call is yours. Your right is not refused.
 letter-granted = Request granted.
+letter-granted-after-copy = Request granted. First we give you the copy that you asked for: we erase the recording when the time to download it is over.
 letter-not-granted = Request not granted.
 letter-kept-for-another = Request granted in part: we keep the recording without your data, only because another person needs it.
 letter-deleted-at-its-end = Deleted on { $on }, at the end of the retention period. This is no refusal.
@@ -43,6 +44,7 @@ letter-follows-objection = We no longer use the recordings and erase them. All t
 letter-follows-restriction = We keep the recordings without using them until the check is done. We tell you before we lift the restriction.
 letter-follows-restriction-reviewed = We keep the recordings without using them. We look at the restriction again on { $review }. We tell you before we lift it.
 letter-follows-lifting = From { $lifted } the recording is no longer restricted. With this letter we tell you before, as Article 18 GDPR asks.
+letter-waits = We have granted your request. Something still obliges us to keep the recording, for instance a copy that is not downloaded yet. We erase it as soon as we can, and write to you then.
 letter-recipients = We also tell whoever received the recordings (Article 19 GDPR):
 letter-closing = For questions you can write to the data protection officer: { $dpo }.
 

@@ -14,6 +14,7 @@ letter-outcome-accepted-in-part = Abbiamo accolto la Sua richiesta in parte.
 letter-outcome-refused = Non abbiamo accolto la Sua richiesta.
 letter-outcome-cannot-identify = Non possiamo dare seguito alla richiesta, perché non riusciamo a stabilire quale chiamata è Sua. Non è un rifiuto del Suo diritto.
 letter-granted = Richiesta accolta.
+letter-granted-after-copy = Richiesta accolta. Prima Le diamo la copia che ha chiesto: cancelliamo la registrazione quando il tempo per scaricarla è finito.
 letter-not-granted = Richiesta non accolta.
 letter-kept-for-another = Richiesta accolta in parte: conserviamo la registrazione senza i Suoi dati, solo perché serve a un’altra persona.
 letter-deleted-at-its-end = Cancellata il { $on }, alla fine del periodo di conservazione. Non è un rifiuto.
@@ -43,6 +44,7 @@ letter-follows-objection = Non usiamo più le registrazioni e le cancelliamo. Re
 letter-follows-restriction = Conserviamo le registrazioni senza usarle, fino al termine della verifica. Prima di togliere la limitazione La avvisiamo.
 letter-follows-restriction-reviewed = Conserviamo le registrazioni senza usarle. Riesaminiamo la limitazione il { $review }. Prima di toglierla La avvisiamo.
 letter-follows-lifting = Dal { $lifted } la registrazione non è più limitata. Con questa lettera La avvisiamo prima, come chiede l’articolo 18 del GDPR.
+letter-waits = Abbiamo accolto la Sua richiesta. Qualcosa ci obbliga ancora a conservare la registrazione, per esempio una copia non ancora scaricata. La cancelliamo appena possiamo, e allora Le scriviamo.
 letter-recipients = Lo diciamo anche a chi ha ricevuto le registrazioni (articolo 19 del GDPR):
 letter-closing = Per domande può scrivere al responsabile della protezione dei dati: { $dpo }.
 

@@ -32,8 +32,13 @@ pub async fn begin_listening(
         return Ok(());
     };
     let portal = &at.visit.portal;
-    let asked = portal::reference::parse(&request);
-    let query = asked.map_or_else(String::new, |reference| format!("&request={reference}"));
+    let handled =
+        portal::reference::parse(&request).map(|reference| format!("request={reference}"));
+    let page = |words: &[&str], place: &str| {
+        let words: Vec<&str> = words.iter().copied().chain(handled.as_deref()).collect();
+        let query = if words.is_empty() { "" } else { "?" };
+        format!("/console/recordings/{id}{query}{}#{place}", words.join("&"))
+    };
     let error = match Purpose::parse(&purpose, &request) {
         None => Some("purpose-empty"),
         Some(purpose) => listening::begin(portal, &at.session, id, purpose)
@@ -43,8 +48,10 @@ pub async fn begin_listening(
             .map(refusal),
     };
     let Some(error) = error else {
-        at.answer
-            .go_back_to(&format!("/console/recordings/{id}?begun{query}#player"));
+        staff::draft::forget(portal, at.session.key(), LISTENING_FORM)
+            .await
+            .map_err(|error| failed(&error))?;
+        at.answer.go_back_to(&page(&[], "player"));
         return Ok(());
     };
     let draft = Draft {
@@ -54,8 +61,7 @@ pub async fn begin_listening(
     staff::draft::keep(portal, at.session.key(), LISTENING_FORM, &draft)
         .await
         .map_err(|error| failed(&error))?;
-    at.answer
-        .go_back_to(&format!("/console/recordings/{id}?retry{query}#problems"));
+    at.answer.go_back_to(&page(&["retry"], "problems"));
     Ok(())
 }
 

@@ -24,17 +24,21 @@ struct Fields {
 
 /// The instant that a day and a time in Rome name; `None` where neither is typed.
 fn instant(field: &str, day: &str, time: &str) -> Result<Option<Timestamp>, FieldError> {
-    // Many write 14.30.
-    let (day, time) = (day.trim(), time.trim().replace('.', ":"));
+    let (day, time) = (day.trim(), time.trim());
     if day.is_empty() && time.is_empty() {
         return Ok(None);
     }
     let day: Option<Date> = day.parse().ok();
-    let time: Option<Time> = time.parse().ok();
-    match (day, time) {
+    match (day, time_of_day(time)) {
         (Some(day), Some(time)) => Ok(Some(rome::first_instant(day.to_datetime(time)))),
         _ => Err(FieldError::new(field, "breaches-no-instant")),
     }
+}
+
+/// A time as it is typed: 14:30, and 9.30 too.
+fn time_of_day(typed: &str) -> Option<Time> {
+    let (hour, minute) = typed.split_once([':', '.'])?;
+    Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
 }
 
 /// Why nothing was written down, at the field that can mend it.

@@ -11,25 +11,28 @@ use crate::stretches::WIDTH;
 
 /// The waveform, as far as it moves.
 #[derive(Clone, Copy)]
-pub(super) struct Picture(NodeRef<html::Div>);
+pub(super) struct Picture {
+    place: NodeRef<html::Div>,
+    duration_ms: u64,
+}
 
 impl Picture {
-    /// The one that is drawn in this place.
-    pub(super) fn of(place: NodeRef<html::Div>) -> Self {
-        Self(place)
+    /// The one that is drawn in this place, of a recording of so many milliseconds.
+    pub(super) fn of(place: NodeRef<html::Div>, duration_ms: u64) -> Self {
+        Self { place, duration_ms }
     }
 
-    /// Fills what is played: a share of the whole.
-    pub(super) fn play(self, share: f64) {
-        let x = along(share);
+    /// Fills what is played.
+    pub(super) fn play(self, to: u64) {
+        let x = self.along(to);
         self.set(".played", "width", &x);
         self.set(".at", "x", &x);
     }
 
-    /// Shows what is being marked, from one share of the whole to another.
-    pub(super) fn mark(self, one: f64, other: f64) {
-        self.set(".marking", "x", &along(one.min(other)));
-        self.set(".marking", "width", &along((one - other).abs()));
+    /// Shows what is being marked.
+    pub(super) fn mark(self, one: u64, other: u64) {
+        self.set(".marking", "x", &self.along(one.min(other)));
+        self.set(".marking", "width", &self.along(one.abs_diff(other)));
     }
 
     /// Stripes what is silenced.
@@ -39,30 +42,32 @@ impl Picture {
 
     /// Follows a pointer also where it leaves the waveform.
     pub(super) fn hold(self, event: &PointerEvent) {
-        if let Some(place) = self.0.get_untracked() {
+        if let Some(place) = self.place.get_untracked() {
             // A pointer that is gone by now needs no following.
             let _ = place.set_pointer_capture(event.pointer_id());
         }
     }
 
+    /// The place in the recording at which a pointer is.
+    pub(super) fn place(self, event: &PointerEvent) -> Option<u64> {
+        let area = self.place.get_untracked()?.get_bounding_client_rect();
+        let share = (f64::from(event.client_x()) - area.left()) / area.width();
+        // Clamped by the cast: what is left of the beginning is the beginning.
+        let place = (share * self.duration_ms as f64) as u64;
+        share.is_finite().then(|| place.min(self.duration_ms))
+    }
+
+    fn along(self, place: u64) -> String {
+        (place * WIDTH / self.duration_ms.max(1)).to_string()
+    }
+
     fn set(self, part: &str, name: &str, value: &str) {
-        let place = self.0.get_untracked();
+        let place = self.place.get_untracked();
         let part = place.and_then(|place| place.query_selector(part).ok().flatten());
         if let Some(part) = part {
             let _ = part.set_attribute(name, value);
         }
     }
-}
-
-fn along(share: f64) -> String {
-    format!("{:.1}", share.clamp(0.0, 1.0) * WIDTH as f64)
-}
-
-/// Where a pointer is, as a share of the waveform's width.
-pub(super) fn share(place: NodeRef<html::Div>, event: &PointerEvent) -> Option<f64> {
-    let place = place.get_untracked()?.get_bounding_client_rect();
-    let along = (f64::from(event.client_x()) - place.left()) / place.width();
-    along.is_finite().then(|| along.clamp(0.0, 1.0))
 }
 
 /// The name of the element that an event is for.
@@ -71,6 +76,11 @@ pub(super) fn tag(event: &Event) -> String {
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok());
     element.map_or_else(String::new, |element| element.tag_name())
+}
+
+/// Where the recording plays, in milliseconds.
+pub(super) fn now(audio: &HtmlAudioElement) -> u64 {
+    (audio.current_time() * 1000.0) as u64
 }
 
 /// Begins to play. What keeps it from playing, the element tells.

@@ -96,10 +96,7 @@ pub(crate) fn case() -> impl IntoView {
                 <h1>{heading}</h1>
                 <p class="lead state">{state_at_the_desk(&visit, case.request.state)}</p>
                 <div class="case">
-                    <div>
-                        {authority} {request} {files} {recordings} {candidates} {written} {orders}
-                        {life}
-                    </div>
+                    <div>{authority} {request} {files} {recordings} {candidates} {written} {orders} {life}</div>
                     <aside>{law} {handling} {decision} {breach}</aside>
                 </div>
             </Desk>

@@ -1,19 +1,20 @@
 //! One recording: what staff need to know of the call, for what they listen, the player.
 
+mod form;
 mod player;
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use portal::draft::Draft;
 use portal::id::RecordingId;
-use portal::listening::{self, Listening, Purpose, Refused};
+use portal::listening::{self, Purpose, Refused};
 use portal::office::{self, Case};
 use portal::recordings::Listed;
 use portal::staff::{Role, StaffSession};
 
 use super::{desk, kept};
-use crate::components::{Desk, Problems, error_text};
-use crate::functions::console::{LISTENING_FORM, refusal};
+use crate::components::{Desk, Problems};
+use crate::functions::console::LISTENING_FORM;
 use crate::pages::Instead;
 use crate::pages::recordings::supplier;
 use crate::visit::Visit;
@@ -50,7 +51,7 @@ pub(crate) fn desk_recording() -> impl IntoView {
             }
             None => None,
         };
-        let form = form(&visit, id, &purposes, refused, open.as_ref());
+        let form = form::form(&visit, id, &purposes, refused, open.is_some());
         Ok(drawn(
             &visit,
             session,
@@ -163,85 +164,6 @@ fn facts(visit: &Visit, listed: &Listed) -> impl IntoView + use<> {
         <p class="facts">{facts.join(" · ")}</p>
         <p class="facts">{visit.say_with("listen-kept-until", &[("last", &last)])}</p>
         {restricted}
-    }
-}
-
-/// The form that states the purpose; folded away where something is open already.
-fn form(
-    visit: &Visit,
-    id: RecordingId,
-    purposes: &[Purpose],
-    refused: Option<Refused>,
-    open: Option<&Listening>,
-) -> AnyView {
-    if let Some(refused) = refused {
-        let error = portal::draft::FieldError::new("purpose", refusal(refused));
-        return view! {
-            <p class="notice" id="purpose">
-                {error_text(visit, &error)}
-            </p>
-        }
-        .into_any();
-    }
-    let fields = match purposes {
-        [Purpose::Request(reference)] => for_request(visit, reference).into_any(),
-        purposes => of_notice(visit, purposes).into_any(),
-    };
-    let form = view! {
-        <form method="post" action="/console/fn/begin_listening">
-            <input type="hidden" name="recording" value=id.to_string() />
-            {fields}
-            <p class="hint">{visit.say("listen-purpose-hint")}</p>
-            <button type="submit">{visit.say("listen-begin")}</button>
-        </form>
-    };
-    if open.is_none() {
-        return form.into_any();
-    }
-    view! {
-        <details class="computation">
-            <summary>{visit.say("listen-again")}</summary>
-            {form}
-        </details>
-    }
-    .into_any()
-}
-
-fn for_request(visit: &Visit, reference: &str) -> impl IntoView + use<> {
-    let words = visit.say_with("listen-for-request", &[("reference", reference)]);
-    view! {
-        <p id="purpose">{words}</p>
-        <input type="hidden" name="purpose" value="request" />
-        <input type="hidden" name="request" value=reference.to_owned() />
-    }
-}
-
-/// The purposes as the instance words them. None is chosen: whoever listens says why.
-fn of_notice(visit: &Visit, purposes: &[Purpose]) -> impl IntoView + use<> {
-    let choices = purposes
-        .iter()
-        .enumerate()
-        .filter_map(|(place, purpose)| {
-            let stated = purpose.stated(&visit.portal.instance)?;
-            let words = visit.localised(&stated.text).to_owned();
-            // The summary of what has to be mended leads to the first answer.
-            let id = match place {
-                0 => "purpose".to_owned(),
-                place => format!("purpose-{place}"),
-            };
-            Some(view! {
-                <div class="choice">
-                    <input type="radio" id=id.clone() name="purpose" value=purpose.as_str() />
-                    <label for=id>{words}</label>
-                </div>
-            })
-        })
-        .collect::<Vec<_>>();
-    view! {
-        <fieldset class="field">
-            <legend>{visit.say("listen-purpose")}</legend>
-            {choices}
-        </fieldset>
     }
 }
 

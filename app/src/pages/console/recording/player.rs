@@ -17,8 +17,8 @@ use crate::pages::Instead;
 use crate::stretches;
 use crate::visit::Visit;
 
-/// How fast it plays: what the player understands.
-const SPEEDS: [&str; 6] = ["0.75", "1", "1.25", "1.5", "1.75", "2"];
+/// How fast it plays, in percent.
+const SPEEDS: [u32; 6] = [75, 100, 125, 150, 175, 200];
 
 /// The player, with the form of the copy where the recording is listened to for a request for access.
 pub(super) async fn player(
@@ -107,11 +107,12 @@ fn words(visit: &Visit, marks: bool) -> PlayerWords {
         keys.push((say("key-escape"), say("player-keys-escape")));
     }
     let speeds = SPEEDS.map(|speed| {
-        let shown = match visit.language {
-            Language::It => speed.replace('.', ","),
-            Language::En => speed.to_owned(),
+        let times = (f64::from(speed) / 100.0).to_string();
+        let times = match visit.language {
+            Language::It => times.replace('.', ","),
+            Language::En => times,
         };
-        (speed.to_owned(), format!("{shown}×"))
+        (speed.to_string(), format!("{times}×"))
     });
     PlayerWords {
         player: say("player-name"),
