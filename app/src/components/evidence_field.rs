@@ -13,7 +13,8 @@ const ACCEPTED: &str = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/pn
 /// The files so far, and a field for another one. Its button sends the form around it as it is, words and all.
 #[component]
 pub(crate) fn EvidenceField(visit: Visit, draft: Draft, files: Vec<Evidence>) -> impl IntoView {
-    let error = draft.error("file").map(|error| error_text(&visit, error));
+    let error = draft.error("file").or(draft.error("evidence"));
+    let error = error.map(|error| error_text(&visit, error));
     let wrong = error.as_ref().map(|_| "true");
     let described = match &error {
         Some(_) => "file-hint file-error",

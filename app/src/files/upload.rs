@@ -158,7 +158,10 @@ fn said(visit: &Visit, refused: Refused) -> FieldError {
         Refused::Empty => error("file-empty"),
         Refused::TooLarge => error("file-too-large"),
         Refused::NotOne => error("file-not-one"),
-        Refused::TooMany => error("file-too-many").with("most", MOST_FILES.to_string()),
+        // There is no field any more that could be mended.
+        Refused::TooMany => {
+            FieldError::new("evidence", "file-too-many").with("most", MOST_FILES.to_string())
+        }
         Refused::Limited(limited) => {
             error("limited").with("time", visit.portal.texts.time(limited.until))
         }

@@ -129,8 +129,11 @@ impl House {
             .await
             .expect("jobs run");
         let inbox = self.portal.store.inbox(20).await.expect("is read");
-        inbox
+        // Other messages have digits too.
+        let codes = inbox
             .iter()
+            .filter(|message| message.body.contains("il Suo codice"));
+        codes
             .flat_map(|message| message.body.split(|c: char| !c.is_ascii_digit()))
             .find(|digits| digits.len() == 6)
             .expect("a message has a code")
