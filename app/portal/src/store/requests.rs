@@ -38,7 +38,13 @@ impl Arrival {
     pub const ENTERED: [Self; 3] = [Self::Letter, Self::Mail, Self::Phone];
 
     /// All ways.
-    pub const ALL: [Self; 5] = [Self::Portal, Self::Form, Self::Letter, Self::Mail, Self::Phone];
+    pub const ALL: [Self; 5] = [
+        Self::Portal,
+        Self::Form,
+        Self::Letter,
+        Self::Mail,
+        Self::Phone,
+    ];
 
     /// The way as the database keeps it.
     pub fn as_str(self) -> &'static str {
