@@ -14,6 +14,7 @@ export const OPEN = [
   '/rights',
   '/complaint',
   '/accessibility',
+  '/console/sign-in',
   '/dev/inbox',
   '/no-such-page',
 ];
@@ -71,6 +72,43 @@ async function visitRequest(page: Page, look: (name: string) => Promise<unknown>
   await look('/recordings, restricted');
   await page.locator('.cards > li h2 a').first().click();
   await look('/recordings/{id}, restricted');
+}
+
+/** The pages of the desk: the queue, a case with something to mend, a letter, the registers. */
+export async function visitDesk(desk: Page, look: (name: string) => Promise<unknown>): Promise<void> {
+  await desk.goto('/console');
+  await look('/console');
+  await desk.goto('/console?view=to-approve');
+  await desk.locator('.queue tbody a').first().click();
+  await look('/console/requests/{reference}, waiting for a second person');
+  await desk.goto('/console?right=objection');
+  await desk.locator('.queue tbody a').first().click();
+  await look('/console/requests/{reference}');
+  await desk.getByRole('button', { name: /Vedi la lettera|See the letter/ }).click();
+  await look('/console/requests/{reference} with errors');
+  await desk.locator('input[value="refused:overriding_grounds"]').check();
+  await desk.locator('[name="text_for_person"]').fill('I nostri motivi prevalgono.');
+  await desk.getByRole('button', { name: /Vedi la lettera|See the letter/ }).click();
+  await look('/console/requests/{reference}/letter');
+  await desk.goto('/console?view=awaiting-identity');
+  await desk.locator('.queue tbody a').first().click();
+  await look('/console/requests/{reference}, not identified');
+  await desk.goto('/console/requests/new');
+  await look('/console/requests/new');
+  await desk.locator('main form button[type=submit]').click();
+  await look('/console/requests/new with errors');
+  for (const page of ['recipients', 'holds', 'holds/new', 'statistics', 'breaches', 'audit', 'recordings']) {
+    await desk.goto(`/console/${page}`);
+    await look(`/console/${page}`);
+  }
+  await desk.goto('/console/recordings');
+  await desk.locator('.queue tbody a').first().click();
+  await desk.waitForURL('**/console/recordings/*-*');
+  await look('/console/recordings/{id}');
+  await desk.locator('main input[type=radio]').first().check();
+  await desk.locator('main form button[type=submit]').first().click();
+  await desk.locator('audio').waitFor();
+  await look('/console/recordings/{id}, listening');
 }
 
 /** Chooses an answer by its value, and goes on. */

@@ -9,6 +9,9 @@ import { createInterface } from 'node:readline';
 /** How somebody of the demonstration identifies themselves. */
 export type Caller = { number: string } | { code: string; tax: string };
 
+/** How somebody of the demonstration's staff signs in. */
+export type StaffMember = { password: string; secret: string };
+
 /** Ways of running the journeys. */
 export type Ways = {
   wasmKeptAway: boolean;
@@ -18,12 +21,14 @@ export type Ways = {
 
 const READY_MS = 60_000;
 const CALLER = /^ {2}(?:number (?<number>\+\d+)|(?<code>\S+) with (?<tax>\S+)) +(?<reason>\S.*)$/;
+const STAFF = /^ {2}(?<user>\S+) +password (?<password>\S+) +otpauth:\S+[?&]secret=(?<secret>[A-Z2-7]+)/;
 
 /** A running server. */
 export class Portal {
   private constructor(
     readonly url: string,
     readonly callers: Map<string, Caller>,
+    readonly staff: Map<string, StaffMember>,
     private readonly server: ChildProcess,
     private readonly data: string,
   ) {}
@@ -43,6 +48,7 @@ export class Portal {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const callers = new Map<string, Caller>();
+    const staff = new Map<string, StaffMember>();
     let url: string | undefined;
     const ready = new Promise<void>((ready, failed) => {
       const waiting = setTimeout(() => failed(new Error('the server did not become ready')), READY_MS);
@@ -52,6 +58,8 @@ export class Portal {
         const caller = line.match(CALLER)?.groups;
         if (caller?.number) callers.set(caller.reason, { number: caller.number });
         else if (caller) callers.set(caller.reason, { code: caller.code, tax: caller.tax });
+        const member = line.match(STAFF)?.groups;
+        if (member) staff.set(member.user, { password: member.password, secret: member.secret });
         // The last line of its introduction.
         if (line.startsWith('Codes appear at')) {
           clearTimeout(waiting);
@@ -60,7 +68,7 @@ export class Portal {
       });
     });
     await ready;
-    return new Portal(url!, callers, server, data);
+    return new Portal(url!, callers, staff, server, data);
   }
 
   /** The caller of whom the server says this at its start. */

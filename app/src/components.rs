@@ -6,7 +6,10 @@
 
 mod bars;
 mod computation;
+mod copy_form;
 mod desk;
+mod evidence_field;
+mod evidence_list;
 mod field;
 mod layout;
 mod letter_text;
@@ -17,10 +20,14 @@ mod pager;
 mod problems;
 mod qr_code;
 mod question;
+mod waveform;
 
 pub(crate) use bars::{Bar, Bars};
 pub(crate) use computation::Computation;
+pub(crate) use copy_form::{Choosing, CopyForm};
 pub(crate) use desk::{Desk, home, role};
+pub(crate) use evidence_field::EvidenceField;
+pub(crate) use evidence_list::{EvidenceList, file_in_words};
 pub(crate) use field::{Choice, ChoiceField, TextField};
 pub(crate) use layout::Layout;
 pub(crate) use letter_text::LetterText;
@@ -31,3 +38,4 @@ pub(crate) use pager::Pager;
 pub(crate) use problems::{Problems, error_text};
 pub(crate) use qr_code::QrCode;
 pub(crate) use question::Question;
+pub(crate) use waveform::WaveformPicture;

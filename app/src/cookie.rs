@@ -4,6 +4,8 @@
 pub(crate) const SESSION: &str = "__Host-miavoce";
 /// The session of somebody of the staff: an opaque token. Callers' pages do not look at it.
 pub(crate) const STAFF: &str = "__Host-miavoce-staff";
+/// The page that somebody wanted to see before they said who they are.
+pub(crate) const WANTED: &str = "__Host-miavoce-wanted";
 /// The language that was chosen.
 pub(crate) const LANGUAGE: &str = "__Host-miavoce-language";
 

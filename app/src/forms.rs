@@ -17,7 +17,7 @@ pub(crate) use decision::DecisionForm;
 pub(crate) use enter::EnterForm;
 pub(crate) use line::LineForm;
 pub(crate) use other_ways::OtherWaysForm;
-pub(crate) use request::{ALL, Answers, FORM as REQUEST_FORM, YES, needs_words};
+pub(crate) use request::{ALL, Answers, FORM as REQUEST_FORM, ME, YES, needs_words};
 
 /// Most characters of a text in a form's own words.
 pub(crate) const LONGEST_TEXT: usize = 4000;

@@ -1,9 +1,10 @@
 //! Server functions: every change that a person makes on their pages. Each is the target of a plain form, looks at
 //! the session itself, and answers with where to go next.
 //!
-//! Only the one that an island calls is also compiled for the browser.
+//! Only those that an island calls are also compiled for the browser.
 
 pub mod extend_session;
+pub mod extend_staff_session;
 
 #[cfg(feature = "ssr")]
 pub mod acknowledge_order;
@@ -27,11 +28,16 @@ pub mod set_language;
 pub mod sign_out;
 
 pub use extend_session::extend_session;
+pub use extend_staff_session::extend_staff_session;
 
 #[cfg(feature = "ssr")]
 pub(crate) use enter_code::FORM as CODE_FORM;
 #[cfg(feature = "ssr")]
 pub(crate) use file_written_request::RECEIPT;
+#[cfg(feature = "ssr")]
+pub(crate) use request::prove_again::FORM as PROVE_FORM;
+#[cfg(feature = "ssr")]
+pub(crate) use request::write_to_office::FORM as WRITE_FORM;
 
 #[cfg(feature = "ssr")]
 use leptos::prelude::ServerFnError;

@@ -7,6 +7,7 @@
 
 pub mod functions;
 pub mod islands;
+mod stretches;
 
 #[cfg(feature = "ssr")]
 mod address;
@@ -16,6 +17,8 @@ mod components;
 mod cookie;
 #[cfg(feature = "ssr")]
 mod exports;
+#[cfg(feature = "ssr")]
+pub mod files;
 #[cfg(feature = "ssr")]
 mod forms;
 #[cfg(feature = "ssr")]
@@ -27,6 +30,8 @@ mod respond;
 #[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]
+mod sound;
+#[cfg(feature = "ssr")]
 mod visit;
 
 #[cfg(feature = "ssr")]
@@ -35,5 +40,7 @@ pub use exports::{audit_csv, statistics_csv};
 pub use receipt::receipt;
 #[cfg(feature = "ssr")]
 pub use routes::{App, shell};
+#[cfg(feature = "ssr")]
+pub use sound::sound;
 #[cfg(feature = "ssr")]
 pub use visit::ClientAddress;

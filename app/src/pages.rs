@@ -37,12 +37,9 @@ pub(crate) use code::code;
 pub(crate) use company::company;
 pub(crate) use complaint::complaint;
 pub(crate) use console::{
-    SIGN_IN, audit, breach, breaches, figures, held, hold, new_hold, orders_address, period,
-    recipient_order, recipients, trail_filter,
-};
-pub(crate) use console::{
-    account, case, enrol, enter, letter, next_page, password, queue, recovery_codes, second_factor,
-    sign_in,
+    SIGN_IN, account, audit, breach, breaches, case, desk_recording, desk_recordings, enrol, enter,
+    figures, held, hold, letter, new_hold, next_page, orders_address, password, period, queue,
+    recipient_order, recipients, recovery_codes, second_factor, sign_in, trail_filter,
 };
 pub(crate) use identify::identify;
 pub(crate) use identify_customer::identify_customer;
@@ -56,7 +53,10 @@ pub(crate) use other_ways::other_ways;
 pub(crate) use other_ways_received::other_ways_received;
 pub(crate) use recording::recording;
 pub(crate) use recordings::recordings;
-pub(crate) use requests::{check, details, ground, request, requests, right, which_recordings};
+pub(crate) use requests::{
+    answer_letter, check, details, ground, no_download, prove, request, requests, right,
+    which_recordings, whom,
+};
 pub(crate) use rights::rights;
 pub(crate) use start::start;
 
@@ -90,6 +90,7 @@ where
         match drawing.await {
             Ok(view) => view,
             Err(Instead::Identify) => {
+                answer.want(&visit.path);
                 answer.go_to("/identify?ended");
                 ().into_any()
             }

@@ -63,8 +63,9 @@ fn written(portal: &Portal, followed: &Followed) -> Value {
         "recordings": recordings,
         "received_at": asked.received_at,
         "received_on": deadline.received_on,
-        "due": deadline.due,
-        "computed_by": deadline.steps,
+        "due": followed.request.due_on(portal),
+        "extended_on": followed.request.extended_on,
+        "computed_by": followed.request.steps_to_due(portal),
         "state": followed.request.state,
     })
 }

@@ -71,8 +71,24 @@ pub fn App() -> impl IntoView {
                 />
                 <Route path=path!("/requests/new/ground") view=pages::ground ssr=SsrMode::Async />
                 <Route path=path!("/requests/new/details") view=pages::details ssr=SsrMode::Async />
+                <Route path=path!("/requests/new/whom") view=pages::whom ssr=SsrMode::Async />
                 <Route path=path!("/requests/new/check") view=pages::check ssr=SsrMode::Async />
+                <Route
+                    path=path!("/requests/no-download")
+                    view=pages::no_download
+                    ssr=SsrMode::Async
+                />
                 <Route path=path!("/requests/:reference") view=pages::request ssr=SsrMode::Async />
+                <Route
+                    path=path!("/requests/:reference/letter")
+                    view=pages::answer_letter
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/requests/:reference/prove")
+                    view=pages::prove
+                    ssr=SsrMode::Async
+                />
                 <Route path=path!("/orders/:token") view=pages::order ssr=SsrMode::Async />
                 <Route path=path!("/notice") view=pages::notice ssr=SsrMode::Async />
                 <Route path=path!("/rights") view=pages::rights ssr=SsrMode::Async />
@@ -88,6 +104,16 @@ pub fn App() -> impl IntoView {
                 <Route
                     path=path!("/console/requests/:reference/letter")
                     view=pages::letter
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/console/recordings")
+                    view=pages::desk_recordings
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/console/recordings/:id")
+                    view=pages::desk_recording
                     ssr=SsrMode::Async
                 />
                 <Route

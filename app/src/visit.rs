@@ -36,6 +36,7 @@ pub(crate) struct Visit {
     pub(crate) address: IpAddr,
     /// Whether they are on this machine.
     pub(crate) is_here: bool,
+    wanted: Option<String>,
     token: Option<String>,
     staff_token: Option<String>,
 }
@@ -59,6 +60,7 @@ impl Visit {
                 .into(),
             address: client.map_or(IpAddr::from([0, 0, 0, 0]), |client| client.address),
             is_here: client.is_some_and(|client| client.is_here),
+            wanted: cookie::find(&cookies, cookie::WANTED).map(ToOwned::to_owned),
             token: cookie::find(&cookies, cookie::SESSION).map(ToOwned::to_owned),
             staff_token: cookie::find(&cookies, cookie::STAFF).map(ToOwned::to_owned),
             portal,
@@ -98,6 +100,11 @@ impl Visit {
         }
     }
 
+    /// The page that the visitor wanted to see before they said who they are.
+    pub(crate) fn wanted(&self) -> Option<&str> {
+        self.wanted.as_deref()
+    }
+
     /// The token of staff that came along, whether or not it opens anything.
     pub(crate) fn staff_token(&self) -> Option<&str> {
         self.staff_token.as_deref()
@@ -112,9 +119,10 @@ impl Visit {
     pub(crate) fn say_with(&self, key: &str, args: &[(&str, &str)]) -> String {
         let mut fluent = FluentArgs::new();
         for &(name, value) in args {
-            // A number chooses the plural; anything else is text.
+            // A number chooses the plural; anything else is text: what begins with a zero, or a telephone number.
+            let is_count = value == "0" || !value.starts_with(['0', '+']);
             match value.parse::<i64>() {
-                Ok(number) if !value.starts_with('0') || value == "0" => fluent.set(name, number),
+                Ok(number) if is_count => fluent.set(name, number),
                 _ => fluent.set(name, value),
             }
         }

@@ -2,7 +2,8 @@
 // `cargo xtask test` sets in the environment; or every page, into another folder, with MIAVOCE_EVERY_PAGE=1.
 import { join } from 'node:path';
 import { identifyByCustomer, test } from '../portal';
-import { OPEN, visitErrors, visitSignedIn } from '../pages';
+import { OPEN, visitDesk, visitErrors, visitSignedIn } from '../pages';
+import { signIn } from '../staff';
 
 const folder = process.env.MIAVOCE_SCREENSHOTS!;
 const everyPage = process.env.MIAVOCE_EVERY_PAGE === '1';
@@ -23,6 +24,8 @@ for (const width of [360, 1280]) {
         }
         await visitErrors(page, look);
         await visitSignedIn(page, portal, look);
+        await signIn(page, portal, 'dpo');
+        await visitDesk(page, look);
         return;
       }
       await page.goto('/');
@@ -33,6 +36,12 @@ for (const width of [360, 1280]) {
       await page.locator('.cards > li h2 a').last().click();
       await page.waitForURL('**/recordings/*-*');
       await look('recording');
+      await signIn(page, portal, 'dpo');
+      await page.goto('/console');
+      await look('queue');
+      await page.goto('/console?right=objection');
+      await page.locator('.queue tbody a').first().click();
+      await look('case');
     });
   }
 }

@@ -1,7 +1,8 @@
 // axe on every page, in both languages, at three widths, light, dark and in forced colours.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../portal';
-import { OPEN, visitErrors, visitSignedIn } from '../pages';
+import { OPEN, visitDesk, visitErrors, visitSignedIn } from '../pages';
+import { signIn } from '../staff';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What depends on colours alone: the rest is the same in every one of them. */
@@ -43,6 +44,8 @@ for (const width of WIDTHS) {
     }
     await visitErrors(page, look);
     await visitSignedIn(page, portal, look);
+    await signIn(page, portal, 'dpo');
+    await visitDesk(page, look);
     const ofPages = [...titles].filter(([name]) => !/,|shared|errors/.test(name)).map(([, title]) => title);
     expect(new Set(ofPages).size, 'every page has a title of its own').toBe(ofPages.length);
   });
@@ -81,4 +84,6 @@ test('everything that is clicked is large enough @scripts', async ({ page, porta
     await look(path);
   }
   await visitSignedIn(page, portal, look);
+  await signIn(page, portal, 'revisore');
+  await visitDesk(page, look);
 });

@@ -11,6 +11,7 @@ mod calls;
 mod customers;
 mod days;
 mod random;
+mod requests;
 mod seed;
 mod staff;
 #[cfg(test)]
@@ -22,6 +23,10 @@ pub(crate) use seed::{introduce, seed};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
+
+/// The first line of a file for `miavoce import recordings`.
+const HEADER: &str = "external_id,started_at,duration_s,direction,calling_number,called_number,customer_kind,\
+                      customer_code,supplier,agent,audio_file,sha256";
 
 /// What was written, as the import wants to have it named.
 #[derive(Debug)]
@@ -57,10 +62,7 @@ pub(crate) fn write_files(dir: &Path, now: Timestamp) -> io::Result<Files> {
 /// The calls of the last six months before `now`, the oldest first, as a file for
 /// `miavoce import recordings`.
 pub(crate) fn recordings_csv(now: Timestamp) -> String {
-    let mut csv = String::from(
-        "external_id,started_at,duration_s,direction,calling_number,called_number,customer_kind,\
-         customer_code,supplier,agent,audio_file,sha256\n",
-    );
+    let mut csv = format!("{HEADER}\n");
     for call in calls::until(now) {
         csv.push_str(&call.row());
         csv.push('\n');

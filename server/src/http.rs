@@ -15,6 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -38,6 +39,8 @@ pub use assets::Assets;
 const LARGEST_BODY: usize = 64 * 1024;
 /// The longest that a request may take.
 const LONGEST: Duration = Duration::from_secs(30);
+/// The longest that a file may take to arrive: ten megabytes over a slow line.
+const LONGEST_UPLOAD: Duration = Duration::from_secs(300);
 
 /// The whole portal as a service.
 pub fn router(
@@ -85,15 +88,29 @@ pub fn router(
         .layer(from_fn(scriptless::cut))
         .layer(CompressionLayer::new())
         .layer(from_fn(compression::own_pages_only))
+        // Compressed in themselves.
+        .merge(
+            Router::new()
+                .route("/requests/{reference}/letter.pdf", get(app::files::letter))
+                .route("/requests/{reference}/package.zip", get(app::files::package))
+                // Players ask for parts of it.
+                .route("/console/audio/{token}", get(app::sound))
+                .route(
+                    "/console/requests/{reference}/evidence/{id}",
+                    get(app::files::evidence),
+                )
+                .with_state(portal.clone()),
+        )
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            LONGEST,
+        ))
+        .merge(uploads(portal.clone()))
         .layer(from_fn_with_state(csrf::Origin::of(settings), csrf::check))
         .layer(from_fn_with_state(
             address::TrustedProxies(settings.trusted_proxies.clone().into()),
             address::add,
-        ))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            LONGEST,
         ))
         .layer(from_fn_with_state(
             overload::Room::of(settings),
@@ -111,4 +128,19 @@ pub fn router(
         ))
         .layer(CatchPanicLayer::custom(plain::after_panic))
         .layer(from_fn(request_log::write))
+}
+
+/// The one form that is larger than the others, and may take longer.
+fn uploads(portal: Portal) -> Router {
+    Router::new()
+        .route(
+            "/requests/new/evidence",
+            get(app::files::to_form).post(app::files::upload),
+        )
+        .layer(DefaultBodyLimit::max(app::files::LARGEST_UPLOAD))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            LONGEST_UPLOAD,
+        ))
+        .with_state(portal)
 }

@@ -10,6 +10,7 @@ use anyhow::{Context, bail};
 use portal::Portal;
 use portal::audio::AudioStore;
 use portal::clock::Clock;
+use portal::files::FileStore;
 use portal::secret::Secret;
 use portal::store::Store;
 use portal::texts::Texts;
@@ -34,6 +35,7 @@ pub async fn open(configuration: &Configuration, data: &Path) -> anyhow::Result<
     let portal = Portal {
         store,
         audio: AudioStore::folder(&data.join("audio"))?,
+        files: FileStore::folder(&data.join("files"))?,
         clock: Clock::machine(),
         instance: Arc::new(configuration.instance.clone()),
         secret: secret(configuration, &data.join("secret"))?,

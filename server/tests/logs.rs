@@ -115,7 +115,7 @@ fn a_whole_visit_leaves_nothing_personal_in_the_log() {
     let customer = "code=VG100234&tax=RSSMRA80A01H501U&by=mail";
     server.send("POST", "/caller/fn/identify_customer", &session, customer);
     let facts = "name=Ada+Bruni&contact=ada.bruni%40example.com&day=2026-10-14&number=3471234567\
-                 &about=Una+bolletta+troppo+alta&wish=Copia";
+                 &about=Una+bolletta+troppo+alta&right=access&wish=Copia";
     let filed = server.send("POST", "/caller/fn/file_written_request", &session, facts);
     assert!(filed.contains("location: /other-ways/received"), "{filed}");
     let staff = "user_id=dpo&password=lanterna-ombrello-viola";

@@ -103,6 +103,20 @@ pub enum Action {
     LiftingTold,
     /// A message was written about a request.
     MessageWritten,
+    /// Somebody of the office checked the authority to act for another.
+    AuthorityChecked,
+    /// A person added a file to a request in the making.
+    EvidenceAdded,
+    /// A person took such a file back.
+    EvidenceRemoved,
+    /// Somebody of the office read a file of a request.
+    EvidenceRead,
+    /// A file that belonged to nothing any more was deleted.
+    EvidenceForgotten,
+    /// A link was made by which a copy can be fetched once.
+    DownloadOpened,
+    /// The copy of a recording was fetched by its person (Art. 15(3)).
+    CopyDownloaded,
     /// Requests that ended long ago were forgotten.
     RequestsForgotten,
     /// A supplier was given an order about a recording (Art. 19).
@@ -202,6 +216,13 @@ impl Action {
             Self::RecordingRectified => "recording_rectified",
             Self::LiftingTold => "lifting_told",
             Self::MessageWritten => "message_written",
+            Self::AuthorityChecked => "authority_checked",
+            Self::EvidenceAdded => "evidence_added",
+            Self::EvidenceRemoved => "evidence_removed",
+            Self::EvidenceRead => "evidence_read",
+            Self::EvidenceForgotten => "evidence_forgotten",
+            Self::DownloadOpened => "download_opened",
+            Self::CopyDownloaded => "copy_downloaded",
             Self::RequestsForgotten => "requests_forgotten",
             Self::OrderCreated => "order_created",
             Self::OrderSent => "order_sent",

@@ -68,6 +68,10 @@ id!(
     OrderId
 );
 id!(
+    /// A file that a person sent.
+    EvidenceId
+);
+id!(
     /// Somebody of the staff.
     StaffId
 );

@@ -12,7 +12,7 @@ use rules::identifiers::{CodiceFiscale, CustomerCode, PartitaIva, PhoneNumber};
 pub use enter_code::{Entered, enter_code};
 pub(crate) use request_code::address_subject;
 pub use request_code::{
-    Asked, WaitingCode, request_code, resend_code, sends_codes_to, waiting_code,
+    Asked, WaitingCode, prove_again, request_code, resend_code, sends_codes_to, waiting_code,
 };
 
 /// How a person identifies themselves.

@@ -86,7 +86,7 @@ enum Outcome {
     /// A message was delivered, and may be to be kept, or was not.
     Message(Message, Result<Option<InboxMessage>, DeliveryError>),
     /// An order was brought to its supplier, or was not.
-    Order(Dispatch, Result<Taken, DeliveryError>),
+    Order(Box<Dispatch>, Result<Taken, DeliveryError>),
     /// Pointless or impossible: nothing was tried.
     GivenUp(&'static str),
     /// A decoy, or an order that was settled meanwhile.

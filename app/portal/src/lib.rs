@@ -11,12 +11,15 @@ pub mod delivery;
 pub mod demonstration;
 pub mod document;
 pub mod draft;
+pub mod evidence;
+pub mod files;
 pub mod id;
 pub mod identification;
 pub mod import;
 pub mod instance;
 pub mod jobs;
 pub mod limits;
+pub mod listening;
 pub mod office;
 pub mod recipients;
 pub mod recordings;
@@ -45,6 +48,8 @@ pub struct Portal {
     pub store: store::Store,
     /// Where recordings are kept.
     pub audio: audio::AudioStore,
+    /// Where what people send is kept.
+    pub files: files::FileStore,
     /// What time it is.
     pub clock: clock::Clock,
     /// The call centre that this portal serves.

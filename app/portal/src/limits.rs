@@ -27,6 +27,10 @@ pub struct Limits {
     pub receipts_per_day: u32,
     /// Forms sent from one network address in an hour.
     pub forms_per_address_per_hour: u32,
+    /// Messages that a person writes to the office about one request in a day.
+    pub messages_per_day: u32,
+    /// Minutes for which a proof is fresh enough to fetch a copy.
+    pub fresh_proof_minutes: u32,
     /// Minutes without a page after which a session of staff ends.
     pub staff_idle_minutes: u32,
     /// Hours after which a session of staff ends in any case.
@@ -47,6 +51,8 @@ impl Default for Limits {
             codes_in_all_per_hour: 2000,
             receipts_per_day: 3,
             forms_per_address_per_hour: 120,
+            messages_per_day: 20,
+            fresh_proof_minutes: 10,
             staff_idle_minutes: 30,
             staff_total_hours: 8,
             staff_tries_per_hour: 10,
@@ -72,6 +78,8 @@ pub enum Counted {
     Receipt,
     /// A form sent from a network address.
     Form,
+    /// A message to the office about a request.
+    Message,
     /// A password typed for an account of staff, from one network address.
     Password,
     /// A password typed for an account of staff, from wherever.
@@ -87,6 +95,7 @@ impl Counted {
             Self::CodeInAll => "code_in_all",
             Self::Receipt => "receipt",
             Self::Form => "form",
+            Self::Message => "message",
             Self::Password => "password",
             Self::PasswordInAll => "password_in_all",
             Self::SecondFactor => "second_factor",
@@ -124,6 +133,10 @@ impl Limits {
             }],
             Counted::Receipt => vec![Window {
                 attempts: self.receipts_per_day,
+                span: SignedDuration::from_hours(24),
+            }],
+            Counted::Message => vec![Window {
+                attempts: self.messages_per_day,
                 span: SignedDuration::from_hours(24),
             }],
             Counted::Form => vec![Window {

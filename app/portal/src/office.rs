@@ -4,6 +4,7 @@
 //! version of the request that somebody looked at: where it has changed since, nothing is done, and they see why.
 
 mod act;
+mod authority;
 mod backing;
 mod breach;
 mod carry_out;
@@ -11,6 +12,7 @@ mod case;
 mod close;
 mod copy;
 mod decide;
+mod due_days;
 mod enter;
 mod erase;
 mod extend;
@@ -22,6 +24,7 @@ mod message;
 mod queue;
 
 pub use act::{NotDone, Tried, assign, take_up};
+pub use authority::check_authority;
 pub use backing::{Backing, Correction};
 pub use breach::{
     BREACHES, BreachPage, BreachState, NotKept, breaches, close_breach, note_notification,
@@ -32,6 +35,7 @@ pub use case::{Case, CaseRecording, open};
 pub use close::close_all;
 pub use copy::choose_copy;
 pub use decide::{Decided, Proposal, approve, decide, preview, send_back};
+pub use due_days::move_due_days;
 pub use enter::{Entered, enter};
 pub use erase::EraseError;
 pub use extend::extend;

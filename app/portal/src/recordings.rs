@@ -86,7 +86,13 @@ pub async fn list(portal: &Portal, session: &Session) -> Result<Mine, StoreError
     let mut mine = Mine::default();
     for recording in found {
         match seen_by(&proofs, &recording) {
-            Visibility::Listed(_) => mine.listed.push(judged(portal, recording).await?),
+            Visibility::Listed(_) => {
+                let listed = judged(portal, recording).await?;
+                // What is to be deleted is shown to nobody, even where the deletion is late.
+                if matches!(listed.verdict, Verdict::Keep { .. }) {
+                    mine.listed.push(listed);
+                }
+            }
             Visibility::Counted => mine.counted += 1,
             Visibility::Hidden => {}
         }

@@ -2,24 +2,35 @@
 //!
 //! What a request may become is asked of `rules::request`, what it does to its recordings of `rules::hold`.
 
+mod answer;
+mod download;
 mod expire;
 mod file;
 mod mine;
 mod withdraw;
+mod write;
 
+pub use answer::{Answered, answered};
+pub use download::{
+    Download, DownloadError, Opened, can_be_fetched, download, is_proof_fresh, open_download,
+};
 pub(crate) use expire::satisfied_by_expiry;
 pub(crate) use file::name;
-pub use file::{Filing, NotFiled, file};
+pub use file::{Filing, ForAnother, NotFiled, file, file_for};
 pub use mine::{Followed, all, find};
 pub use withdraw::{Withdrawn, withdraw};
+pub use write::{Written, write};
 
 use jiff::civil::Date;
 use rules::deadline::{self, Deadline};
+use rules::explanation::Step;
 use rules::request::Facts;
 use rules::rome;
+use rules::visibility::Proofs;
 
 use crate::Portal;
 use crate::delivery::{Channel, Content, Message};
+use crate::id::CustomerId;
 use crate::store::{Request, StoreError};
 
 impl Request {
@@ -37,6 +48,37 @@ impl Request {
             Some(_) => deadline.extended_target(),
             None => deadline.due,
         }
+    }
+
+    /// How [`Request::due_on`] was found. Extended, it is the earlier of two readings, of which the steps tell the
+    /// one that counts from the receipt.
+    pub fn steps_to_due(&self, portal: &Portal) -> Vec<Step> {
+        let deadline = self.deadline(portal);
+        match self.extended_on {
+            Some(_) => deadline.extended_steps,
+            None => deadline.steps,
+        }
+    }
+
+    /// What those had proved to whom news of it goes: the person, or whoever acts for them, while nobody knows the
+    /// person, or where the law sends the answer to them.
+    pub fn written_to(&self) -> &Proofs<CustomerId> {
+        match &self.representation {
+            Some(by) if !self.identified || by.is_answered() => &by.proofs,
+            _ => &self.asked.proofs,
+        }
+    }
+
+    /// Notes that the person answered today what the clock stood still for. `false` where no question was open.
+    pub(crate) fn end_pause(&mut self, today: Date) -> bool {
+        let mut any = false;
+        for pause in &mut self.pauses {
+            if pause.answered_on.is_none() {
+                pause.answered_on = Some(today);
+                any = true;
+            }
+        }
+        any
     }
 
     /// What the table of `rules::request` needs to know.
@@ -62,8 +104,8 @@ pub(crate) async fn to_the_person(
     request: &Request,
     content: Content,
 ) -> Result<Option<Message>, StoreError> {
-    let asked = &request.asked;
-    let customer = match asked.proofs.customer {
+    let (asked, proofs) = (&request.asked, request.written_to());
+    let customer = match proofs.customer {
         Some(id) => portal.store.customer(id).await?,
         None => None,
     };
@@ -72,7 +114,7 @@ pub(crate) async fn to_the_person(
         .and_then(|customer| customer.data.email.clone());
     let line = customer
         .and_then(|customer| customer.data.phone)
-        .or_else(|| asked.proofs.line.clone());
+        .or_else(|| proofs.line.clone());
     let given = asked.author.as_ref().and_then(|author| {
         let address: lettre::Address = author.contact.trim().parse().ok()?;
         Some(address.to_string())

@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use rules::verdict::Verdict;
+use rules::verdict::{DeletedBecause, Verdict};
 use serde::Serialize;
 
 use crate::Portal;
@@ -204,8 +204,15 @@ impl Past {
         for recording in batch {
             let judged = judged(portal, recording).await?;
             match judged.verdict {
-                Verdict::Delete { .. } => due.push(judged.recording),
-                Verdict::Keep { .. } | Verdict::Gone { .. } => self.held += 1,
+                Verdict::Delete {
+                    because: DeletedBecause::PeriodOver | DeletedBecause::DeletedBefore,
+                } => due.push(judged.recording),
+                // The office erases it, and orders its suppliers to (Art. 19).
+                Verdict::Delete {
+                    because: DeletedBecause::ErasureAccepted,
+                }
+                | Verdict::Keep { .. }
+                | Verdict::Gone { .. } => self.held += 1,
             }
         }
         Ok(Some(due))
@@ -227,12 +234,11 @@ async fn delete(
             continue;
         }
         let outcome = portal.audio.delete(&recording.audio.key).await;
-        if outcome.is_ok() {
-            if bury(portal, &mut tx, &recording, RULE, now).await? {
-                let entry = Entry::new(now, actor, Action::RecordingDeleted);
-                let detail = serde_json::json!({ "rule": RULE });
-                tx.audit(entry.recording(recording.id).detail(detail)).await?;
-            }
+        if outcome.is_ok() && bury(portal, &mut tx, &recording, RULE, now).await? {
+            let entry = Entry::new(now, actor, Action::RecordingDeleted);
+            let detail = serde_json::json!({ "rule": RULE });
+            tx.audit(entry.recording(recording.id).detail(detail))
+                .await?;
         }
         outcomes.push((recording, outcome));
     }

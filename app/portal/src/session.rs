@@ -9,6 +9,7 @@ use rules::visibility::{Level, Proofs};
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
 use crate::id::CustomerId;
+use crate::identification::Way;
 use crate::secret::{token, token_hash};
 use crate::store::{SessionRow, StoreError, Tx};
 
@@ -38,6 +39,19 @@ impl Session {
     /// The customer whom they proved to be.
     pub fn customer(&self) -> Option<CustomerId> {
         self.row.customer
+    }
+
+    /// When the person last proved to be who filed something with these proofs: the customer, else the line. `None`
+    /// where this session proves somebody else. Another proof that came later does not count: whoever finds a session
+    /// open could add a line of their own to it.
+    pub fn proved_at(&self, filed: &Proofs<CustomerId>) -> Option<Timestamp> {
+        match (filed.customer, &filed.line) {
+            (Some(customer), _) if self.row.customer == Some(customer) => {
+                self.row.customer_proved_at
+            }
+            (None, Some(line)) if self.row.line.as_ref() == Some(line) => self.row.line_proved_at,
+            _ => None,
+        }
     }
 
     /// When it ends if nothing happens.
@@ -102,15 +116,24 @@ pub async fn extend(portal: &Portal, session: &mut Session) -> Result<(), StoreE
     Ok(())
 }
 
-/// Gives a session new proofs, and with them a new token, so that a token known before proves nothing after.
+/// Gives a session new proofs, found on this way, and with them a new token, so that a token known before proves
+/// nothing after.
 pub(crate) async fn sign_in(
     portal: &Portal,
     tx: &mut Tx,
     session: &Session,
+    way: Way,
     proofs: Proofs<CustomerId>,
 ) -> Result<Option<String>, StoreError> {
     let token = token();
-    let row = new_row(portal, &token, proofs);
+    let mut row = new_row(portal, &token, proofs);
+    let (now, before) = (row.created_at, &session.row);
+    (row.line_proved_at, row.customer_proved_at) = match way {
+        Way::Line => (Some(now), before.customer_proved_at),
+        // The code went to a line that the session did not have yet.
+        Way::Customer if before.line.is_none() => (row.line.as_ref().map(|_| now), Some(now)),
+        Way::Customer => (before.line_proved_at, Some(now)),
+    };
     Ok(tx
         .replace_session(session.key(), &row)
         .await?
@@ -131,7 +154,7 @@ pub async fn end(portal: &Portal, session: &Session) -> Result<(), StoreError> {
     tx.commit().await
 }
 
-/// Forgets ended sessions, codes a day after they held, attempts that no limit counts any more, jobs finished a
+/// Forgets ended sessions, links that held, codes a day after they held, attempts that no limit counts any more, jobs finished a
 /// month ago, requests two years after their end, and settled orders to suppliers with their request, or two years
 /// after they were given.
 ///
@@ -146,7 +169,9 @@ pub async fn forget_expired(portal: &Portal) -> Result<u64, StoreError> {
         + tx.forget_staff_sessions(now).await?
         + tx.forget_codes(now - day).await?
         + tx.forget_attempts(now - day).await?
+        + tx.forget_download_links(now).await?
         + tx.forget_finished_jobs(now - day * 30).await?
+        + tx.forget_download_links(now).await?
         + tx.forget_orders(two_years_ago).await?;
     if forgotten > 0 {
         let entry = Entry::new(now, Actor::System, Action::ExpiredForgotten);
@@ -171,6 +196,8 @@ fn new_row(portal: &Portal, token: &str, proofs: Proofs<CustomerId>) -> SessionR
         token_hash: token_hash(token),
         line: proofs.line,
         customer: proofs.customer,
+        line_proved_at: None,
+        customer_proved_at: None,
         created_at: now,
         idle_until: idle_until(portal, now, expires_at),
         expires_at,

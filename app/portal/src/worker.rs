@@ -17,6 +17,7 @@ use crate::Portal;
 use crate::audit::Actor;
 use crate::delivery::Delivery;
 use crate::jobs::run_next_job;
+use crate::{evidence, office, recipients, retention, session};
 
 /// How many messages are delivered at a time: a mail server that does not answer must not hold up the codes that
 /// travel as text messages.
@@ -84,33 +85,34 @@ async fn deliver(
     }
 }
 
-/// Retention, forgetting and reminding, at the start and once a minute.
+/// What is done at the start and once a minute.
 async fn do_chores(portal: &Portal, heartbeat: &Heartbeat, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {
         let next = Instant::now() + CHORES;
         heartbeat.beat(LANES);
-        let retention = AssertUnwindSafe(crate::retention::run(portal, Actor::System));
-        match retention.catch_unwind().await {
-            Ok(Ok(_)) => {}
-            Ok(Err(error)) => tracing::error!(%error, "retention did not run"),
-            Err(_) => tracing::error!("retention panicked"),
-        }
-        let forgetting = AssertUnwindSafe(crate::session::forget_expired(portal));
-        match forgetting.catch_unwind().await {
-            Ok(Ok(_)) => {}
-            Ok(Err(error)) => tracing::error!(%error, "what has ended was not forgotten"),
-            Err(_) => tracing::error!("forgetting what has ended panicked"),
-        }
-        let reminding = AssertUnwindSafe(crate::recipients::remind(portal));
-        match reminding.catch_unwind().await {
-            Ok(Ok(_)) => {}
-            Ok(Err(error)) => tracing::error!(%error, "suppliers were not reminded"),
-            Err(_) => tracing::error!("reminding suppliers panicked"),
-        }
+        chore("what was decided", office::carry_out_all(portal)).await;
+        chore("retention", retention::run(portal, Actor::System)).await;
+        chore("closing", office::close_all(portal)).await;
+        chore("due days", office::move_due_days(portal)).await;
+        chore("forgetting", session::forget_expired(portal)).await;
+        chore("files", evidence::forget_unclaimed(portal)).await;
+        chore("reminding suppliers", recipients::remind(portal)).await;
         tokio::select! {
             () = portal.clock_moved.notified() => {}
             () = sleep_until(next) => {}
             _ = stopped.wait_for(|stop| *stop) => {}
         }
+    }
+}
+
+/// Does a chore. That it fails, or panics, keeps no other from being done.
+async fn chore<Done, Failed: std::fmt::Display>(
+    name: &'static str,
+    work: impl Future<Output = Result<Done, Failed>>,
+) {
+    match AssertUnwindSafe(work).catch_unwind().await {
+        Ok(Ok(_)) => {}
+        Ok(Err(error)) => tracing::error!(chore = name, %error, "a chore was not done"),
+        Err(_) => tracing::error!(chore = name, "a chore panicked"),
     }
 }

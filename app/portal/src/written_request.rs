@@ -66,6 +66,14 @@ pub async fn file(
     let now = portal.clock.now();
     let received_on = rules::rome::date(now);
     let mut tx = portal.store.begin().await?;
+    // Sent twice, it is still one request, received on the day on which it was.
+    if let Some(filed) = tx.request_of_form(&facts.form).await? {
+        return Ok(Ok(Receipt {
+            due_on: filed.due_on(portal),
+            received_on: rules::rome::date(filed.asked.received_at),
+            reference: filed.asked.reference,
+        }));
+    }
     let subject = address_subject(portal, address);
     if let Err(limited) = count(&mut tx, &portal.limits, Counted::Form, &subject, now).await? {
         return Ok(Err(limited));
@@ -93,16 +101,7 @@ pub async fn file(
         language,
         received_at: now,
     };
-    if !tx.insert_request(&request, due_on).await? {
-        // Sent twice, it is still one request.
-        let filed = tx.request_of_form(&request.form).await?;
-        let reference = filed.map_or(request.reference, |filed| filed.asked.reference);
-        return Ok(Ok(Receipt {
-            reference,
-            received_on,
-            due_on,
-        }));
-    }
+    tx.insert_request(&request, due_on).await?;
     let actor = rules::request::Actor::Person.as_str();
     tx.add_step(request.id, now, actor, "file", State::Received)
         .await?;

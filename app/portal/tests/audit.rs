@@ -22,6 +22,7 @@ use portal::recordings::{self, Opened};
 use portal::texts::Language;
 use portal::written_request::{Facts, file};
 use portal::{retention, session};
+use rules::right::Right;
 
 use call_centre::{CallCentre, at};
 use callers::{ADDRESS, line};
@@ -113,12 +114,14 @@ async fn story() -> CallCentre {
     let opened = recordings::open(&centre.portal, &session, id).await;
     assert!(matches!(opened, Ok(Opened::Recording(..))));
     let facts = Facts {
+        form: "form-1".to_owned(),
         name: "Mario Rossi".to_owned(),
         contact: "mario@esempio.it".to_owned(),
         calling_number: Some("+393331234567".parse().expect("a number")),
         call_day: date(2026, 6, 12),
         call_time: Some("verso mezzogiorno".to_owned()),
         about: "La lettura del contatore".to_owned(),
+        right: Right::Access,
         wish: "Vorrei riascoltarla".to_owned(),
     };
     let filed = file(&centre.portal, ADDRESS, facts, Language::It).await;

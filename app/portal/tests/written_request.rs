@@ -12,10 +12,12 @@ use jiff::SignedDuration;
 use jiff::civil::date;
 use portal::limits::Limited;
 use portal::reference;
+use portal::store::{Arrival, Author};
 use portal::texts::Language;
 use portal::written_request::{Facts, Receipt, file};
+use rules::request::State;
+use rules::right::Right;
 use serde_json::{Value, json};
-use sqlx::Row;
 
 use call_centre::{CallCentre, at};
 use time::instant;
@@ -24,14 +26,17 @@ use time::instant;
 const NOW: &str = "2026-06-15T10:00:00Z";
 const ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7));
 
+/// The facts of a call, on a form of their own.
 fn facts(contact: &str) -> Facts {
     Facts {
+        form: portal::secret::token(),
         name: "Lucia Bianchi".to_owned(),
         contact: contact.to_owned(),
         calling_number: Some("+390645551234".parse().expect("a number")),
         call_day: date(2026, 6, 10),
         call_time: Some("verso le dieci".to_owned()),
         about: "La bolletta di maggio".to_owned(),
+        right: Right::Access,
         wish: "Vorrei una copia".to_owned(),
     }
 }
@@ -59,7 +64,7 @@ impl CallCentre {
     /// How many rows a filing leaves: requests, jobs, attempts, acts.
     async fn rows(&self) -> [i64; 4] {
         [
-            self.number("SELECT COUNT(*) FROM written_request").await,
+            self.number("SELECT COUNT(*) FROM request").await,
             self.number("SELECT COUNT(*) FROM job").await,
             self.number("SELECT COUNT(*) FROM attempt").await,
             self.number("SELECT COUNT(*) FROM audit").await,
@@ -68,57 +73,46 @@ impl CallCentre {
 }
 
 #[tokio::test]
-async fn it_is_kept_as_it_was_written_and_the_office_gets_all_of_it() {
+async fn it_is_kept_as_it_was_written_and_the_office_learns_of_it() {
     let centre = at(NOW).await;
     let receipt = centre.file("lucia@esempio.it").await.expect("filed");
-    let mut database = centre.database().await;
-    let row = sqlx::query(
-        "SELECT id, reference, received_at, due_on, language, name, contact, calling_number, call_day, call_time,
-             about, wish FROM written_request",
-    )
-    .fetch_one(&mut database)
-    .await
-    .expect("a request");
-    assert_eq!(
-        row.get::<i64, _>("received_at"),
-        instant(NOW).as_millisecond()
-    );
-    let texts = |name| row.get::<String, _>(name);
-    let kept = json!({
-        "reference": texts("reference"),
-        "received_at": NOW,
-        "due_on": texts("due_on"),
-        "name": texts("name"),
-        "contact": texts("contact"),
-        "calling_number": texts("calling_number"),
-        "call_day": texts("call_day"),
-        "call_time": texts("call_time"),
-        "about": texts("about"),
-        "wish": texts("wish"),
-    });
-    let expected = json!({
-        "reference": receipt.reference,
-        "received_at": NOW,
-        "due_on": "2026-07-15",
-        "name": "Lucia Bianchi",
-        "contact": "lucia@esempio.it",
-        "calling_number": "+390645551234",
-        "call_day": "2026-06-10",
-        "call_time": "verso le dieci",
-        "about": "La bolletta di maggio",
-        "wish": "Vorrei una copia",
-    });
-    assert_eq!(kept, expected);
-    assert_eq!(texts("language"), "en");
+    let request = centre.portal.store.request(&receipt.reference).await;
+    let request = request.expect("readable").expect("a request");
+    let asked = &request.asked;
+    let author = Author {
+        name: "Lucia Bianchi".to_owned(),
+        contact: "lucia@esempio.it".to_owned(),
+        number: Some("+390645551234".parse().expect("a number")),
+        day: Some(date(2026, 6, 10)),
+        time: Some("verso le dieci".to_owned()),
+        about: "La bolletta di maggio".to_owned(),
+    };
+    assert_eq!(asked.author, Some(author));
+    assert_eq!(asked.arrival, Arrival::Form);
+    assert_eq!(asked.right, Right::Access);
+    assert_eq!(asked.details, "Vorrei una copia");
+    assert_eq!(asked.language, Language::En);
+    assert_eq!(asked.received_at, instant(NOW));
+    assert!(!request.identified, "nobody knows yet who it is");
+    assert_eq!(request.state, State::Received);
+    assert_eq!(request.due_on(&centre.portal), date(2026, 7, 15));
+    let due = "SELECT COUNT(*) FROM request WHERE due_on = '2026-07-15'";
+    assert_eq!(centre.number(due).await, 1);
 
     let [to_office, to_person] = <[Value; 2]>::try_from(centre.messages().await).expect("two");
     let office = json!({
         "channel": "mail",
         "to": "dpo@esempio.it",
         "language": "it",
-        "content": { "written_request_for_dpo": expected },
+        "content": {
+            "request_for_dpo": {
+                "reference": receipt.reference,
+                "right": "access",
+                "due_on": "2026-07-15",
+            }
+        },
     });
-    assert_eq!(to_office, office);
+    assert_eq!(to_office, office, "who asks and what, the desk shows");
     let person = json!({
         "channel": "mail",
         "to": "lucia@esempio.it",
@@ -131,12 +125,27 @@ async fn it_is_kept_as_it_was_written_and_the_office_gets_all_of_it() {
 
     let filed = ("caller".to_owned(), "written_request_filed".to_owned());
     assert_eq!(centre.acts().await, [filed]);
-    let (request, detail): (String, String) =
-        sqlx::query_as("SELECT request_id, detail FROM audit")
-            .fetch_one(&mut database)
-            .await
-            .expect("one act");
-    assert_eq!((request, detail.as_str()), (texts("id"), "{}"));
+    let mut database = centre.database().await;
+    let act: (String, String) = sqlx::query_as("SELECT request_id, detail FROM audit")
+        .fetch_one(&mut database)
+        .await
+        .expect("one act");
+    assert_eq!(act, (asked.id.to_string(), "{}".to_owned()));
+}
+
+#[tokio::test]
+async fn sent_twice_it_is_one_request_and_one_receipt_whose_dates_stay() {
+    let mut centre = at(NOW).await;
+    let facts = facts("lucia@esempio.it");
+    let first = file(&centre.portal, ADDRESS, facts.clone(), Language::It).await;
+    let first = first.expect("an answer").expect("filed");
+    let rows = centre.rows().await;
+    // Two days later, and when no more forms are taken from this address.
+    centre.set_clock(instant(NOW) + SignedDuration::from_hours(48));
+    centre.portal.limits.forms_per_address_per_hour = 0;
+    let again = file(&centre.portal, ADDRESS, facts, Language::It).await;
+    assert_eq!(again.expect("an answer"), Ok(first));
+    assert_eq!(centre.rows().await, rows);
 }
 
 #[tokio::test]
@@ -178,8 +187,9 @@ async fn it_is_answered_within_a_month_of_the_day_it_arrived_in_rome() {
         let receipt = centre.file("333 1234567").await.expect("filed");
         assert_eq!((receipt.received_on, receipt.due_on), (received_on, due_on));
         assert_eq!(receipt.due_on, rules::deadline::due(received_on).due);
-        let kept = centre.number("SELECT COUNT(DISTINCT due_on) FROM written_request");
-        assert_eq!(kept.await, 1);
+        let request = centre.portal.store.request(&receipt.reference).await;
+        let request = request.expect("readable").expect("a request");
+        assert_eq!(request.due_on(&centre.portal), due_on);
     }
 }
 
@@ -197,7 +207,7 @@ async fn its_reference_is_its_own_and_bears_a_check_character() {
 
 #[tokio::test]
 async fn it_is_filed_whole_or_not_at_all() {
-    for broken in ["written_request", "job", "attempt", "audit"] {
+    for broken in ["request", "request_event", "job", "attempt", "audit"] {
         let centre = at(NOW).await;
         let mut database = centre.database().await;
         let trigger = format!(

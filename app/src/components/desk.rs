@@ -7,6 +7,7 @@ use leptos_meta::Title;
 use portal::staff::{Role, StaffSession};
 
 use super::layout::{LanguageChoice, Mark, demonstration, failed};
+use crate::islands::SessionEnd;
 use crate::visit::Visit;
 
 /// A page that the navigation leads to.
@@ -24,6 +25,11 @@ const ENTRIES: &[Entry] = &[
         path: "/console",
         key: "desk-nav-requests",
         may: Role::reads,
+    },
+    Entry {
+        path: "/console/recordings",
+        key: "desk-nav-recordings",
+        may: Role::listens,
     },
     Entry {
         path: "/console/recipients",
@@ -88,7 +94,15 @@ pub(crate) fn Desk(
     };
     let desk = visit.say("desk");
     let controller = visit.portal.instance.controller.name.clone();
-    let account = session.map(|session| account(&visit, &session));
+    let islands = islands || session.is_some();
+    let (who, navigation) = match &session {
+        Some(session) => (
+            Some(who(&visit, session)),
+            Some(navigation(&visit, session.member().role)),
+        ),
+        None => (None, None),
+    };
+    let end = session.map(|session| session_end(&visit, &session));
     let scripts = islands.then(|| {
         let options = expect_context::<LeptosOptions>();
         view! { <HydrationScripts options islands=true /> }
@@ -106,30 +120,48 @@ pub(crate) fn Desk(
                     <span class="product">{visit.say("product")} " · " {desk}</span>
                     <span class="controller">{controller}</span>
                 </p>
+                {who}
                 <LanguageChoice visit=visit.clone() />
             </div>
-            {account}
+            {navigation}
         </header>
         <main class="desk" id="main" tabindex="-1">
             {failed} {children()}
         </main>
-        {scripts}
+        {end} {scripts}
     }
 }
 
-/// The navigation, who is signed in, and the way out.
-fn account(visit: &Visit, session: &StaffSession) -> impl IntoView + use<> {
+/// Who is signed in, until when, and the way out.
+fn who(visit: &Visit, session: &StaffSession) -> impl IntoView + use<> {
     let member = session.member();
+    let role = role(visit, member.role);
+    let who = visit.say_with("desk-who", &[("name", &member.name), ("role", &role)]);
+    let time = visit.portal.texts.time(session.ends_at());
+    view! {
+        <div class="who">
+            <p>{who}</p>
+            <p class="until">{visit.say_with("desk-until", &[("time", &time)])}</p>
+            <form method="post" action="/console/fn/sign_out">
+                <button class="quiet" type="submit">
+                    {visit.say("sign-out")}
+                </button>
+            </form>
+        </div>
+    }
+}
+
+fn navigation(visit: &Visit, role: Role) -> impl IntoView + use<> {
     let page = visit.path.split('?').next().unwrap_or_default();
     // The page of a request is under that of all requests.
-    let current = allowed(member.role)
+    let current = allowed(role)
         .map(|entry| entry.path)
         .filter(|path| {
             page.strip_prefix(path)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         })
         .max_by_key(|path| path.len());
-    let links = allowed(member.role)
+    let links = allowed(role)
         .map(|entry| {
             let here = (current == Some(entry.path)).then_some("page");
             view! {
@@ -139,20 +171,24 @@ fn account(visit: &Visit, session: &StaffSession) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    let role = role(visit, member.role);
-    let who = visit.say_with("desk-who", &[("name", &member.name), ("role", &role)]);
-    let time = visit.portal.texts.time(session.ends_at());
+    view! { <nav aria-label=visit.say("desk-nav")>{links}</nav> }
+}
+
+fn session_end(visit: &Visit, session: &StaffSession) -> impl IntoView + use<> {
+    let left = session.ends_at().duration_since(visit.portal.clock.now());
+    let for_good = session.ends_at() >= session.ends_at_the_latest();
+    let time = visit.portal.texts.time(session.ends_at_the_latest());
     view! {
-        <nav aria-label=visit.say("desk-nav")>{links}</nav>
-        <div class="bar who">
-            <p>{who}</p>
-            <p class="until">{visit.say_with("desk-until", &[("time", &time)])}</p>
-            <form method="post" action="/console/fn/sign_out">
-                <button class="quiet" type="submit">
-                    {visit.say("sign-out")}
-                </button>
-            </form>
-        </div>
+        <SessionEnd
+            staff=true
+            seconds_left=u32::try_from(left.as_secs()).unwrap_or(0)
+            heading=visit.say("session-end-heading")
+            text=visit.say("session-end-text")
+            for_good
+            for_good_text=visit.say_with("desk-end-for-good", &[("time", &time)])
+            stay=visit.say("session-end-stay")
+            problem=visit.say("session-end-problem")
+        />
     }
 }
 

@@ -211,6 +211,7 @@ fn session_end(visit: &Visit, session: &Session) -> impl IntoView + use<> {
         |at: jiff::Timestamp| u32::try_from(at.duration_since(now).as_secs()).unwrap_or(0);
     view! {
         <SessionEnd
+            staff=false
             seconds_left=seconds(session.ends_at())
             heading=visit.say("session-end-heading")
             text=visit.say("session-end-text")

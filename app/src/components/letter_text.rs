@@ -49,8 +49,6 @@ fn block(block: Block) -> AnyView {
                 .collect_view();
             view! { <dl class="summary">{facts}</dl> }.into_any()
         }
-        Block::Quote(words) => {
-            view! { <blockquote class="typed">{words}</blockquote> }.into_any()
-        }
+        Block::Quote(words) => view! { <blockquote class="typed">{words}</blockquote> }.into_any(),
     }
 }

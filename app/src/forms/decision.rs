@@ -58,7 +58,10 @@ impl DecisionForm {
             ("accuracy_check", text(&self.accuracy_check)),
             ("concrete_claim", text(&self.concrete_claim)),
             ("named_duty", text(&self.named_duty)),
-            ("concrete_harm_to_others", text(&self.concrete_harm_to_others)),
+            (
+                "concrete_harm_to_others",
+                text(&self.concrete_harm_to_others),
+            ),
             ("evidence_of_abuse", text(&self.evidence_of_abuse)),
             ("invitation_to_identify", text(&self.invitation_to_identify)),
             ("statement", text(&self.statement)),

@@ -5,13 +5,15 @@ use portal::draft::FieldError;
 use portal::written_request::Facts;
 use rules::identifiers::phone;
 use rules::right::Right;
+use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::{Form, not_too_long};
 
 /// The form for those without the number.
-#[derive(Debug, Validate)]
-pub(crate) struct OtherWaysForm {
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Validate)]
+#[serde(default)]
+pub struct OtherWaysForm {
     /// Who asks.
     #[validate(
         length(min = 1, code = "name-empty"),
@@ -91,7 +93,9 @@ impl Form for OtherWaysForm {
             call_time: Some(text(&self.time)).filter(|time| !time.is_empty()),
             about: text(&self.about),
             right: self.right.parse().unwrap_or(Right::Access),
-            form: self.form.clone(),
+            form: Some(self.form.clone())
+                .filter(|form| !form.is_empty())
+                .unwrap_or_else(portal::secret::token),
             wish: text(&self.wish),
         })
     }

@@ -2,13 +2,17 @@
 
 use portal::draft::Draft;
 use portal::id::RecordingId;
+use portal::requests::ForAnother;
 use rules::ground::{self, Ground};
+use rules::representative::AuthorityKind;
 use rules::right::{Right, Standing};
 
 /// The name of the form in the drafts.
 pub(crate) const FORM: &str = "request";
 /// What `recordings` holds where all of the person's recordings are meant.
 pub(crate) const ALL: &str = "all";
+/// What `whom` holds where a request is for the person themselves.
+pub(crate) const ME: &str = "me";
 /// What `restrict` holds where restriction is asked for.
 pub(crate) const YES: &str = "yes";
 
@@ -54,6 +58,17 @@ impl Answers {
     /// Whether a rectification also asks for restriction meanwhile.
     pub(crate) fn restrict_meanwhile(&self) -> bool {
         self.right() == Some(Right::Rectification) && self.0.typed("restrict") == YES
+    }
+
+    /// For whom it is, where it is not for the person themselves.
+    pub(crate) fn for_another(&self) -> Option<ForAnother> {
+        let kind: AuthorityKind = self.0.typed("whom").parse().ok()?;
+        Some(ForAnother {
+            kind,
+            by: self.0.typed("own_name").to_owned(),
+            of: self.0.typed("represented").to_owned(),
+            scope: self.0.typed("scope").to_owned(),
+        })
     }
 
     /// The form: sent twice, it is still one request.

@@ -1,6 +1,7 @@
 //! Server functions of the desk: every change that somebody of the staff makes. Each looks at the session and the role
 //! itself.
 
+pub mod begin_listening;
 pub mod breaches;
 pub mod change_password;
 pub mod choose_password;
@@ -16,6 +17,8 @@ pub mod set_shortcuts;
 pub mod sign_in;
 pub mod sign_out;
 
+pub(crate) use begin_listening::refusal;
+
 use http::StatusCode;
 use leptos::prelude::ServerFnError;
 use portal::draft::{Draft, FieldError};
@@ -30,6 +33,7 @@ use crate::visit::Visit;
 pub(crate) const PASSWORD_FORM: &str = "password";
 pub(crate) const ENROL_FORM: &str = "enrol";
 pub(crate) const SECOND_FACTOR_FORM: &str = "second_factor";
+pub(crate) const LISTENING_FORM: &str = "listening";
 pub(crate) const RENEW_FORM: &str = "renew_recovery_codes";
 
 /// Where whoever is not signed in is sent.

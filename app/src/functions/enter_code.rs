@@ -38,7 +38,7 @@ pub async fn enter_code(
         match entered.map_err(failed)? {
             Entered::SignedIn(token) => {
                 answer.session_cookie(&token);
-                answer.go_to("/recordings");
+                answer.go_on_to(visit.wanted());
                 return Ok(());
             }
             Entered::Company => {

@@ -16,57 +16,12 @@ pub(crate) const RECEIPT: &str = "other-ways-receipt";
 /// Files the request.
 #[server(prefix = "/caller/fn", endpoint = "file_written_request")]
 pub async fn file_written_request(
-    /// Who asks.
-    #[server(default)]
-    name: String,
-
-    /// Where the answer goes.
-    #[server(default)]
-    contact: String,
-
-    /// The day of the call.
-    #[server(default)]
-    day: String,
-
-    /// About what time.
-    #[server(default)]
-    time: String,
-
-    /// The number, as typed.
-    #[server(default)]
-    number: String,
-
-    /// What the call was about.
-    #[server(default)]
-    about: String,
-
-    /// The right that comes closest.
-    #[server(default)]
-    right: String,
-
-    /// The form: sent twice, it is still one request.
-    #[server(default)]
-    form: String,
-
-    /// What they ask for.
-    #[server(default)]
-    wish: String,
+    /// What the form says.
+    #[server(flatten)]
+    form: OtherWaysForm,
 ) -> Result<(), ServerFnError> {
     let (visit, answer) = (Visit::new(), Answer::new());
     let failed = |error| failed(&error);
-    let form = OtherWaysForm {
-        name,
-        contact,
-        day,
-        time,
-        number,
-        about,
-        right,
-        form: Some(form)
-            .filter(|form| !form.is_empty())
-            .unwrap_or_else(portal::secret::token),
-        wish,
-    };
     let session = session_or_new(&visit, &answer).await.map_err(failed)?;
     let draft = match form.check() {
         Err(draft) => draft,

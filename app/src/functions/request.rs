@@ -3,9 +3,14 @@
 pub mod choose_ground;
 pub mod choose_recordings;
 pub mod choose_right;
+pub mod choose_whom;
 pub mod file_request;
 pub mod give_details;
+pub mod open_download;
+pub mod prove_again;
+pub mod remove_evidence;
 pub mod withdraw_request;
+pub mod write_to_office;
 
 use leptos::prelude::ServerFnError;
 use portal::draft::{self, FieldError};

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::countdown::Countdown;
-use crate::functions::extend_session;
+use crate::functions::{extend_session, extend_staff_session};
 
 /// From how many seconds before the end on it is announced.
 const ANNOUNCED: u32 = 150;
@@ -12,6 +12,8 @@ const ANNOUNCED: u32 = 150;
 /// Announces the end of the session, offers to stay, and leaves the page when it has come.
 #[island]
 pub fn SessionEnd(
+    /// Whether it is a session of staff.
+    staff: bool,
     /// Seconds until the session ends.
     seconds_left: u32,
     /// The heading of the announcement.
@@ -35,12 +37,22 @@ pub fn SessionEnd(
     Effect::new(move |_| {
         if countdown.left() == 0 {
             // The session is over: nothing personal stays on the screen.
-            let _ = window().location().replace("/identify?ended");
+            let page = if staff {
+                "/console/sign-in?ended"
+            } else {
+                "/identify?ended"
+            };
+            let _ = window().location().replace(page);
         }
     });
     let extend = move |_| {
         spawn_local(async move {
-            match extend_session().await {
+            let extended = if staff {
+                extend_staff_session().await
+            } else {
+                extend_session().await
+            };
+            match extended {
                 Ok(Some(seconds)) => {
                     failed.set(false);
                     // What cannot be moved any more has come to its end.

@@ -1,16 +1,20 @@
 //! One recording, with all that Art. 15(1) asks for.
 
+mod call;
+mod deleted;
+mod heard;
+
 use http::StatusCode;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use portal::audit::PastAct;
+use portal::audit::{Listening, PastAct};
 use portal::id::RecordingId;
 use portal::recordings::{Listed, Opened, open};
 use portal::session::Session;
-use portal::store::{Recording, Tombstone};
+use portal::store::{Recording, Rectification};
 use rules::identifiers::PhoneNumber;
 
-use super::recordings::{life, supplier, until};
+use super::recordings::{life, until};
 use super::{Instead, page, signed_in};
 use crate::components::{Computation, Layout, LifeLine};
 use crate::visit::Visit;
@@ -27,23 +31,45 @@ pub(crate) fn recording() -> impl IntoView {
             Opened::Nothing => Err(Instead::NotFound),
             Opened::Deleted(tombstone) => {
                 answer.status(StatusCode::GONE);
-                Ok(deleted(&visit, session, &tombstone).into_any())
+                Ok(deleted::deleted(&visit, session, &tombstone).into_any())
             }
             Opened::Recording(listed, history) => {
-                let own = own_numbers(&visit, &session).await?;
-                Ok(held(&visit, session, &listed, &history, &own).into_any())
+                let past = Past {
+                    own: own_numbers(&visit, &session).await?,
+                    listenings: visit.portal.store.listenings(id).await?,
+                    rectifications: visit.portal.store.rectifications(id).await?,
+                    fetchable_by: fetchable_by(&visit, &session, id).await?,
+                    history,
+                };
+                Ok(held(&visit, session, &listed, &past).into_any())
             }
         }
     })
 }
 
-fn held(
+/// What is known of a recording beside itself.
+struct Past {
+    /// The numbers that are the person's own.
+    own: Vec<PhoneNumber>,
+    history: Vec<PastAct>,
+    listenings: Vec<Listening>,
+    rectifications: Vec<Rectification>,
+    /// The reference of the request by which a copy can be fetched.
+    fetchable_by: Option<String>,
+}
+
+/// The request of the person by which a copy of the recording can be fetched today.
+async fn fetchable_by(
     visit: &Visit,
-    session: Session,
-    listed: &Listed,
-    history: &[PastAct],
-    own: &[PhoneNumber],
-) -> impl IntoView + use<> {
+    session: &Session,
+    id: RecordingId,
+) -> Result<Option<String>, Instead> {
+    let today = visit.portal.clock.today();
+    let store = &visit.portal.store;
+    Ok(store.fetchable_by(&session.proofs(), id, today).await?)
+}
+
+fn held(visit: &Visit, session: Session, listed: &Listed, past: &Past) -> impl IntoView + use<> {
     let texts = &visit.portal.texts;
     let recording = &listed.recording;
     let life = life(visit, listed);
@@ -53,8 +79,15 @@ fn held(
     let (until, holds) = (until(visit, listed), holds(visit, listed));
     let months = visit.portal.instance.retention.months;
     let steps = rules::retention::last_day_kept(recording.started_at, months).steps;
-    let (call, art15) = (the_call(visit, listed, own), why_and_who(visit, recording));
-    let (past, what_to_do) = (past(visit, history), what_to_do(visit, recording));
+    let own = past.own.as_slice();
+    let (call, art15) = (
+        call::call(visit, listed, own),
+        why_and_who(visit, recording),
+    );
+    let rectified = heard::rectified(visit, recording, own, &past.rectifications);
+    let fetchable = past.fetchable_by.as_deref();
+    let fetchable = fetchable.map(|reference| copy_at(visit, reference));
+    let (history, what_to_do) = (history(visit, past), what_to_do(visit, recording));
     let visit = visit.clone();
     view! {
         <Layout visit=visit.clone() title=heading.clone() session=Some(session)>
@@ -65,7 +98,7 @@ fn held(
             <p class="lead until">{until}</p>
             <LifeLine visit=visit.clone() life large=true />
             <Computation visit=visit.clone() steps />
-            {holds} {call} {art15} {past} {what_to_do}
+            {holds} {fetchable} {call} {rectified} {art15} {history} {what_to_do}
         </Layout>
     }
 }
@@ -114,45 +147,6 @@ fn holds(visit: &Visit, listed: &Listed) -> impl IntoView + use<> {
             </section>
         }
     })
-}
-
-fn the_call(visit: &Visit, listed: &Listed, own: &[PhoneNumber]) -> impl IntoView + use<> {
-    let texts = &visit.portal.texts;
-    let recording = &listed.recording;
-    let state = if listed.is_restricted() {
-        "call-state-restricted"
-    } else {
-        "call-state-kept"
-    };
-    // Somebody else's number is theirs (Art. 15(4)).
-    let number = match &recording.calling_number {
-        None => visit.say("number-withheld"),
-        Some(number) if own.contains(number) => number.as_str().to_owned(),
-        Some(number) => visit.say_with("number-of-another", &[("number", number.last_digits())]),
-    };
-    let outside = recording
-        .outside_service_hours
-        .then(|| row(visit.say("call-hours"), visit.say("call-outside-hours")));
-    view! {
-        <h2>{visit.say("call-heading")}</h2>
-        <dl class="summary">
-            {row(visit.say("call-state"), visit.say(state))}
-            {row(
-                visit.say("call-at"),
-                texts.date_time(visit.language, recording.started_at),
-            )}
-            {row(
-                visit.say("call-duration"),
-                texts.duration(visit.language, recording.duration_ms),
-            )}
-            {row(
-                visit.say("call-direction"),
-                visit.say(&format!("direction-{}", recording.direction)),
-            )} {row(visit.say("call-from"), number)}
-            {row(visit.say("call-to"), recording.called_number.clone())}
-            {row(visit.say("call-handled-by"), supplier(visit, recording))} {outside}
-        </dl>
-    }
 }
 
 fn why_and_who(visit: &Visit, recording: &Recording) -> impl IntoView + use<> {
@@ -220,8 +214,25 @@ fn why_and_who(visit: &Visit, recording: &Recording) -> impl IntoView + use<> {
     }
 }
 
-fn past(visit: &Visit, history: &[PastAct]) -> impl IntoView + use<> {
-    let acts = history
+/// Where a copy of it can be fetched.
+fn copy_at(visit: &Visit, reference: &str) -> impl IntoView + use<> {
+    let text = visit.say_with("recording-fetchable-text", &[("reference", reference)]);
+    view! {
+        <section class="card" aria-labelledby="fetchable">
+            <h2 id="fetchable">{visit.say("recording-fetchable")}</h2>
+            <p>{text}</p>
+            <p class="actions">
+                <a class="button" href=format!("/requests/{reference}")>
+                    {visit.say("recording-fetchable-go")}
+                </a>
+            </p>
+        </section>
+    }
+}
+
+fn history(visit: &Visit, past: &Past) -> impl IntoView + use<> {
+    let acts = past
+        .history
         .iter()
         .map(|act| {
             let at = visit.portal.texts.date_time(visit.language, act.at);
@@ -237,7 +248,7 @@ fn past(visit: &Visit, history: &[PastAct]) -> impl IntoView + use<> {
         .collect_view();
     view! {
         <h2>{visit.say("history-heading")}</h2>
-        <p>{visit.say("history-listened")}</p>
+        {heard::heard(visit, &past.listenings)}
         <ol class="history" role="list">{acts}</ol>
     }
 }
@@ -255,37 +266,5 @@ fn what_to_do(visit: &Visit, recording: &Recording) -> impl IntoView + use<> {
                 <a href="/complaint">{visit.say("nav-complaint")}</a>
             </p>
         </section>
-    }
-}
-
-fn deleted(visit: &Visit, session: Session, tombstone: &Tombstone) -> impl IntoView + use<> {
-    let texts = &visit.portal.texts;
-    let recorded = texts.date(visit.language, tombstone.recorded_on);
-    let last = texts.date(visit.language, tombstone.last_day_kept);
-    let at = texts.date_time(visit.language, tombstone.deleted_at);
-    let months = visit.portal.instance.retention.months;
-    let call = rules::rome::start_of_day(tombstone.recorded_on);
-    let steps = rules::retention::last_day_kept(call, months).steps;
-    let visit = visit.clone();
-    view! {
-        <Layout
-            visit=visit.clone()
-            title=visit.say("deleted-heading")
-            session=Some(session)
-        >
-            <a class="back" href="/recordings">
-                {visit.say("recording-back")}
-            </a>
-            <h1>{visit.say("deleted-heading")}</h1>
-            <p class="lead">
-                {visit
-                    .say_with(
-                        "deleted-text",
-                        &[("recorded", &recorded), ("last", &last), ("at", &at)],
-                    )}
-            </p>
-            <Computation visit=visit.clone() steps />
-            <p>{visit.say("deleted-what-remains")}</p>
-        </Layout>
     }
 }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use portal::Portal;
 use portal::import::{self, Event, Options, Outcome};
 
-use super::{Way, callers_to_try, staff, write_files};
+use super::{Way, callers_to_try, requests, staff, write_files};
 
 /// The setting that holds when the demonstration was made: its callers are worked out from it.
 const MADE_AT: &str = "demonstration_made_at";
@@ -44,6 +44,9 @@ pub(crate) async fn seed(portal: &Portal) -> anyhow::Result<()> {
     )
     .await
     .context("the demonstration's recordings")?;
+    requests::seed(portal, &files.audio)
+        .await
+        .context("the demonstration's requests")?;
     let mut tx = portal.store.begin().await?;
     tx.put_setting(MADE_AT, &now.to_string()).await?;
     tx.commit().await?;

@@ -142,3 +142,18 @@ fn a_connection_in_the_clear_is_a_problem() {
         assert_eq!(problems.is_empty(), safe, "{url}: {problems:?}");
     }
 }
+
+#[test]
+fn limits_under_which_nobody_of_the_staff_could_work_are_a_problem() {
+    for (name, value) in [
+        ("MIAVOCE_LIMITS__STAFF_TRIES_PER_HOUR", "0"),
+        ("MIAVOCE_LIMITS__STAFF_IDLE_MINUTES", "4"),
+        ("MIAVOCE_LIMITS__STAFF_IDLE_MINUTES", "481"),
+        ("MIAVOCE_LIMITS__STAFF_TOTAL_HOURS", "0"),
+    ] {
+        let environment = [("MIAVOCE_DEMONSTRATION__ENABLED", "true"), (name, value)];
+        let problems = read(&environment).expect("is read").problems();
+        assert_eq!(problems.len(), 1, "{name}={value}: {problems:?}");
+        assert!(problems[0].contains("staff"), "{problems:?}");
+    }
+}

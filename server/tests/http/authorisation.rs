@@ -7,6 +7,9 @@ use axum::http::StatusCode;
 use leptos_axum::generate_route_list;
 use portal::staff::Role;
 
+/// Which roles may.
+type May = fn(Role) -> bool;
+
 /// Pages that everybody sees.
 const OPEN: &[&str] = &[
     "/",
@@ -31,8 +34,13 @@ const SIGNED_IN: &[&str] = &[
     "/requests/new/ground",
     "/requests/new/details",
     "/requests/new/check",
+    "/requests/new/whom",
     "/requests/{reference}",
+    "/requests/{reference}/letter",
+    "/requests/{reference}/prove",
 ];
+/// Pages in the place of what is not there.
+const NOT_THERE: &[&str] = &["/requests/no-download"];
 /// Pages that follow a form: without it there is nothing to show.
 const AFTER_A_FORM: &[&str] = &["/identify/code", "/other-ways/received"];
 /// Pages that a signed link opens, and nothing else.
@@ -47,9 +55,15 @@ const ON_THE_WAY: &[&str] = &["/console/enrol", "/console/second-factor"];
 /// Pages of the desk that follow a form: without it there is nothing to show.
 const DESK_AFTER_A_FORM: &[&str] = &["/console/recovery-codes"];
 /// Pages of the desk, and who may open them.
-const DESK: &[(&str, fn(Role) -> bool)] = &[
+const DESK: &[(&str, May)] = &[
+    ("/console", Role::reads),
+    ("/console/requests/new", Role::decides),
+    ("/console/requests/{reference}", Role::reads),
+    ("/console/requests/{reference}/letter", Role::reads),
     ("/console/account", |_| true),
     ("/console/password", |_| true),
+    ("/console/recordings", Role::listens),
+    ("/console/recordings/{id}", Role::listens),
     ("/console/recipients", Role::reads),
     ("/console/recipients/{id}", Role::reads),
     ("/console/holds", Role::reads),
@@ -67,8 +81,26 @@ const DESK_FILES: &[(&str, fn(Role) -> bool)] = &[
 ];
 
 /// Server functions of the desk, each of which looks at session and role itself.
-const DESK_FUNCTIONS: &[(&str, fn(Role) -> bool)] = &[
+const DESK_FUNCTIONS: &[(&str, May)] = &[
+    ("/console/fn/approve_decision", Role::decides),
+    ("/console/fn/ask_identity", Role::decides),
+    ("/console/fn/assign_request", Role::decides),
+    ("/console/fn/choose_copy", Role::decides),
+    ("/console/fn/confirm_decision", Role::decides),
+    ("/console/fn/enter_request", Role::decides),
+    ("/console/fn/extend_period", Role::decides),
+    ("/console/fn/identify_person", Role::decides),
+    ("/console/fn/lift_restriction", Role::decides),
+    ("/console/fn/name_recording", Role::decides),
+    ("/console/fn/propose_decision", Role::decides),
+    ("/console/fn/resume_review", Role::decides),
+    ("/console/fn/send_back_decision", Role::decides),
+    ("/console/fn/take_up", Role::decides),
+    ("/console/fn/unname_recording", Role::decides),
+    ("/console/fn/write_message", Role::decides),
+    ("/console/fn/begin_listening", Role::listens),
     ("/console/fn/change_password", |_| true),
+    ("/console/fn/check_authority", Role::decides),
     ("/console/fn/keep_recovery_codes", |_| true),
     ("/console/fn/renew_recovery_codes", |_| true),
     ("/console/fn/set_shortcuts", |_| true),
@@ -92,7 +124,11 @@ const SIGN_IN_FUNCTIONS: &[&str] = &[
     "/console/fn/enter_second_factor",
 ];
 /// Server functions of staff for whoever comes.
-const OPEN_STAFF_FUNCTIONS: &[&str] = &["/console/fn/sign_in", "/console/fn/sign_out"];
+const OPEN_STAFF_FUNCTIONS: &[&str] = &[
+    "/console/fn/extend_session",
+    "/console/fn/sign_in",
+    "/console/fn/sign_out",
+];
 
 /// Server functions of callers, each of which looks at the session itself.
 const FUNCTIONS: &[&str] = &[
@@ -100,6 +136,7 @@ const FUNCTIONS: &[&str] = &[
     "/caller/fn/choose_ground",
     "/caller/fn/choose_recordings",
     "/caller/fn/choose_right",
+    "/caller/fn/choose_whom",
     "/caller/fn/enter_code",
     "/caller/fn/extend_session",
     "/caller/fn/file_request",
@@ -107,9 +144,13 @@ const FUNCTIONS: &[&str] = &[
     "/caller/fn/give_details",
     "/caller/fn/identify_customer",
     "/caller/fn/identify_line",
+    "/caller/fn/open_download",
+    "/caller/fn/prove_again",
+    "/caller/fn/remove_evidence",
     "/caller/fn/set_language",
     "/caller/fn/sign_out",
     "/caller/fn/withdraw_request",
+    "/caller/fn/write_to_office",
     "/dev/fn/set_clock_forward",
     "/orders/fn/acknowledge",
 ];
@@ -119,6 +160,7 @@ async fn every_page_is_on_a_list() {
     let listed: BTreeSet<String> = [
         OPEN,
         SIGNED_IN,
+        NOT_THERE,
         AFTER_A_FORM,
         BY_LINK,
         DEMONSTRATION,
@@ -155,7 +197,10 @@ fn every_server_function_is_on_the_list() {
 async fn the_desk_is_for_staff_each_page_for_its_roles() {
     let house = House::new().await;
     let ids = portal::id::RecordingId::new(house.portal.clock.now()).to_string();
-    let path = |page: &str| page.replace("{id}", &ids);
+    let path = |page: &str| {
+        page.replace("{id}", &ids)
+            .replace("{reference}", &portal::reference::new())
+    };
     // Nobody, and a caller.
     for mut visitor in [house.visitor(), house.on_line(LINE).await] {
         let pages = DESK.iter().map(|(page, _)| page);
@@ -348,9 +393,14 @@ async fn server_functions_do_nothing_for_whoever_proved_nothing() {
         ("/caller/fn/choose_ground", "/identify?ended"),
         ("/caller/fn/choose_recordings", "/identify?ended"),
         ("/caller/fn/choose_right", "/identify?ended"),
+        ("/caller/fn/choose_whom", "/identify?ended"),
         ("/caller/fn/file_request", "/identify?ended"),
         ("/caller/fn/give_details", "/identify?ended"),
         ("/caller/fn/withdraw_request", "/identify?ended"),
+        ("/caller/fn/open_download", "/identify?ended"),
+        ("/caller/fn/prove_again", "/identify?ended"),
+        ("/caller/fn/remove_evidence", "/identify?ended"),
+        ("/caller/fn/write_to_office", "/identify?ended"),
         ("/caller/fn/sign_out", "/?signed-out"),
         ("/caller/fn/set_language", "/"),
         ("/orders/fn/acknowledge", "/orders/none"),

@@ -263,7 +263,6 @@ async fn one_s_own_account_changes_password_codes_and_keys() {
     );
     assert!(page.body.contains("aria-current=\"page\""));
     assert!(page.body.contains("I tasti rapidi sono accesi"));
-    assert!(!page.body.contains("<script"), "it needs none");
     let off = [("shortcuts", "off")];
     visitor.post("/console/fn/set_shortcuts", &off).await;
     let page = visitor.get("/console/account").await;
@@ -294,6 +293,50 @@ async fn one_s_own_account_changes_password_codes_and_keys() {
     assert_ne!(visitor.staff_token(), Some(before.as_str()));
     let page = visitor.get("/console/account?password-changed").await;
     assert!(page.body.contains("La nuova password vale da subito"));
+}
+
+#[tokio::test]
+async fn pages_of_a_sign_in_load_no_script_and_those_of_the_desk_announce_the_end() {
+    let house = House::new().await;
+    house.account("maria", Role::Dpo, false).await;
+    let mut visitor = house.visitor();
+    let page = visitor.get("/console/sign-in").await;
+    assert!(!page.body.contains("<script"), "{}", page.body);
+    visitor.say_password("maria", PASSWORD).await;
+    let page = visitor.get("/console/second-factor").await;
+    assert!(!page.body.contains("<script"), "{}", page.body);
+    let mut visitor = house.staff(Role::Dpo).await;
+    let page = visitor.get("/console/account").await;
+    assert!(page.body.contains("session-end"), "{}", page.body);
+    assert!(
+        page.body.contains("seconds_left&quot;:1800")
+            || page.body.contains("\"seconds_left\":1800")
+    );
+    let nobody = house
+        .visitor()
+        .post("/console/fn/extend_session", &[])
+        .await;
+    assert!(!nobody.headers.contains_key("set-cookie"));
+}
+
+#[tokio::test]
+async fn a_demonstration_shows_what_the_telephones_show() {
+    let house = House::new().await;
+    house.account("maria", Role::Auditor, false).await;
+    house.account("anna", Role::Auditor, true).await;
+    let page = house.visitor().get("/dev/inbox").await;
+    let codes = codes(&page.body);
+    // Anna has no telephone yet.
+    assert_eq!(codes.len(), 1, "{}", page.body);
+    let mut visitor = house.visitor();
+    visitor.say_password("maria", PASSWORD).await;
+    let form = [("code", codes[0].as_str())];
+    let answer = visitor.post("/console/fn/enter_second_factor", &form).await;
+    assert!(
+        !answer.location().contains("retry"),
+        "{}",
+        answer.location()
+    );
 }
 
 #[tokio::test]

@@ -20,6 +20,9 @@ ALTER TABLE request ADD COLUMN assigned_to TEXT REFERENCES staff (id);
 ALTER TABLE request ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX request_by_due ON request (due_on, id) WHERE ended_at IS NULL;
 CREATE INDEX request_by_state ON request (state, due_on);
+-- Only for what has ended: else SQLite looks open requests up by it, and sorts them all for every page.
+DROP INDEX request_by_end;
+CREATE INDEX request_by_end ON request (ended_at) WHERE ended_at IS NOT NULL;
 INSERT INTO request
     (id, reference, form, right_asked, restrict_meanwhile, details, language, state, received_at, channel,
      author_name, author_contact, call_number, call_day, call_time, call_about, identified, due_on)

@@ -99,6 +99,11 @@ pub enum Content {
         /// The question.
         question: String,
     },
+    /// To the data protection officer: the person wrote about their request. What, the desk shows.
+    MessageForDpo {
+        /// What the person quotes.
+        reference: String,
+    },
     /// To the data protection officer: a request is to be decided (Art. 12(3)). Who asks and what, the desk shows.
     RequestForDpo {
         /// What the person quotes.
@@ -120,6 +125,7 @@ impl Content {
             Self::RequestNews { .. } => "request_news",
             Self::RequestAnswered { .. } => "request_answered",
             Self::IdentityQuestion { .. } => "identity_question",
+            Self::MessageForDpo { .. } => "message_for_dpo",
             Self::RequestForDpo { .. } => "request_for_dpo",
         }
     }

@@ -102,6 +102,13 @@ impl Message {
                 say("identity-question-mail-subject"),
                 say("identity-question-mail-body"),
             ),
+            (Channel::Sms | Channel::Voice, Content::MessageForDpo { .. }) => {
+                (String::new(), say("message-for-dpo-mail-subject"))
+            }
+            (Channel::Mail, Content::MessageForDpo { .. }) => (
+                say("message-for-dpo-mail-subject"),
+                say("message-for-dpo-mail-body"),
+            ),
             (Channel::Sms | Channel::Voice, Content::RequestForDpo { .. }) => {
                 (String::new(), say("request-for-dpo-mail-subject"))
             }
@@ -139,7 +146,9 @@ impl Content {
                 args.set("reference", reference.clone());
                 args.set("due", texts.date(language, *due_on));
             }
-            Self::RequestNews { reference } | Self::RequestAnswered { reference } => {
+            Self::RequestNews { reference }
+            | Self::RequestAnswered { reference }
+            | Self::MessageForDpo { reference } => {
                 args.set("reference", reference.clone());
             }
             Self::IdentityQuestion {

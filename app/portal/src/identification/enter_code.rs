@@ -122,7 +122,7 @@ async fn accept(
     let entry = entry
         .customer(proofs.customer)
         .detail(serde_json::json!({ "way": code.way.as_str() }));
-    let Some(token) = session::sign_in(portal, tx, session, proofs).await? else {
+    let Some(token) = session::sign_in(portal, tx, session, code.way, proofs).await? else {
         return Ok(Entered::Nothing);
     };
     tx.audit(entry).await?;

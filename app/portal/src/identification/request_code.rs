@@ -3,12 +3,14 @@
 use std::net::IpAddr;
 
 use jiff::{SignedDuration, Timestamp};
-use rules::identifiers::PhoneNumber;
+use rules::identifiers::{CodiceFiscale, PartitaIva, PhoneNumber};
+use rules::visibility::Proofs;
 
 use super::{Claim, TaxNumber, Way};
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
 use crate::delivery::{Channel, Content, Message, decoy_job};
+use crate::id::CustomerId;
 use crate::limits::{Counted, Limited, count};
 use crate::secret::six_digits;
 use crate::session::Session;
@@ -47,7 +49,7 @@ struct Target {
     channel: Channel,
     subject: String,
     line: Option<PhoneNumber>,
-    customer: Option<crate::id::CustomerId>,
+    customer: Option<CustomerId>,
     /// `None` for an unknown customer, or one of whom no contact is held.
     recipient: Option<String>,
 }
@@ -107,6 +109,43 @@ pub async fn resend_code(
         }
     };
     send(portal, session, address, target, language).await
+}
+
+/// Sends a code to who filed something with these proofs, for the person in the session to prove again that they are
+/// it: to the customer's contact on file, else to the line. Nothing is sent where the session does not prove them.
+///
+/// # Errors
+/// Where the database cannot be used.
+pub async fn prove_again(
+    portal: &Portal,
+    session: &Session,
+    address: IpAddr,
+    filed: &Proofs<CustomerId>,
+    by: Channel,
+    language: Language,
+) -> Result<Asked, StoreError> {
+    let proved = session.proofs();
+    let target = match (filed.customer, &filed.line) {
+        (Some(id), _) if proved.customer == Some(id) => {
+            let customer = portal.store.customer(id).await?;
+            let subject = customer.as_ref().map(|customer| claimed(portal, customer));
+            customer_target(customer, by == Channel::Mail, subject.unwrap_or_default())
+        }
+        (None, Some(line)) if proved.line.as_ref() == Some(line) => {
+            line_target(portal, line, by == Channel::Voice)
+        }
+        _ => return Ok(Asked::Nothing),
+    };
+    send(portal, session, address, target, language).await
+}
+
+/// What the limits of a customer's claim are counted by, as where they typed it.
+fn claimed(portal: &Portal, customer: &Customer) -> String {
+    let data = &customer.data;
+    let person = data.codice_fiscale.as_ref().map(CodiceFiscale::as_str);
+    let business = data.partita_iva.as_ref().map(PartitaIva::as_str);
+    let tax = person.or(business).unwrap_or_default();
+    portal.secret.mac("claim", &[data.code.as_str(), tax])
 }
 
 /// The code that a session waits for; the same for a known and an unknown person.

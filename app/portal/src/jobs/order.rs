@@ -42,7 +42,7 @@ pub(super) async fn attempt(
     };
     let dispatch = Dispatch { on_file, errand };
     let taken = bring(portal, delivery, &dispatch, (job, now)).await;
-    Ok(Outcome::Order(dispatch, taken))
+    Ok(Outcome::Order(Box::new(dispatch), taken))
 }
 
 async fn bring(

@@ -7,6 +7,7 @@ use rules::request::{Act, Attempt, Change, Impossible, Supplied, propose};
 
 use crate::Portal;
 use crate::audit::{self, Action, Entry};
+use crate::id::StaffId;
 use crate::staff::Member;
 use crate::store::{Request, StoreError, Tx};
 
@@ -23,6 +24,8 @@ pub enum NotDone {
     Impossible(Impossible),
     /// A part of it that is all of it, or nothing.
     NotAPart,
+    /// Somebody acts for the person, and nobody has checked by what authority.
+    AuthorityUnchecked,
     /// It lacks what it must carry.
     Missing(Vec<Carry>),
 }
@@ -40,11 +43,7 @@ pub(super) struct Trial<'a> {
 
 impl<'a> Trial<'a> {
     /// Begins an act on the request with this reference, at the version that was looked at.
-    pub(super) async fn request(
-        portal: &Portal,
-        reference: &str,
-        version: i64,
-    ) -> Tried<Request> {
+    pub(super) async fn request(portal: &Portal, reference: &str, version: i64) -> Tried<Request> {
         let Some(request) = portal.store.request(reference).await? else {
             return Ok(Err(NotDone::NotFound));
         };
@@ -153,7 +152,7 @@ pub async fn take_up(portal: &Portal, member: &Member, reference: &str, version:
     Ok(Ok(()))
 }
 
-/// Takes a request over from whoever had it, or gives it back to the office.
+/// Gives a request to somebody of the office who decides, or back to the office.
 ///
 /// # Errors
 /// Where the database cannot be used: nothing is changed then.
@@ -162,17 +161,24 @@ pub async fn assign(
     member: &Member,
     reference: &str,
     version: i64,
-    to_me: bool,
+    to: Option<StaffId>,
 ) -> Tried {
     if !member.role.decides() {
         return Ok(Err(NotDone::NotTheirs));
     }
     let request = tried!(Trial::request(portal, reference, version).await?);
+    if let Some(to) = to {
+        let found = portal.store.member(to).await?;
+        if !found.is_some_and(|found| found.role.decides()) {
+            return Ok(Err(NotDone::NotFound));
+        }
+    }
     let trial = Trial::of(portal, member, &request);
     let mut tx = tried!(trial.begin().await?);
-    tx.assign(request.asked.id, to_me.then_some(member.id))
+    tx.assign(request.asked.id, to).await?;
+    let detail = serde_json::json!({ "to": to });
+    tx.audit(trial.entry(Action::RequestAssigned).detail(detail))
         .await?;
-    tx.audit(trial.entry(Action::RequestAssigned)).await?;
     tx.commit().await?;
     Ok(Ok(()))
 }

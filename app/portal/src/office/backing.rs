@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use rules::carry::Carry;
+use rules::identifiers::PhoneNumber;
 use serde::{Deserialize, Serialize};
 
 use crate::id::RecordingId;
@@ -44,8 +45,18 @@ pub struct Correction {
     pub after: String,
 }
 
+impl Correction {
+    /// Whether what it is to say can be read again.
+    pub(super) fn is_legible(&self) -> bool {
+        match self.field {
+            Corrected::CallingNumber => self.after.parse::<PhoneNumber>().is_ok(),
+            Corrected::CalledNumber | Corrected::Statement => !self.after.trim().is_empty(),
+        }
+    }
+}
+
 impl Backing {
-    /// What of it is there.
+    /// What of it is there, except corrections: they depend on the recordings.
     pub(super) fn carries(&self) -> Vec<Carry> {
         let texts = [
             (&self.balancing, Carry::WrittenBalancing),
@@ -64,9 +75,6 @@ impl Backing {
             .collect();
         if self.review_on.is_some() {
             carries.push(Carry::ReviewDate);
-        }
-        if !self.corrections.is_empty() {
-            carries.push(Carry::BeforeAndAfter);
         }
         carries
     }

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use rules::calendar::days_later;
 use rules::carry::Carry;
-use rules::decision::Outcome;
+use rules::decision::{Outcome, Reason};
 use rules::hold::Event;
-use rules::request::{Act, Actor, Attempt, Supplied, propose};
+use rules::request::{Act, Actor, Attempt, State, Supplied, propose};
 use rules::restriction::lifted_on;
 use rules::right::Right;
 use rules::rome;
@@ -16,9 +16,12 @@ use super::erase::{EraseError, Erased, erase};
 use crate::Portal;
 use crate::audit::{self, Action, Entry};
 use crate::delivery::Content;
+use crate::id::StaffId;
 use crate::recipients::{OrderKind, order_recipients};
 use crate::requests::to_the_person;
-use crate::store::{Corrected, Recording, Rectification, Release, Request, StoreError, Tx};
+use crate::store::{
+    Corrected, MessageKind, Recording, Rectification, Release, Request, StoreError, Tx,
+};
 
 /// For how many days a copy can be fetched.
 const DAYS_TO_FETCH: u16 = 30;
@@ -59,46 +62,92 @@ pub async fn carry_out(portal: &Portal, reference: &str) -> Result<bool, EraseEr
     let backing: Backing =
         serde_json::from_str(&decision.backing).map_err(|_| StoreError::Unreadable("backing"))?;
     let erases = matches!(case.request.asked.right, Right::Erasure | Right::Objection);
-    // The orders go first: they name what is about to be forgotten.
+    // Also long after it was done: what was kept for another is, once they need it no more.
+    if erases && !erase_granted(portal, &case).await? {
+        if case.request.state == State::Decided {
+            tell_that_it_waits(portal, &case, decision.decided_by).await?;
+        }
+        return Ok(false);
+    }
+    if case.request.state != State::Decided {
+        return Ok(false);
+    }
     let mut tx = portal.store.begin().await?;
-    let kind = order_kind(&case.request);
-    for recording in granted(&case) {
-        if let Some(kind) = kind {
+    if let Some(kind) = order_kind(&case.request) {
+        for recording in granted(&case) {
             tell_recipient(portal, &mut tx, &case.request, recording, kind, &backing).await?;
         }
     }
-    if !erases || decision.outcome == Outcome::Refused {
-        for recording in &case.recordings {
+    for recording in &case.recordings {
+        // With what was erased its holds are gone.
+        if !(erases && recording.named.granted == Some(true)) {
             effect(portal, &mut tx, &case, recording, &backing).await?;
         }
-        return finish(portal, tx, &case).await;
     }
-    tx.commit().await?;
-    let mut waits = false;
-    for recording in granted(&case) {
-        let erased = erase(portal, &case.request, recording).await?;
-        waits |= erased == Erased::NotYet;
-    }
-    portal.store.truncate_log().await?;
-    if waits {
-        return Ok(false);
-    }
-    let tx = portal.store.begin().await?;
     finish(portal, tx, &case).await
 }
 
+/// Erases what is to be erased. `false` where some of it has to wait. One that cannot be erased now holds up no other.
+async fn erase_granted(portal: &Portal, case: &Case) -> Result<bool, EraseError> {
+    if granted(case).is_empty() {
+        return Ok(true);
+    }
+    let (mut all, mut failure) = (true, None);
+    for recording in granted(case) {
+        match erase(portal, &case.request, recording).await {
+            Ok(erased) => all &= erased != Erased::NotYet,
+            Err(error) => {
+                failure.get_or_insert(error);
+            }
+        }
+    }
+    portal.store.truncate_log().await?;
+    failure.map_or(Ok(all), Err)
+}
+
+/// Tells the person, once, that what was granted has to wait: the month of Art. 12(3) does not.
+async fn tell_that_it_waits(
+    portal: &Portal,
+    case: &Case,
+    decided_by: StaffId,
+) -> Result<(), StoreError> {
+    let (request, now) = (&case.request, portal.clock.now());
+    let words = portal
+        .texts
+        .say(request.asked.language, "letter-waits", None);
+    if case.messages.iter().any(|message| message.words == words) {
+        return Ok(());
+    }
+    let news = Content::RequestNews {
+        reference: request.asked.reference.clone(),
+    };
+    let mail = to_the_person(portal, request, news).await?;
+    let mut tx = portal.store.begin().await?;
+    let kind = MessageKind::Message;
+    tx.add_message(request.asked.id, now, Some(decided_by), kind, &words)
+        .await?;
+    if let Some(mail) = mail {
+        tx.enqueue(mail.job(now, None), now).await?;
+    }
+    let entry = Entry::new(now, audit::Actor::System, Action::MessageWritten);
+    tx.audit(entry.request(request.asked.id)).await?;
+    tx.commit().await?;
+    portal.wake.notify_one();
+    Ok(())
+}
+
 /// The recordings that are there and for which the request was granted.
-fn granted(case: &Case) -> impl Iterator<Item = &Recording> {
+fn granted(case: &Case) -> Vec<&Recording> {
     case.recordings
         .iter()
         .filter(|recording| recording.named.granted == Some(true))
         .filter_map(|recording| recording.recording.as_ref())
+        .collect()
 }
 
-/// What recipients are told to do (Art. 19).
+/// What recipients are told to do with what stays (Art. 19). To erase they are told when it is erased.
 fn order_kind(request: &Request) -> Option<OrderKind> {
     match request.asked.right {
-        Right::Erasure | Right::Objection => Some(OrderKind::Erase),
         Right::Rectification => Some(OrderKind::Rectify),
         Right::Restriction => Some(OrderKind::Restrict),
         _ => None,
@@ -162,6 +211,11 @@ async fn effect(
     }
     match request.asked.right {
         Right::Rectification if is_granted => correct(portal, tx, of, request, backing).await,
+        // An objection opens no hold: what it restricts ends on a day.
+        Right::Objection if request.outcome == Some(Outcome::CannotIdentify) => {
+            let days = portal.policy.unidentified_hold_days.saturating_add(1);
+            tx.set_lifts_on(id, days_later(today, days)).await
+        }
         Right::Objection if !is_granted => {
             let day = lifted_on(today, &portal.policy);
             tx.set_lifts_on(id, day).await
@@ -203,11 +257,10 @@ async fn correct(
         return Ok(());
     };
     let at = portal.clock.now();
-    let mine = backing
-        .corrections
-        .iter()
-        .filter(|correction| correction.recording == recording.id);
-    for correction in mine {
+    for correction in &backing.corrections {
+        if correction.recording != recording.id {
+            continue;
+        }
         let before = match correction.field {
             Corrected::CallingNumber => recording
                 .calling_number
@@ -267,7 +320,10 @@ async fn finish(portal: &Portal, mut tx: Tx, case: &Case) -> Result<bool, EraseE
     if !tx.change_request(id, &change, now).await? {
         return Ok(false);
     }
-    let is_released = request.asked.right == Right::Access && granted(case).next().is_some();
+    // Art. 15(4) limits the copy alone: the information of Art. 15(1) is given out all the same.
+    let harms =
+        case.decision.as_ref().map(|decision| decision.reason) == Some(Reason::HarmToOthers);
+    let is_released = request.asked.right == Right::Access && (harms || !granted(case).is_empty());
     if is_released {
         let release = Release {
             released_at: now,

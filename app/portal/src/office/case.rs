@@ -120,7 +120,7 @@ async fn recording(portal: &Portal, named: NamedRecording) -> Result<CaseRecordi
     };
     Ok(CaseRecording {
         holds: store.holds(id).await?,
-        claims: store.claims(id).await?,
+        claims: store.claims(id, portal.clock.now()).await?,
         rectifications: store.rectifications(id).await?,
         named,
         recording,

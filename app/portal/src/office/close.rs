@@ -4,6 +4,7 @@ use rules::carry::Carry;
 use rules::request::{Act, Actor, Attempt, Supplied, propose};
 
 use crate::Portal;
+use crate::audit::{self, Action, Entry};
 use crate::recipients::all_settled;
 use crate::store::StoreError;
 
@@ -22,8 +23,7 @@ pub async fn close_all(portal: &Portal) -> Result<u64, StoreError> {
     for request in portal.store.requests_to_close().await? {
         let id = request.asked.id;
         let release = portal.store.release(id).await?;
-        if release.is_some_and(|release| release.is_open(today))
-            || !all_settled(portal, id).await?
+        if release.is_some_and(|release| release.is_open(today)) || !all_settled(portal, id).await?
         {
             continue;
         }
@@ -40,6 +40,12 @@ pub async fn close_all(portal: &Portal) -> Result<u64, StoreError> {
         };
         let mut tx = portal.store.begin().await?;
         if tx.change_request(id, &change, now).await? {
+            let detail = serde_json::json!({
+                "act": change.act().as_str(),
+                "to": change.to().as_str(),
+            });
+            let entry = Entry::new(now, audit::Actor::System, Action::RequestHandled);
+            tx.audit(entry.request(id).detail(detail)).await?;
             closed += 1;
         }
         tx.commit().await?;

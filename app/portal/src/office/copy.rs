@@ -28,7 +28,9 @@ pub async fn choose_copy(
     }
     let trial = Trial::of(portal, member, &request);
     let mut tx = tried!(trial.begin().await?);
-    tx.set_copy(request.asked.id, recording, copy).await?;
+    if !tx.set_copy(request.asked.id, recording, copy).await? {
+        return Ok(Err(NotDone::NotFound));
+    }
     let detail = serde_json::json!({
         "protection": copy.protection().as_str(),
         "stretches": copy.silenced().len(),

@@ -2,7 +2,7 @@
 
 use rules::carry::Carry;
 use rules::decision::{Outcome, Reason};
-use rules::request::{Act, Change};
+use rules::request::{Act, Change, Impossible};
 use rules::right::Right;
 use serde::{Deserialize, Serialize};
 
@@ -79,7 +79,25 @@ impl Proposal {
             carries.push(Carry::DeletionCertificate);
         }
         carries.extend(self.backing.carries());
+        if self.corrects(case) {
+            carries.push(Carry::BeforeAndAfter);
+        }
         carries
+    }
+
+    /// Whether every correction can be made: of a recording that is there and granted, and to something legible.
+    fn corrects(&self, case: &Case) -> bool {
+        let of = |id| {
+            let there = case.recordings.iter().filter_map(|r| r.recording.as_ref());
+            there.map(|recording| recording.id).any(|found| found == id)
+        };
+        let corrections = &self.backing.corrections;
+        !corrections.is_empty()
+            && corrections.iter().all(|correction| {
+                self.grants(correction.recording)
+                    && of(correction.recording)
+                    && correction.is_legible()
+            })
     }
 
     /// Whether a part is a part: something is granted, and something is not, or is not given whole.
@@ -149,8 +167,8 @@ pub async fn approve(portal: &Portal, second: &Member, reference: &str, version:
     let Some(proposer) = proposer.filter(|_| second.role.decides()) else {
         return Ok(Err(NotDone::NotTheirs));
     };
-    let proposal: Proposal = serde_json::from_str(&approval.proposal)
-        .map_err(|_| StoreError::Unreadable("proposal"))?;
+    let proposal: Proposal =
+        serde_json::from_str(&approval.proposal).map_err(|_| StoreError::Unreadable("proposal"))?;
     let trial = Trial::of(portal, &proposer, &case.request);
     let change = tried!(change(&trial, &case, &proposal, Some(second)));
     tried!(make(&trial, &case, &proposal, &change, Some(second)).await?);
@@ -172,6 +190,9 @@ pub async fn send_back(
     if !second.role.decides() {
         return Ok(Err(NotDone::NotTheirs));
     }
+    if portal.store.proposal(request.asked.id).await?.is_none() {
+        return Ok(Err(NotDone::Changed));
+    }
     let trial = Trial::of(portal, second, &request);
     let mut tx = tried!(trial.begin().await?);
     tx.forget_proposal(request.asked.id).await?;
@@ -188,16 +209,31 @@ fn change(
     proposal: &Proposal,
     second: Option<&Member>,
 ) -> Result<Change, NotDone> {
-    if proposal.outcome == Outcome::AcceptedInPart && !proposal.is_a_part(case) {
-        return Err(NotDone::NotAPart);
-    }
-    trial.change(
+    let tried = trial.change(
         proposal.act(),
         Some(proposal.reason),
         &proposal.carries(case),
         case.nothing_left(),
         second,
-    )
+    );
+    if let Err(NotDone::Impossible(_) | NotDone::NotTheirs) = tried {
+        return tried;
+    }
+    // What can be decided depends on what is left of the recordings, and on who else needs them.
+    let known =
+        case.opinion.possible.iter().any(|possible| {
+            (possible.outcome, possible.reason) == (proposal.outcome, proposal.reason)
+        });
+    let of_nothing = proposal.reason == Reason::ConditionsMet && case.recordings.is_empty();
+    if !known || of_nothing {
+        return Err(NotDone::Impossible(Impossible::ReasonDoesNotFit(
+            proposal.reason,
+        )));
+    }
+    if proposal.outcome == Outcome::AcceptedInPart && !proposal.is_a_part(case) {
+        return Err(NotDone::NotAPart);
+    }
+    tried
 }
 
 async fn make(

@@ -76,8 +76,14 @@ pub async fn enter(portal: &Portal, member: &Member, entered: &Entered) -> Tried
             .ok_or(NotDone::NotFound));
     }
     let actor = rules::request::Actor::Person.as_str();
-    tx.add_step(request.id, request.received_at, actor, "file", State::Received)
-        .await?;
+    tx.add_step(
+        request.id,
+        request.received_at,
+        actor,
+        "file",
+        State::Received,
+    )
+    .await?;
     let entry = Entry::new(now, Actor::Staff(member.id), Action::RequestEntered);
     let detail = serde_json::json!({
         "arrival": entered.arrival.as_str(),

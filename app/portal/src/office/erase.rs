@@ -6,12 +6,20 @@ use crate::Portal;
 use crate::audio::AudioError;
 use crate::audit::{Action, Actor, Entry};
 use crate::id::RecordingId;
+use crate::recipients::{OrderKind, order_recipients};
 use crate::recordings::facts;
 use crate::retention::bury;
-use crate::store::{Recording, Request, StoreError, Tx};
+use crate::store::{Recording, Request, StoreError, Tombstone, Tx};
 
 /// The rule on the tombstone of what was erased on request.
 pub(super) const RULE: &str = "erasure";
+
+impl Tombstone {
+    /// Whether it was erased on request, before its day.
+    pub fn is_of_erasure(&self) -> bool {
+        self.rule == RULE
+    }
+}
 
 /// An erasure could not be done now: it is tried again.
 #[derive(Debug, thiserror::Error)]
@@ -52,18 +60,12 @@ pub(super) async fn erase(
     match verdict(&facts, &holds, now) {
         Verdict::Gone { .. } => Ok(Erased::Gone),
         Verdict::Keep { .. } => {
-            let restricted = holds
-                .iter()
-                .any(|hold| hold.is_live(now) && hold.reason.restricts());
-            if !restricted {
+            let live: Vec<_> = holds.iter().filter(|hold| hold.is_live(now)).collect();
+            // A copy that is owed, a claim, an order: what they keep, they keep as it is.
+            if live.is_empty() || live.iter().any(|hold| !hold.reason.restricts()) {
                 return Ok(Erased::NotYet);
             }
-            let mut tx = portal.store.begin().await?;
-            tx.drop_identifiers(recording.id, request.asked.proofs.line.as_ref())
-                .await?;
-            tx.audit(entry(portal, request, recording.id, Action::IdentifiersDropped))
-                .await?;
-            tx.commit().await?;
+            drop_identifiers(portal, request, recording).await?;
             Ok(Erased::KeptForAnother)
         }
         Verdict::Delete { .. } => {
@@ -71,11 +73,43 @@ pub(super) async fn erase(
             if tx.is_held(recording.id, now).await? {
                 return Ok(Erased::NotYet);
             }
+            // The order names what is about to be forgotten (Art. 19).
+            let order = (OrderKind::Erase, "");
+            let id = Some(request.asked.id);
+            order_recipients(portal, &mut tx, recording, id, order, now).await?;
             destroy(portal, &mut tx, request, recording).await?;
             tx.commit().await?;
             Ok(Erased::Gone)
         }
     }
+}
+
+/// Takes what identifies the person off a recording that stays for another (Art. 18(1)), once.
+async fn drop_identifiers(
+    portal: &Portal,
+    request: &Request,
+    recording: &Recording,
+) -> Result<(), EraseError> {
+    let proofs = &request.asked.proofs;
+    let customer = match proofs.customer {
+        Some(id) => portal.store.customer(id).await?,
+        None => None,
+    };
+    let phone = customer.and_then(|customer| customer.data.phone);
+    let mut tx = portal.store.begin().await?;
+    let numbers = [proofs.line.as_ref(), phone.as_ref()];
+    let dropped = tx.drop_identifiers(recording.id, proofs.customer, numbers);
+    if dropped.await? {
+        tx.audit(entry(
+            portal,
+            request,
+            recording.id,
+            Action::IdentifiersDropped,
+        ))
+        .await?;
+    }
+    tx.commit().await?;
+    Ok(())
 }
 
 /// The audio, then the row: until the audio is gone the recording is there.
@@ -88,8 +122,13 @@ async fn destroy(
     portal.audio.delete(&recording.audio.key).await?;
     let now = portal.clock.now();
     if bury(portal, tx, recording, RULE, now).await? {
-        tx.audit(entry(portal, request, recording.id, Action::RecordingErased))
-            .await?;
+        tx.audit(entry(
+            portal,
+            request,
+            recording.id,
+            Action::RecordingErased,
+        ))
+        .await?;
     }
     Ok(())
 }

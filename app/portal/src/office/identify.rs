@@ -13,7 +13,7 @@ use crate::delivery::{Channel, Content, Message};
 use crate::id::RecordingId;
 use crate::requests::{name, to_the_person};
 use crate::staff::Member;
-use crate::store::{MessageKind, Recording, Request, StoreError};
+use crate::store::{MessageKind, Recording, Representation, Request, StoreError};
 
 /// How far from the day that a person remembers a call is looked for.
 const DAYS_AROUND: i64 = 3;
@@ -57,11 +57,22 @@ pub async fn ask_identity(
         asked_on: portal.clock.today(),
         answered_on: None,
     });
-    tx.set_clock_of_request(id, &request.pauses, request.extended_on, request.due_on(portal))
-        .await?;
+    tx.set_clock_of_request(
+        id,
+        &request.pauses,
+        request.extended_on,
+        request.due_on(portal),
+    )
+    .await?;
     let question = question.trim();
-    tx.add_message(id, now, Some(member.id), MessageKind::IdentityQuestion, question)
-        .await?;
+    tx.add_message(
+        id,
+        now,
+        Some(member.id),
+        MessageKind::IdentityQuestion,
+        question,
+    )
+    .await?;
     if let Some(message) = ask(portal, &request, question).await? {
         tx.enqueue(message.job(now, None), now).await?;
     }
@@ -70,7 +81,7 @@ pub async fn ask_identity(
     Ok(Ok(()))
 }
 
-/// The question itself: whoever is not identified has no page to read it on.
+/// The question itself: whoever is not identified has no page to read it on, unless they act for another.
 async fn ask(
     portal: &Portal,
     request: &Request,
@@ -81,7 +92,8 @@ async fn ask(
         question: question.to_owned(),
     };
     let message = to_the_person(portal, request, content).await?;
-    Ok(message.filter(|message| message.channel == Channel::Mail))
+    let has_page = request.representation.is_some();
+    Ok(message.filter(|message| has_page || message.channel == Channel::Mail))
 }
 
 /// Establishes who the person is.
@@ -96,6 +108,10 @@ pub async fn identify(
     found: &Identified,
 ) -> Tried {
     let mut request = tried!(Trial::request(portal, reference, version).await?);
+    let unchecked = |by: &Representation| by.checked_at.is_none();
+    if request.representation.as_ref().is_some_and(unchecked) {
+        return Ok(Err(NotDone::AuthorityUnchecked));
+    }
     let customer = match &found.customer {
         Some(code) => match portal.store.customer_by_code(code).await? {
             Some(customer) => Some(customer.id),
@@ -124,8 +140,13 @@ pub async fn identify(
     tx.add_note(id, trial.now, member.id, found.how.trim())
         .await?;
     if end_pause(portal, &mut request) {
-        tx.set_clock_of_request(id, &request.pauses, request.extended_on, request.due_on(portal))
-            .await?;
+        tx.set_clock_of_request(
+            id,
+            &request.pauses,
+            request.extended_on,
+            request.due_on(portal),
+        )
+        .await?;
     }
     tx.commit().await?;
     Ok(Ok(()))
@@ -143,25 +164,20 @@ pub async fn resume(portal: &Portal, member: &Member, reference: &str, version: 
     tried!(trial.apply(&mut tx, &change).await?);
     end_pause(portal, &mut request);
     let id = request.asked.id;
-    tx.set_clock_of_request(id, &request.pauses, request.extended_on, request.due_on(portal))
-        .await?;
+    tx.set_clock_of_request(
+        id,
+        &request.pauses,
+        request.extended_on,
+        request.due_on(portal),
+    )
+    .await?;
     tx.commit().await?;
     Ok(Ok(()))
 }
 
 /// The answer came today. `false` where no question was open.
 fn end_pause(portal: &Portal, request: &mut Request) -> bool {
-    let today = portal.clock.today();
-    let open = request
-        .pauses
-        .iter_mut()
-        .filter(|pause| pause.answered_on.is_none());
-    let mut any = false;
-    for pause in open {
-        pause.answered_on = Some(today);
-        any = true;
-    }
-    any
+    request.end_pause(portal.clock.today())
 }
 
 /// The recordings that the facts of a person's call could mean.
@@ -176,7 +192,10 @@ pub async fn candidates(portal: &Portal, request: &Request) -> Result<Vec<Record
         let days = jiff::Span::new().days(DAYS_AROUND);
         let first = day.checked_sub(days).unwrap_or(day);
         let last = day.checked_add(days).unwrap_or(day);
-        (rules::rome::start_of_day(first), rules::rome::end_of_day(last))
+        (
+            rules::rome::start_of_day(first),
+            rules::rome::end_of_day(last),
+        )
     });
     if around.is_none() && author.number.is_none() {
         return Ok(Vec::new());
@@ -201,13 +220,16 @@ pub async fn name_recording(
     let request = tried!(Trial::request(portal, reference, version).await?);
     let named = portal.store.recordings_of_request(request.asked.id).await?;
     let found = portal.store.recording(recording).await?;
-    let Some(found) =
-        found.filter(|_| named.iter().all(|named| named.recording != recording))
+    let Some(found) = found.filter(|_| named.iter().all(|named| named.recording != recording))
     else {
         return Ok(Err(NotDone::NotFound));
     };
     let trial = tried!(reviewing(portal, member, &request));
     let mut tx = tried!(trial.begin().await?);
+    // The end of its day may have come since it was looked at.
+    if !tx.has_recording(found.id).await? {
+        return Ok(Err(NotDone::NotFound));
+    }
     name(portal, &mut tx, &request, &found, Actor::Staff(member.id)).await?;
     tx.commit().await?;
     Ok(Ok(()))
@@ -227,11 +249,14 @@ pub async fn unname(
     let request = tried!(Trial::request(portal, reference, version).await?);
     let trial = tried!(reviewing(portal, member, &request));
     // What the person named themselves, they named.
-    if request.asked.author.is_none() {
+    if request.asked.author.is_none() && request.representation.is_none() {
         return Ok(Err(NotDone::NotTheirs));
     }
     let mut tx = tried!(trial.begin().await?);
-    tx.unname_recording(request.asked.id, recording).await?;
+    if !tx.unname_recording(request.asked.id, recording).await? {
+        return Ok(Err(NotDone::NotFound));
+    }
+    tx.delete_holds(request.asked.id, recording).await?;
     let entry = trial.entry(Action::RecordingUnnamed).recording(recording);
     tx.audit(entry).await?;
     tx.commit().await?;

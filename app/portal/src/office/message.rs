@@ -1,5 +1,7 @@
 //! Writing to the person about their request.
 
+use rules::carry::Carry;
+
 use super::act::{NotDone, Trial, Tried, tried};
 use crate::Portal;
 use crate::audit::Action;
@@ -15,6 +17,9 @@ use crate::store::MessageKind;
 pub async fn write(portal: &Portal, member: &Member, reference: &str, words: &str) -> Tried {
     if !member.role.decides() {
         return Ok(Err(NotDone::NotTheirs));
+    }
+    if words.trim().is_empty() {
+        return Ok(Err(NotDone::Missing(vec![Carry::TextForPerson])));
     }
     let Some(request) = portal.store.request(reference).await? else {
         return Ok(Err(NotDone::NotFound));

@@ -4,9 +4,11 @@ use std::net::IpAddr;
 
 use rules::ground::Ground;
 use rules::hold::{Hold, effect_of_filing};
+use rules::representative::AuthorityKind;
 use rules::request::State;
 use rules::right::{Right, Standing};
 use rules::rome;
+use rules::visibility::Proofs;
 
 use super::to_the_person;
 use crate::Portal;
@@ -18,7 +20,7 @@ use crate::limits::{Counted, Limited, count};
 use crate::recordings::{self, Listed};
 use crate::reference;
 use crate::session::Session;
-use crate::store::{Arrival, NewRequest, Recording, Request, StoreError, Tx};
+use crate::store::{Arrival, NewRequest, Recording, Representation, Request, StoreError, Tx};
 use crate::texts::Language;
 
 /// What a person asks for, each part checked.
@@ -49,8 +51,20 @@ pub enum NotFiled {
     Limited(Limited),
 }
 
-/// Files a request: with its holds, its place in the life of the request, its audit rows, and the messages to the
-/// office and to the person, in one transaction. A form that was filed before gives the request it became.
+/// For whom a person files a request, where it is not for themselves.
+#[derive(Clone, Debug)]
+pub struct ForAnother {
+    /// By what they act.
+    pub kind: AuthorityKind,
+    /// Their own name.
+    pub by: String,
+    /// The name of the person.
+    pub of: String,
+    /// How far the authority goes, in their words.
+    pub scope: String,
+}
+
+/// Files a request of the person in the session for themselves: see [`file_for`].
 ///
 /// # Errors
 /// Where the database cannot be used: nothing is filed then.
@@ -59,6 +73,23 @@ pub async fn file(
     session: &Session,
     address: IpAddr,
     filing: &Filing,
+    language: Language,
+) -> Result<Result<Request, NotFiled>, StoreError> {
+    file_for(portal, session, address, filing, None, language).await
+}
+
+/// Files a request: with its holds, its place in the life of the request, its audit rows, and the messages to the
+/// office and to the person, in one transaction. A form that was filed before gives the request it became. One for another is of nobody who is
+/// known, until a reviewer has checked the authority and found out who the person is (Art. 12(6)).
+///
+/// # Errors
+/// Where the database cannot be used: nothing is filed then.
+pub async fn file_for(
+    portal: &Portal,
+    session: &Session,
+    address: IpAddr,
+    filing: &Filing,
+    another: Option<ForAnother>,
     language: Language,
 ) -> Result<Result<Request, NotFiled>, StoreError> {
     if filing.right.standing() != Standing::Requested {
@@ -70,13 +101,26 @@ pub async fn file(
         .filter(|listed| filing.recordings.contains(&listed.recording.id))
         .collect();
     let now = portal.clock.now();
+    let representation = another.map(|another| Representation {
+        kind: another.kind,
+        by: another.by,
+        of: another.of,
+        scope: another.scope,
+        proofs: session.proofs(),
+        checked_at: None,
+    });
+    let identified = representation.is_none();
     let request = Request {
         asked: NewRequest {
             id: RequestId::new(now),
             reference: reference::new(),
             form: filing.form.clone(),
             arrival: Arrival::Portal,
-            proofs: session.proofs(),
+            proofs: if identified {
+                session.proofs()
+            } else {
+                Proofs::NONE
+            },
             author: None,
             right: filing.right,
             ground: filing.ground,
@@ -86,7 +130,8 @@ pub async fn file(
             received_at: now,
         },
         state: State::Received,
-        identified: true,
+        representation,
+        identified,
         pauses: Vec::new(),
         extended_on: None,
         outcome: None,
@@ -101,7 +146,7 @@ pub async fn file(
     let mut tx = portal.store.begin().await?;
     if let Some(filed) = tx.request_of_form(&filing.form).await? {
         // A form is a secret of its author: whoever guesses one is told nothing.
-        let own = filed.asked.proofs == request.asked.proofs;
+        let own = *filed.written_to() == *request.written_to();
         return Ok(own.then_some(filed).ok_or(NotFiled::NoRecording));
     }
     let subject = address_subject(portal, address);
@@ -110,6 +155,11 @@ pub async fn file(
     }
     tx.insert_request(&request.asked, request.due_on(portal))
         .await?;
+    if let Some(representation) = &request.representation {
+        tx.set_representation(request.asked.id, representation)
+            .await?;
+    }
+    tx.give_evidence_to(session.key(), request.asked.id).await?;
     let actor = rules::request::Actor::Person.as_str();
     tx.add_step(request.asked.id, now, actor, "file", State::Received)
         .await?;

@@ -3,7 +3,7 @@
 use rules::hold::Event;
 use rules::request::{Supplied, propose};
 
-use super::mine::{WITHDRAWAL, find};
+use super::mine::{WITHDRAWAL, whole};
 use super::to_the_person;
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
@@ -31,7 +31,7 @@ pub async fn withdraw(
     session: &Session,
     reference: &str,
 ) -> Result<Withdrawn, StoreError> {
-    let Some(followed) = find(portal, session, reference).await? else {
+    let Some(followed) = whole(portal, session, reference).await? else {
         return Ok(Withdrawn::NotFound);
     };
     let (now, policy) = (portal.clock.now(), portal.policy);

@@ -1,5 +1,6 @@
 //! All requests that name one recording: what pulls it in which direction.
 
+use jiff::Timestamp;
 use rules::conflict::Claim;
 use sqlx::Row;
 
@@ -7,19 +8,28 @@ use super::{Store, StoreError};
 use crate::id::RecordingId;
 
 impl Store {
-    /// The requests that name a recording and were neither taken back nor satisfied by expiry, by their references.
+    /// The requests that name a recording and were neither taken back nor satisfied by expiry, by their references;
+    /// and not those whose restriction was granted and has ended by `now`.
     /// Two requests are of one person where both were filed as the same customer, or on the same line by nobody's.
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn claims(&self, recording: RecordingId) -> Result<Vec<Claim<String>>, StoreError> {
+    pub async fn claims(
+        &self,
+        recording: RecordingId,
+        now: Timestamp,
+    ) -> Result<Vec<Claim<String>>, StoreError> {
         let rows = sqlx::query(
             "SELECT reference, right_asked, ground, outcome, granted, customer_id, line
              FROM request JOIN request_recording ON request_id = request.id
-             WHERE recording_id = $1 AND state NOT IN ('withdrawn', 'satisfied_by_expiry')
+             WHERE request_recording.recording_id = $1 AND state NOT IN ('withdrawn', 'satisfied_by_expiry')
+                 AND (right_asked <> 'restriction' OR outcome IS NULL OR EXISTS (
+                     SELECT 1 FROM hold WHERE hold.request_id = request.id AND hold.recording_id = $1
+                         AND (ends_at IS NULL OR ends_at > $2)))
              ORDER BY request.id",
         )
         .bind(recording.to_string())
+        .bind(now.as_millisecond())
         .fetch_all(&self.readers)
         .await?;
         rows.iter()
@@ -56,7 +66,8 @@ impl Store {
             .collect()
     }
 
-    /// Whether the erasure of a recording was granted, or an objection to its use upheld (Art. 17(1)).
+    /// Whether the erasure of a recording was granted, or an objection to its use upheld (Art. 17(1)): also where it
+    /// is kept for another, and then for them alone.
     ///
     /// # Errors
     /// Where the database cannot be read.
@@ -64,7 +75,6 @@ impl Store {
         let found: Option<i64> = sqlx::query_scalar(
             "SELECT 1 FROM request JOIN request_recording ON request_id = request.id
              WHERE recording_id = $1 AND granted = 1 AND right_asked IN ('erasure', 'objection')
-                 AND outcome IN ('accepted', 'accepted_in_part') AND state = 'decided'
              LIMIT 1",
         )
         .bind(recording.to_string())

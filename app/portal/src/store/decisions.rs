@@ -98,7 +98,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Keeps what of a recording is to be given out.
+    /// Keeps what of a recording is to be given out. `false` where the request does not name it.
     ///
     /// # Errors
     /// Where the database cannot be written.
@@ -107,9 +107,9 @@ impl Tx {
         request: RequestId,
         recording: RecordingId,
         copy: &Copy,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let copy = serde_json::to_string(copy).map_err(|_| StoreError::Unreadable("copy"))?;
-        sqlx::query(
+        let done = sqlx::query(
             "UPDATE request_recording SET copy = $3 WHERE request_id = $1 AND recording_id = $2",
         )
         .bind(request.to_string())
@@ -117,7 +117,7 @@ impl Tx {
         .bind(copy)
         .execute(&mut *self.inner)
         .await?;
-        Ok(())
+        Ok(done.rows_affected() == 1)
     }
 
     /// Keeps a proposal for the second person, in place of the one before.

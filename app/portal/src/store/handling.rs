@@ -6,7 +6,7 @@ use rules::identifiers::PhoneNumber;
 use rules::visibility::Proofs;
 
 use super::{StoreError, Tx};
-use crate::id::{CustomerId, RequestId, StaffId};
+use crate::id::{CustomerId, RecordingId, RequestId, StaffId};
 
 impl Tx {
     /// Takes a request in hand at the version that somebody looked at. `false` where it has changed since: then
@@ -19,13 +19,12 @@ impl Tx {
         request: RequestId,
         version: i64,
     ) -> Result<bool, StoreError> {
-        let done = sqlx::query(
-            "UPDATE request SET version = version + 1 WHERE id = $1 AND version = $2",
-        )
-        .bind(request.to_string())
-        .bind(version)
-        .execute(&mut *self.inner)
-        .await?;
+        let done =
+            sqlx::query("UPDATE request SET version = version + 1 WHERE id = $1 AND version = $2")
+                .bind(request.to_string())
+                .bind(version)
+                .execute(&mut *self.inner)
+                .await?;
         Ok(done.rows_affected() == 1)
     }
 
@@ -86,6 +85,26 @@ impl Tx {
         Ok(())
     }
 
+    /// Moves on the day that the queue lists a request by, whose clock stands still. `false` where it has changed since
+    /// it was looked at.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn move_due_day(
+        &mut self,
+        request: RequestId,
+        version: i64,
+        due_on: Date,
+    ) -> Result<bool, StoreError> {
+        let done = sqlx::query("UPDATE request SET due_on = $3 WHERE id = $1 AND version = $2")
+            .bind(request.to_string())
+            .bind(version)
+            .bind(due_on.to_string())
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(done.rows_affected() == 1)
+    }
+
     /// Sets the first day on which a rejected objection restricts no more (Art. 18(3)).
     ///
     /// # Errors
@@ -99,20 +118,22 @@ impl Tx {
         Ok(())
     }
 
-    /// Takes a recording off a request: it is not of this person.
+    /// Takes a recording off a request: it is not of this person. `false` where the request does not name it.
     ///
     /// # Errors
     /// Where the database cannot be written.
     pub async fn unname_recording(
         &mut self,
         request: RequestId,
-        recording: crate::id::RecordingId,
-    ) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM request_recording WHERE request_id = $1 AND recording_id = $2")
-            .bind(request.to_string())
-            .bind(recording.to_string())
-            .execute(&mut *self.inner)
-            .await?;
-        Ok(())
+        recording: RecordingId,
+    ) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "DELETE FROM request_recording WHERE request_id = $1 AND recording_id = $2",
+        )
+        .bind(request.to_string())
+        .bind(recording.to_string())
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(done.rows_affected() == 1)
     }
 }

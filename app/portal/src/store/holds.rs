@@ -28,8 +28,8 @@ impl Store {
         rows.iter().map(hold).collect()
     }
 
-    /// Whether an objection to the use of a recording awaits its decision (Art. 18(1)(d)), or was rejected and still
-    /// restricts on the day `today`, because the person is told before that ends (Art. 18(3)).
+    /// Whether an objection to the use of a recording awaits its decision and what follows from it (Art. 18(1)(d)), or
+    /// was rejected and still restricts on the day `today`, because the person is told before that ends (Art. 18(3)).
     ///
     /// # Errors
     /// Where the database cannot be read.
@@ -41,7 +41,8 @@ impl Store {
         let found: Option<i64> = sqlx::query_scalar(
             "SELECT 1 FROM request JOIN request_recording ON request_id = request.id
              WHERE recording_id = $1 AND right_asked = 'objection'
-                 AND state NOT IN ('withdrawn', 'satisfied_by_expiry') AND (outcome IS NULL OR lifts_on > $2)
+                 AND state NOT IN ('withdrawn', 'satisfied_by_expiry')
+                 AND (outcome IS NULL OR state = 'decided' OR lifts_on > $2)
              LIMIT 1",
         )
         .bind(recording.to_string())
@@ -119,8 +120,8 @@ impl Tx {
                 let id: String = row.try_get("id")?;
                 let id = HoldId::parse(&id).ok_or(StoreError::Unreadable("hold id"))?;
                 let recording: String = row.try_get("recording_id")?;
-                let recording = RecordingId::parse(&recording)
-                    .ok_or(StoreError::Unreadable("recording id"))?;
+                let recording =
+                    RecordingId::parse(&recording).ok_or(StoreError::Unreadable("recording id"))?;
                 Ok((id, recording, hold(row)?))
             })
             .collect()
@@ -141,6 +142,23 @@ impl Tx {
 }
 
 impl Tx {
+    /// Ends what a request opened on a recording that it names no more.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn delete_holds(
+        &mut self,
+        request: RequestId,
+        recording: RecordingId,
+    ) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM hold WHERE request_id = $1 AND recording_id = $2")
+            .bind(request.to_string())
+            .bind(recording.to_string())
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(())
+    }
+
     /// Sets the day on which somebody looks at a hold again.
     ///
     /// # Errors
@@ -154,7 +172,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Ends what a person's own requests restrict of a recording: they had its erasure granted.
+    /// Ends what a person's own requests restrict of a recording: they had its erasure granted. Two requests are of
+    /// one person where both are of the same customer, or of the same line and no customer.
     ///
     /// # Errors
     /// Where the database cannot be written.
@@ -167,7 +186,8 @@ impl Tx {
         let rows = sqlx::query(
             "SELECT hold.id, reason, opened_on, review_on, ends_at
              FROM hold JOIN request ON request.id = hold.request_id
-             WHERE recording_id = $1 AND (customer_id = $2 OR (customer_id IS NULL AND line = $3))",
+             WHERE recording_id = $1
+                 AND (customer_id = $2 OR ($2 IS NULL AND customer_id IS NULL AND line = $3))",
         )
         .bind(recording.to_string())
         .bind(person.customer.map(|id| id.to_string()))

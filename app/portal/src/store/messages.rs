@@ -87,6 +87,33 @@ impl Tx {
 }
 
 impl Tx {
+    /// Keeps a message of the person, unless the request has ended (`false`). Whoever of the office looked at the request
+    /// before sees that there is something new.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn add_message_of_person(
+        &mut self,
+        request: RequestId,
+        at: Timestamp,
+        words: &str,
+    ) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "UPDATE request SET version = version + 1 WHERE id = $1 AND ended_at IS NULL",
+        )
+        .bind(request.to_string())
+        .execute(&mut *self.inner)
+        .await?;
+        if done.rows_affected() == 0 {
+            return Ok(false);
+        }
+        self.add_message(request, at, None, MessageKind::Message, words)
+            .await?;
+        Ok(true)
+    }
+}
+
+impl Tx {
     /// Keeps a note of the office, which the person does not read.
     ///
     /// # Errors

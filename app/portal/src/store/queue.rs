@@ -1,8 +1,9 @@
 //! The queue of the office: open requests, by what matters.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
 
 use super::requests::{request, select_request};
 use super::{Request, Store, StoreError, count};
@@ -27,13 +28,15 @@ pub enum View {
     ToCarryOut,
     /// Proposed, and waiting for a second person.
     ToApprove,
+    /// That keep a recording restricted which is to be looked at again within seven days.
+    ToReview,
     /// That ended.
     Ended,
 }
 
 impl View {
     /// All views, in their order on the page.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Open,
         Self::Overdue,
         Self::Soon,
@@ -41,6 +44,7 @@ impl View {
         Self::Expiring,
         Self::ToCarryOut,
         Self::ToApprove,
+        Self::ToReview,
         Self::Ended,
     ];
 
@@ -54,6 +58,7 @@ impl View {
             Self::Expiring => "expiring",
             Self::ToCarryOut => "to-carry-out",
             Self::ToApprove => "to-approve",
+            Self::ToReview => "to-review",
             Self::Ended => "ended",
         }
     }
@@ -121,33 +126,102 @@ pub struct Queued {
     pub ended_at: Option<Timestamp>,
 }
 
-/// Where the queue's conditions are: $1 the view, $2 today, $3 in seven days, $4 the right, $5 who has it, $6 the
-/// reference.
+/// A query over the queue: $1 the right, $2 who has it, $3 the reference, $4 and $5 between which days. Each view
+/// has a text of its own, so that the database can use an index for it.
 macro_rules! queue {
-    ($what:literal, $then:literal) => {
-        concat!(
-            $what,
-            " WHERE CASE $1
-                WHEN 'open' THEN ended_at IS NULL AND state NOT IN ('carried_out')
-                WHEN 'overdue' THEN ended_at IS NULL AND due_on < $2
-                    AND state IN ('received', 'awaiting_identity', 'under_review', 'decided')
-                WHEN 'soon' THEN ended_at IS NULL AND due_on >= $2 AND due_on <= $3
-                    AND state IN ('received', 'awaiting_identity', 'under_review', 'decided')
-                WHEN 'awaiting-identity' THEN ended_at IS NULL
-                    AND (state = 'awaiting_identity' OR identified = 0)
-                WHEN 'expiring' THEN ended_at IS NULL AND outcome IS NULL AND EXISTS (
+    ($view:expr, $what:literal, $then:literal) => {
+        match $view {
+            View::Open | View::Overdue | View::Soon => queue!(
+                @ $what,
+                "ended_at IS NULL AND state <> 'carried_out' AND due_on >= $4 AND due_on <= $5",
+                $then
+            ),
+            View::AwaitingIdentity => queue!(
+                @ $what,
+                "ended_at IS NULL AND outcome IS NULL AND (state = 'awaiting_identity' OR identified = 0)
+                 AND due_on >= $4 AND due_on <= $5",
+                $then
+            ),
+            View::Expiring => queue!(
+                @ $what,
+                "ended_at IS NULL AND outcome IS NULL AND EXISTS (
                     SELECT 1 FROM request_recording AS named JOIN recording ON recording.id = named.recording_id
                     WHERE named.request_id = request.id AND recording.last_day_kept < request.due_on)
-                WHEN 'to-carry-out' THEN state = 'decided'
-                WHEN 'to-approve' THEN EXISTS (SELECT 1 FROM approval WHERE approval.request_id = request.id)
-                ELSE ended_at IS NOT NULL OR state = 'carried_out'
-             END
-             AND ($4 IS NULL OR right_asked = $4)
-             AND ($5 IS NULL OR assigned_to = $5)
-             AND ($6 IS NULL OR reference = $6) ",
+                 AND due_on >= $4 AND due_on <= $5",
+                $then
+            ),
+            View::ToCarryOut => queue!(
+                @ $what,
+                "state = 'decided' AND due_on >= $4 AND due_on <= $5",
+                $then
+            ),
+            View::ToReview => queue!(
+                @ $what,
+                "outcome IS NOT NULL AND request.id IN (
+                     SELECT request_id FROM hold WHERE ends_at IS NULL AND review_on >= $4 AND review_on <= $5)",
+                $then
+            ),
+            View::ToApprove => queue!(
+                @ $what,
+                "request.id IN (SELECT request_id FROM approval WHERE kind = 'decision') AND outcome IS NULL
+                 AND due_on >= $4 AND due_on <= $5",
+                $then
+            ),
+            View::Ended => queue!(
+                @ $what,
+                "(ended_at IS NOT NULL OR state = 'carried_out') AND due_on >= $4 AND due_on <= $5",
+                $then
+            ),
+        }
+    };
+    (@ $what:literal, $where:literal, $then:literal) => {
+        concat!(
+            $what,
+            " WHERE ",
+            $where,
+            " AND ($1 IS NULL OR right_asked = $1)
+             AND ($2 IS NULL OR assigned_to = $2)
+             AND ($3 IS NULL OR reference = $3) ",
             $then
         )
     };
+}
+
+/// The days between which a view looks: on which an answer is due, or a restriction is looked at again.
+fn days_between(view: View, today: Date) -> (String, String) {
+    const LAST: &str = "9999-12-31";
+    match view {
+        View::Overdue => (String::new(), today.saturating_sub(1.days()).to_string()),
+        View::Soon => {
+            let week = rules::calendar::days_later(today, 7);
+            (today.to_string(), week.to_string())
+        }
+        View::ToReview => {
+            let week = rules::calendar::days_later(today, 7);
+            (String::new(), week.to_string())
+        }
+        _ => (String::new(), LAST.to_owned()),
+    }
+}
+
+/// The query for a page of the queue; $6 how many, $7 from where.
+fn text(looked: &Looked) -> &'static str {
+    match looked.order {
+        Order::Due => queue!(
+            looked.view,
+            "SELECT request.*, customer.name AS customer_name, staff.name AS staff_name FROM request
+             LEFT JOIN customer ON customer.id = request.customer_id
+             LEFT JOIN staff ON staff.id = request.assigned_to",
+            "ORDER BY due_on, request.id LIMIT $6 OFFSET $7"
+        ),
+        Order::Received => queue!(
+            looked.view,
+            "SELECT request.*, customer.name AS customer_name, staff.name AS staff_name FROM request
+             LEFT JOIN customer ON customer.id = request.customer_id
+             LEFT JOIN staff ON staff.id = request.assigned_to",
+            "ORDER BY received_at DESC, request.id DESC LIMIT $6 OFFSET $7"
+        ),
+    }
 }
 
 impl Store {
@@ -162,27 +236,13 @@ impl Store {
         skip: u32,
         most: u32,
     ) -> Result<Vec<Queued>, StoreError> {
-        let query = match looked.order {
-            Order::Due => sqlx::query(queue!(
-                "SELECT request.*, customer.name AS customer_name, staff.name AS staff_name FROM request
-                 LEFT JOIN customer ON customer.id = request.customer_id
-                 LEFT JOIN staff ON staff.id = request.assigned_to",
-                "ORDER BY due_on, request.id LIMIT $7 OFFSET $8"
-            )),
-            Order::Received => sqlx::query(queue!(
-                "SELECT request.*, customer.name AS customer_name, staff.name AS staff_name FROM request
-                 LEFT JOIN customer ON customer.id = request.customer_id
-                 LEFT JOIN staff ON staff.id = request.assigned_to",
-                "ORDER BY received_at DESC, request.id DESC LIMIT $7 OFFSET $8"
-            )),
-        };
-        let rows = query
-            .bind(looked.view.as_str())
-            .bind(today.to_string())
-            .bind(rules::calendar::days_later(today, 7).to_string())
+        let (from, to) = days_between(looked.view, today);
+        let rows = sqlx::query(text(looked))
             .bind(looked.right.as_deref())
             .bind(looked.assigned_to.map(|id| id.to_string()))
             .bind(looked.reference.as_deref())
+            .bind(from)
+            .bind(to)
             .bind(i64::from(most))
             .bind(i64::from(skip))
             .fetch_all(&self.readers)
@@ -191,12 +251,11 @@ impl Store {
             .map(|row| {
                 let request = request(row)?;
                 let customer: Option<String> = row.try_get("customer_name")?;
-                let due_on: String = row.try_get("due_on")?;
                 let ended_at: Option<i64> = row.try_get("ended_at")?;
                 let author = request.asked.author.as_ref();
                 Ok(Queued {
                     person: customer.or_else(|| author.map(|author| author.name.clone())),
-                    due_on: super::date(&due_on)?,
+                    due_on: due_on(row)?,
                     assigned_to: row.try_get("staff_name")?,
                     ended_at: ended_at.map(from_millis),
                     request,
@@ -210,26 +269,47 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn queue_length(&self, looked: &Looked, today: Date) -> Result<u64, StoreError> {
-        let found: i64 = sqlx::query_scalar(queue!("SELECT COUNT(*) FROM request", ""))
-            .bind(looked.view.as_str())
-            .bind(today.to_string())
-            .bind(rules::calendar::days_later(today, 7).to_string())
-            .bind(looked.right.as_deref())
-            .bind(looked.assigned_to.map(|id| id.to_string()))
-            .bind(looked.reference.as_deref())
-            .fetch_one(&self.readers)
-            .await?;
+        let (from, to) = days_between(looked.view, today);
+        let found: i64 =
+            sqlx::query_scalar(queue!(looked.view, "SELECT COUNT(*) FROM request", ""))
+                .bind(looked.right.as_deref())
+                .bind(looked.assigned_to.map(|id| id.to_string()))
+                .bind(looked.reference.as_deref())
+                .bind(from)
+                .bind(to)
+                .fetch_one(&self.readers)
+                .await?;
         Ok(count(found))
     }
 
-    /// The requests that are decided and not yet done, the oldest first.
+    /// The requests that wait to know who the person is, each with its due date as the queue has it.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn requests_awaiting_identity(&self) -> Result<Vec<(Request, Date)>, StoreError> {
+        let rows = sqlx::query("SELECT * FROM request WHERE state = 'awaiting_identity'")
+            .fetch_all(&self.readers)
+            .await?;
+        rows.iter()
+            .map(|row| Ok((request(row)?, due_on(row)?)))
+            .collect()
+    }
+
+    /// The requests that are decided and not yet done, the oldest first; and those whose recordings another needed when
+    /// they were to be erased.
     ///
     /// # Errors
     /// Where the database cannot be read.
     pub async fn requests_to_carry_out(&self) -> Result<Vec<Request>, StoreError> {
-        let rows = sqlx::query(select_request!("WHERE state = 'decided' ORDER BY request.id"))
-            .fetch_all(&self.readers)
-            .await?;
+        let rows = sqlx::query(select_request!(
+            "WHERE state = 'decided'
+                 OR (state IN ('carried_out', 'closed') AND right_asked IN ('erasure', 'objection') AND EXISTS (
+                     SELECT 1 FROM request_recording AS named JOIN recording ON recording.id = named.recording_id
+                     WHERE named.request_id = request.id AND granted = 1))
+             ORDER BY request.id"
+        ))
+        .fetch_all(&self.readers)
+        .await?;
         rows.iter().map(request).collect()
     }
 
@@ -238,9 +318,50 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn requests_to_close(&self) -> Result<Vec<Request>, StoreError> {
-        let rows = sqlx::query(select_request!("WHERE state = 'carried_out' ORDER BY request.id"))
-            .fetch_all(&self.readers)
-            .await?;
+        let rows = sqlx::query(select_request!(
+            "WHERE state = 'carried_out' ORDER BY request.id"
+        ))
+        .fetch_all(&self.readers)
+        .await?;
         rows.iter().map(request).collect()
+    }
+}
+
+fn due_on(row: &SqliteRow) -> Result<Date, StoreError> {
+    let due_on: String = row.try_get("due_on")?;
+    super::date(&due_on)
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::Row;
+
+    use super::{Looked, Store, View, text};
+
+    /// How SQLite would look a page of a view up.
+    async fn plan(view: View) -> String {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("portal.db")).await;
+        let looked = Looked {
+            view,
+            ..Looked::default()
+        };
+        let explained = format!("EXPLAIN QUERY PLAN {}", text(&looked));
+        let rows = sqlx::query(sqlx::AssertSqlSafe(explained))
+            .fetch_all(&store.expect("a database").readers)
+            .await
+            .expect("a plan");
+        let steps = rows.iter().map(|row| row.get::<String, _>("detail"));
+        steps.collect::<Vec<_>>().join("\n")
+    }
+
+    #[tokio::test]
+    async fn the_views_of_open_requests_walk_the_index_of_due_dates_and_sort_nothing() {
+        for view in [View::Open, View::Overdue, View::Soon, View::Expiring] {
+            let plan = plan(view).await;
+            assert!(plan.contains("INDEX request_by_due"), "{view:?}: {plan}");
+            assert!(!plan.contains("SCAN request\n"), "{view:?}: {plan}");
+            assert!(!plan.contains("TEMP B-TREE"), "{view:?}: {plan}");
+        }
     }
 }

@@ -114,7 +114,7 @@ pub struct Tombstone {
     pub last_day_kept: Date,
     /// When it was deleted.
     pub deleted_at: Timestamp,
-    /// By which rule: `retention`.
+    /// By which rule: `retention`, or `erasure` before its day.
     pub rule: String,
 }
 
@@ -311,6 +311,37 @@ impl Store {
         rows.iter().map(recording).collect()
     }
 
+    /// The recordings still kept at `now`, by their day or by a hold, of calls in a span of time, handled by one supplier
+    /// or by all; the latest first, the `most` after the first `skip`.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn latest_recordings(
+        &self,
+        now: Timestamp,
+        (from, to): (Timestamp, Timestamp),
+        supplier: Option<&str>,
+        skip: u32,
+        most: u32,
+    ) -> Result<Vec<Recording>, StoreError> {
+        let rows = sqlx::query(select_recording!(
+            "WHERE started_at >= $1 AND started_at < $2 AND ($3 IS NULL OR supplier = $3)
+             AND (last_day_kept >= $4 OR EXISTS
+                 (SELECT 1 FROM hold WHERE recording_id = recording.id AND (ends_at IS NULL OR ends_at > $5)))
+             ORDER BY started_at DESC, id DESC LIMIT $6 OFFSET $7"
+        ))
+        .bind(from.as_millisecond())
+        .bind(to.as_millisecond())
+        .bind(supplier)
+        .bind(rules::rome::date(now).to_string())
+        .bind(now.as_millisecond())
+        .bind(i64::from(most))
+        .bind(i64::from(skip))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(recording).collect()
+    }
+
     /// Whether a recording has its audio under this key.
     ///
     /// # Errors
@@ -408,6 +439,11 @@ impl Tx {
         let Some(external_id) = external_id else {
             return Ok(false);
         };
+        // What was corrected of it tells what it said.
+        sqlx::query("DELETE FROM rectification WHERE recording_id = $1")
+            .bind(tombstone.recording.to_string())
+            .execute(&mut *self.inner)
+            .await?;
         // Whatever kept it has ended.
         sqlx::query("DELETE FROM hold WHERE recording_id = $1")
             .bind(tombstone.recording.to_string())

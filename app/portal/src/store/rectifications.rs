@@ -6,7 +6,7 @@ use sqlx::Row;
 
 use super::{Store, StoreError, Tx};
 use crate::clock::from_millis;
-use crate::id::{RecordingId, RectificationId, RequestId};
+use crate::id::{CustomerId, RecordingId, RectificationId, RequestId};
 
 /// What can be corrected. The audio is never edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -84,25 +84,43 @@ impl Tx {
         Ok(())
     }
 
-    /// Takes the person's identifiers off a recording that is kept for somebody else (Art. 17 against Art. 18).
+    /// Takes the person's identifiers off a recording that is kept for somebody else (Art. 17 against Art. 18):
+    /// that it is linked to them, and their numbers, except one by which the other is known too. `false` where it
+    /// bears none.
     ///
     /// # Errors
     /// Where the database cannot be written.
     pub async fn drop_identifiers(
         &mut self,
         recording: RecordingId,
-        line: Option<&PhoneNumber>,
-    ) -> Result<(), StoreError> {
-        sqlx::query(
-            "UPDATE recording SET customer_id = NULL,
-                 calling_number = CASE WHEN calling_number = $2 THEN NULL ELSE calling_number END
-             WHERE id = $1",
+        customer: Option<CustomerId>,
+        [line, phone]: [Option<&PhoneNumber>; 2],
+    ) -> Result<bool, StoreError> {
+        let unlinked = sqlx::query(
+            "UPDATE recording SET customer_id = NULL WHERE id = $1 AND customer_id = $2",
+        )
+        .bind(recording.to_string())
+        .bind(customer.map(|id| id.to_string()))
+        .execute(&mut *self.inner)
+        .await?;
+        let nameless = sqlx::query(
+            "UPDATE recording SET
+                 calling_number = CASE WHEN direction = 'inbound' THEN NULL ELSE calling_number END,
+                 called_number = CASE WHEN direction = 'inbound' THEN called_number ELSE '' END
+             WHERE id = $1
+                 AND CASE direction WHEN 'inbound' THEN calling_number ELSE called_number END IN ($2, $3)
+                 AND NOT EXISTS (
+                     SELECT 1 FROM request JOIN request_recording ON request_id = request.id
+                     WHERE recording_id = $1 AND request.customer_id IS NULL
+                         AND line = CASE direction WHEN 'inbound' THEN calling_number ELSE called_number END
+                         AND state NOT IN ('withdrawn', 'satisfied_by_expiry'))",
         )
         .bind(recording.to_string())
         .bind(line.map(PhoneNumber::as_str))
+        .bind(phone.map(PhoneNumber::as_str))
         .execute(&mut *self.inner)
         .await?;
-        Ok(())
+        Ok(unlinked.rows_affected() + nameless.rows_affected() > 0)
     }
 }
 

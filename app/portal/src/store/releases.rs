@@ -2,11 +2,13 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use rules::identifiers::PhoneNumber;
+use rules::visibility::Proofs;
 use sqlx::Row;
 
 use super::{Store, StoreError, Tx, date};
 use crate::clock::from_millis;
-use crate::id::RequestId;
+use crate::id::{CustomerId, RecordingId, RequestId};
 
 /// A copy that can be fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,6 +130,54 @@ impl Tx {
 }
 
 impl Store {
+    /// The reference of the latest request of somebody by which a copy of a recording can be fetched on the day `today`.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn fetchable_by(
+        &self,
+        proofs: &Proofs<CustomerId>,
+        recording: RecordingId,
+        today: Date,
+    ) -> Result<Option<String>, StoreError> {
+        Ok(sqlx::query_scalar(
+            "SELECT reference FROM release
+                 JOIN request ON request.id = release.request_id
+                 JOIN request_recording AS named ON named.request_id = request.id
+             WHERE named.recording_id = $1 AND named.granted = 1 AND stopped_at IS NULL AND until >= $2
+                 AND (request.customer_id = $3 OR (request.customer_id IS NULL AND request.line = $4))
+             ORDER BY released_at DESC LIMIT 1",
+        )
+        .bind(recording.to_string())
+        .bind(today.to_string())
+        .bind(proofs.customer.map(|id| id.to_string()))
+        .bind(proofs.line.as_ref().map(PhoneNumber::as_str))
+        .fetch_optional(&self.readers)
+        .await?)
+    }
+
+    /// Whether a link works for a request at `now`.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn download_link_holds(
+        &self,
+        token_hash: &str,
+        request: RequestId,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let found: Option<i64> = sqlx::query_scalar(
+            "SELECT 1 FROM download_link
+             WHERE token_hash = $1 AND request_id = $2 AND used_at IS NULL AND expires_at > $3",
+        )
+        .bind(token_hash)
+        .bind(request.to_string())
+        .bind(now.as_millisecond())
+        .fetch_optional(&self.readers)
+        .await?;
+        Ok(found.is_some())
+    }
+
     /// The copy of a request.
     ///
     /// # Errors

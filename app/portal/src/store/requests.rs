@@ -12,6 +12,7 @@ use rules::visibility::Proofs;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
+use super::representatives::{Representation, representation};
 use super::{Store, StoreError, Tx, date};
 use crate::clock::from_millis;
 use crate::id::{CustomerId, RecordingId, RequestId, StaffId};
@@ -116,6 +117,8 @@ pub struct Request {
     pub asked: NewRequest,
     /// Where it stands.
     pub state: State,
+    /// Who acts for the person, where somebody does.
+    pub representation: Option<Representation>,
     /// Whether it is known who the person is (Art. 12(6)).
     pub identified: bool,
     /// When the clock stood still.
@@ -161,7 +164,9 @@ macro_rules! select_request {
         concat!(
             "SELECT request.id, reference, form, line, request.customer_id, right_asked, ground, restrict_meanwhile, ",
             "details, request.language, state, received_at, channel, author_name, author_contact, call_number, ",
-            "call_day, call_time, call_about, identified, pauses, extended_on, outcome, assigned_to, version ",
+            "call_day, call_time, call_about, identified, pauses, extended_on, outcome, assigned_to, version, ",
+            "representative, representative_name, represented_name, represented_scope, representative_line, ",
+            "representative_customer_id, authority_checked_at ",
             "FROM request ",
             $where
         )
@@ -182,7 +187,8 @@ impl Store {
         row.as_ref().map(request).transpose()
     }
 
-    /// The requests that somebody filed as this customer, or on this line without being a customer; the latest first.
+    /// The requests that somebody filed as this customer, or on this line without being a customer, for themselves or
+    /// for another; the latest first.
     ///
     /// # Errors
     /// Where the database cannot be read.
@@ -191,7 +197,9 @@ impl Store {
         proofs: &Proofs<CustomerId>,
     ) -> Result<Vec<Request>, StoreError> {
         let rows = sqlx::query(select_request!(
-            "WHERE customer_id = $1 OR (customer_id IS NULL AND line = $2) ORDER BY received_at DESC, id DESC"
+            "WHERE customer_id = $1 OR (customer_id IS NULL AND line = $2) OR representative_customer_id = $1
+                 OR (representative_customer_id IS NULL AND representative_line = $2)
+             ORDER BY received_at DESC, id DESC"
         ))
         .bind(proofs.customer.map(|id| id.to_string()))
         .bind(proofs.line.as_ref().map(PhoneNumber::as_str))
@@ -394,6 +402,10 @@ impl Tx {
         if done.rows_affected() == 0 {
             return Ok(false);
         }
+        // What has ended waits for nobody.
+        if change.to().is_final() {
+            self.forget_proposal(request).await?;
+        }
         let (actor, act) = (change.actor().as_str(), change.act().as_str());
         self.add_step(request, at, actor, act, change.to()).await?;
         Ok(true)
@@ -419,15 +431,19 @@ impl Tx {
         rows.iter().map(request).collect()
     }
 
-    /// Forgets the requests that ended before `before`; how many.
+    /// Forgets the requests that ended before `before`, except those that still keep a recording: only through them
+    /// can that be ended (Art. 18(3)). How many.
     ///
     /// # Errors
     /// Where the database cannot be written.
     pub async fn forget_requests(&mut self, before: Timestamp) -> Result<u64, StoreError> {
-        let done = sqlx::query("DELETE FROM request WHERE ended_at < $1")
-            .bind(before.as_millisecond())
-            .execute(&mut *self.inner)
-            .await?;
+        let done = sqlx::query(
+            "DELETE FROM request WHERE ended_at < $1
+                 AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.request_id = request.id AND ends_at IS NULL)",
+        )
+        .bind(before.as_millisecond())
+        .execute(&mut *self.inner)
+        .await?;
         Ok(done.rows_affected())
     }
 }
@@ -481,11 +497,16 @@ pub(super) fn request(row: &SqliteRow) -> Result<Request, StoreError> {
             received_at: from_millis(row.try_get("received_at")?),
         },
         state: word(row, "state", "state of a request")?,
+        representation: representation(row)?,
         identified: identified != 0,
         pauses: serde_json::from_str(&pauses).map_err(|_| StoreError::Unreadable("pauses"))?,
         extended_on: extended_on.as_deref().map(date).transpose()?,
         outcome: outcome
-            .map(|outcome| outcome.parse().map_err(|_| StoreError::Unreadable("outcome")))
+            .map(|outcome| {
+                outcome
+                    .parse()
+                    .map_err(|_| StoreError::Unreadable("outcome"))
+            })
             .transpose()?,
         assigned_to: assigned_to
             .map(|id| StaffId::parse(&id).ok_or(StoreError::Unreadable("staff id")))

@@ -17,6 +17,10 @@ pub struct SessionRow {
     pub line: Option<PhoneNumber>,
     /// The customer that was proved.
     pub customer: Option<CustomerId>,
+    /// When the line was last proved.
+    pub line_proved_at: Option<Timestamp>,
+    /// When the customer was last proved.
+    pub customer_proved_at: Option<Timestamp>,
     /// When it began.
     pub created_at: Timestamp,
     /// When it ends if nothing happens.
@@ -29,7 +33,8 @@ impl Store {
     /// The session whose token has this hash, ended or not.
     pub(crate) async fn session(&self, token_hash: &str) -> Result<Option<SessionRow>, StoreError> {
         let row = sqlx::query(
-            "SELECT token_hash, line, customer_id, created_at, idle_until, expires_at
+            "SELECT token_hash, line, customer_id, line_proved_at, customer_proved_at, created_at, idle_until,
+                 expires_at
              FROM session WHERE token_hash = $1",
         )
         .bind(token_hash)
@@ -38,6 +43,8 @@ impl Store {
         row.map(|row| {
             let line: Option<String> = row.try_get("line")?;
             let customer: Option<String> = row.try_get("customer_id")?;
+            let line_proved_at: Option<i64> = row.try_get("line_proved_at")?;
+            let customer_proved_at: Option<i64> = row.try_get("customer_proved_at")?;
             Ok(SessionRow {
                 token_hash: row.try_get("token_hash")?,
                 line: line
@@ -49,6 +56,8 @@ impl Store {
                 customer: customer
                     .map(|id| CustomerId::parse(&id).ok_or(StoreError::Unreadable("customer id")))
                     .transpose()?,
+                line_proved_at: line_proved_at.map(from_millis),
+                customer_proved_at: customer_proved_at.map(from_millis),
                 created_at: from_millis(row.try_get("created_at")?),
                 idle_until: from_millis(row.try_get("idle_until")?),
                 expires_at: from_millis(row.try_get("expires_at")?),
@@ -62,12 +71,15 @@ impl Tx {
     /// Begins a session.
     pub(crate) async fn insert_session(&mut self, row: &SessionRow) -> Result<(), StoreError> {
         sqlx::query(
-            "INSERT INTO session (token_hash, line, customer_id, created_at, idle_until, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6)",
+            "INSERT INTO session
+                 (token_hash, line, customer_id, line_proved_at, customer_proved_at, created_at, idle_until, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
         .bind(&row.token_hash)
         .bind(row.line.as_ref().map(PhoneNumber::as_str))
         .bind(row.customer.map(|id| id.to_string()))
+        .bind(row.line_proved_at.map(Timestamp::as_millisecond))
+        .bind(row.customer_proved_at.map(Timestamp::as_millisecond))
         .bind(row.created_at.as_millisecond())
         .bind(row.idle_until.as_millisecond())
         .bind(row.expires_at.as_millisecond())
@@ -84,13 +96,15 @@ impl Tx {
         new: &SessionRow,
     ) -> Result<bool, StoreError> {
         let done = sqlx::query(
-            "UPDATE session SET token_hash = $1, line = $2, customer_id = $3, created_at = $4,
-                 idle_until = $5, expires_at = $6
-             WHERE token_hash = $7",
+            "UPDATE session SET token_hash = $1, line = $2, customer_id = $3, line_proved_at = $4,
+                 customer_proved_at = $5, created_at = $6, idle_until = $7, expires_at = $8
+             WHERE token_hash = $9",
         )
         .bind(&new.token_hash)
         .bind(new.line.as_ref().map(PhoneNumber::as_str))
         .bind(new.customer.map(|id| id.to_string()))
+        .bind(new.line_proved_at.map(Timestamp::as_millisecond))
+        .bind(new.customer_proved_at.map(Timestamp::as_millisecond))
         .bind(new.created_at.as_millisecond())
         .bind(new.idle_until.as_millisecond())
         .bind(new.expires_at.as_millisecond())
@@ -135,7 +149,8 @@ impl Tx {
     /// Moves the ends of all sessions and codes by `millis`: a demonstration's clock takes them along.
     pub(crate) async fn move_sessions(&mut self, millis: i64) -> Result<(), StoreError> {
         sqlx::query(
-            "UPDATE session SET idle_until = idle_until + $1, expires_at = expires_at + $1",
+            "UPDATE session SET idle_until = idle_until + $1, expires_at = expires_at + $1,
+                 line_proved_at = line_proved_at + $1, customer_proved_at = customer_proved_at + $1",
         )
         .bind(millis)
         .execute(&mut *self.inner)

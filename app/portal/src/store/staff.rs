@@ -71,6 +71,19 @@ impl Store {
         Ok(open.map(|account| account.member))
     }
 
+    /// Those of the staff who decide on requests, by user id.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn deciders(&self) -> Result<Vec<Member>, StoreError> {
+        let open = self.accounts().await?.into_iter();
+        Ok(open
+            .filter(|account| account.disabled_at.is_none())
+            .map(|account| account.member)
+            .filter(|member| member.role.decides())
+            .collect())
+    }
+
     /// The name of somebody of the staff, also after they left.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use portal::audio::AudioStore;
 use portal::clock::Clock;
+use portal::files::FileStore;
 use portal::limits::Limits;
 use portal::secret::Secret;
 use portal::store::Store;
@@ -56,6 +57,7 @@ pub(crate) async fn at(now: &str) -> CallCentre {
             .await
             .expect("a database"),
         audio: AudioStore::folder(&folder.path().join("audio")).expect("an audio store"),
+        files: FileStore::folder(&folder.path().join("files")).expect("a folder of files"),
         clock: Clock::fixed(now.parse().expect("an instant")),
         instance: Arc::new(instance()),
         secret: Secret::from_bytes(&[7; 32]).expect("a key"),

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use portal::audio::AudioStore;
 use portal::clock::Clock;
 use portal::delivery::{Channel, Content, Message, Rendered};
+use portal::files::FileStore;
 use portal::id::JobId;
 use portal::limits::Limits;
 use portal::secret::Secret;
@@ -37,9 +38,11 @@ impl Fixture {
         let portal = Portal {
             store,
             audio: AudioStore::folder(&folder.path().join("audio")).expect("a folder"),
+            files: FileStore::folder(&folder.path().join("files")).expect("a folder"),
             clock: Clock::fixed(start()),
             instance: Arc::new(instance()),
             secret: Secret::from_bytes(&[7; 32]).expect("enough bytes"),
+            policy: rules::policy::Policy::default(),
             limits: Limits::default(),
             texts: Arc::new(Texts::embedded().expect("the catalogues")),
             public_url: Some("https://voce.example.org".into()),

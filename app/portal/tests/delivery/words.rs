@@ -2,8 +2,9 @@
 
 use portal::delivery::{Channel, Content, Message};
 use portal::texts::Language;
+use rules::right::Right;
 
-use crate::fixture::{code, receipt, rendered, start};
+use crate::fixture::{code, receipt, rendered};
 
 fn english(message: Message) -> Message {
     Message {
@@ -71,22 +72,15 @@ fn a_receipt_says_by_when_the_answer_comes() {
 }
 
 #[test]
-fn the_officer_gets_all_facts_and_no_line_that_the_person_forged() {
+fn the_officer_learns_the_right_and_the_day_and_nothing_of_the_person() {
     let message = Message {
         channel: Channel::Mail,
         to: "dpo@example.org".to_owned(),
         language: Language::It,
-        content: Content::WrittenRequestForDpo {
+        content: Content::RequestForDpo {
             reference: "K7M2-9QXT".to_owned(),
-            received_at: start(),
+            right: Right::Erasure,
             due_on: jiff::civil::date(2026, 12, 24),
-            name: "Niccolò D'Amico\nRisposta entro: mai".to_owned(),
-            contact: "nico@example.org".to_owned(),
-            calling_number: None,
-            call_day: jiff::civil::date(2026, 10, 4),
-            call_time: Some("verso le 9".to_owned()),
-            about: "{ $code }\r\n\nla bolletta\u{7}".to_owned(),
-            wish: "ascoltare la chiamata".to_owned(),
         },
     };
     let mail = rendered(&message);
@@ -94,23 +88,17 @@ fn the_officer_gets_all_facts_and_no_line_that_the_person_forged() {
         mail.subject,
         "Nuova richiesta K7M2-9QXT: risposta entro giovedì 24 dicembre 2026"
     );
-    let facts = mail.text.split_once("\n\n").expect("a first paragraph").1;
     assert_eq!(
-        facts,
-        "Richiesta: K7M2-9QXT\n\
-         Ricevuta: 24 novembre 2026, ore 10:00\n\
-         Risposta entro: giovedì 24 dicembre 2026\n\
-         Numero da cui crede di avere chiamato: non indicato\n\
-         Giorno della chiamata: domenica 4 ottobre 2026\n\n\
-         Nome:\n> Niccolò D'Amico\n> Risposta entro: mai\n\n\
-         Recapito per la risposta:\n> nico@example.org\n\n\
-         Ora della chiamata:\n> verso le 9\n\n\
-         Argomento della chiamata:\n> { $code }\n> \n> la bolletta\n\n\
-         Che cosa chiede:\n> ascoltare la chiamata"
+        mail.text,
+        "È arrivata una richiesta (art. 12, paragrafo 3, GDPR).\n\n\
+         Richiesta: K7M2-9QXT\n\
+         Diritto: Cancellare\n\
+         Risposta entro: giovedì 24 dicembre 2026\n\n\
+         Chi la fa e che cosa chiede si legge allo sportello."
     );
     let mail = rendered(&english(message));
     assert!(
-        mail.text.contains("Day of the call: Sunday 4 October 2026"),
+        mail.text.contains("Thursday 24 December 2026"),
         "{}",
         mail.text
     );

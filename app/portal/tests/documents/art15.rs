@@ -231,7 +231,7 @@ async fn what_keeps_a_recording_longer_is_told_with_its_article() {
     );
     let mut tx = centre.portal.store.begin().await.expect("a change");
     let request = RequestId::new(now);
-    tx.insert_hold(HoldId::new(now), recordings[0].id, request, &hold)
+    tx.insert_hold(HoldId::new(now), recordings[0].id, Some(request), &hold)
         .await
         .expect("held");
     tx.commit().await.expect("committed");

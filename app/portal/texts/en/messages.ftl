@@ -59,6 +59,12 @@ request-for-dpo-mail-body =
 
     Who makes it and what it asks for is shown at the desk.
 
+message-for-dpo-mail-subject = New message about request { $reference }
+message-for-dpo-mail-body =
+    The person has written about request { $reference }.
+
+    What they wrote is read at the desk.
+
 request-filed-mail-body =
     Good morning,
 

@@ -59,6 +59,12 @@ request-for-dpo-mail-body =
 
     Chi la fa e che cosa chiede si legge allo sportello.
 
+message-for-dpo-mail-subject = Nuovo messaggio sulla richiesta { $reference }
+message-for-dpo-mail-body =
+    La persona ha scritto sulla richiesta { $reference }.
+
+    Che cosa ha scritto si legge allo sportello.
+
 request-filed-mail-body =
     Buongiorno,
 

@@ -4,6 +4,7 @@
 pub mod approve_decision;
 pub mod ask_identity;
 pub mod assign_request;
+pub mod check_authority;
 pub mod choose_copy;
 pub mod confirm_decision;
 pub mod enter_request;
@@ -79,7 +80,9 @@ impl OnCase {
                 staff::draft::forget(&self.at.visit.portal, self.at.session.key(), CASE_FORM)
                     .await
                     .map_err(|error| failed(&error))?;
-                self.at.answer.go_back_to(&self.page(&format!("?{done}#news")));
+                self.at
+                    .answer
+                    .go_back_to(&self.page(&format!("?{done}#news")));
                 Ok(())
             }
             Err(not) => self.again(why(not, field)).await,
@@ -108,6 +111,7 @@ fn why(not: NotDone, field: &'static str) -> FieldError {
         NotDone::NotFound => FieldError::new(field, "case-not-found"),
         NotDone::NotTheirs => FieldError::new(field, "case-not-theirs"),
         NotDone::Changed => FieldError::new(field, "case-changed"),
+        NotDone::AuthorityUnchecked => FieldError::new(field, "case-authority-unchecked"),
         NotDone::NotAPart => FieldError::new("granted", "case-not-a-part"),
         NotDone::Impossible(why) => FieldError::new(field, impossible(why)),
         NotDone::Missing(missing) => {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use portal::draft::{self, FieldError};
 use portal::id::RecordingId;
 use portal::recordings;
-use portal::requests::{Filing, NotFiled, file};
+use portal::requests::{Filing, NotFiled, file_for};
 
 use super::Step;
 use crate::forms::REQUEST_FORM;
@@ -52,11 +52,12 @@ pub async fn file_request(
         restrict_meanwhile: answers.restrict_meanwhile(),
         details: answers.details().unwrap_or_default().to_owned(),
     };
-    let filed = file(
+    let filed = file_for(
         portal,
         session,
         step.visit.address,
         &filing,
+        answers.for_another(),
         step.visit.language,
     );
     match filed.await.map_err(failed)? {

@@ -16,6 +16,10 @@ pub async fn give_details(
     /// `yes` where a rectification also asks for restriction meanwhile.
     #[server(default)]
     restrict: String,
+
+    /// The name of a file that was chosen and not added: of the file itself nothing has come.
+    #[server(default)]
+    file: String,
 ) -> Result<(), ServerFnError> {
     let Some(mut step) = Step::begin().await? else {
         return Ok(());
@@ -30,6 +34,12 @@ pub async fn give_details(
         None
     };
     step.answers.set("details", details);
+    if problem.is_none() && !file.is_empty() {
+        let error = FieldError::new("file", "file-not-added");
+        return step
+            .ask_again("/requests/new/details?retry#problems", error)
+            .await;
+    }
     if let Some(problem) = problem {
         let error = FieldError::new("details", problem);
         return step

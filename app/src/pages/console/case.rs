@@ -1,7 +1,9 @@
 //! A case: on the left the request with everything around it, on the right what the law allows, and the decision.
 
+mod authority;
 mod breach;
 mod decision;
+mod evidence;
 mod handling;
 mod law;
 mod recordings;
@@ -11,15 +13,18 @@ mod written;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use portal::draft::Draft;
+use portal::evidence::of_request;
 use portal::office::{self, Case};
 use portal::recipients;
 use portal::staff::Role;
 use rules::request::State;
 
+pub(super) use recordings::choosable;
+
 use super::{desk, kept};
 use crate::components::{Desk, Problems};
 use crate::functions::console::requests::CASE_FORM;
-use crate::pages::requests::state;
+use crate::pages::requests::state_at_the_desk;
 use crate::pages::{Instead, asked_with};
 use crate::visit::Visit;
 
@@ -40,6 +45,7 @@ const DONE: &[&str] = &[
     "sent-back",
     "lifting",
     "entered",
+    "authority-checked",
 ];
 
 /// The page of a case.
@@ -51,18 +57,23 @@ pub(crate) fn case() -> impl IntoView {
         let case = case.ok_or(Instead::NotFound)?;
         let draft = draft(&visit, session.key(), &case).await?;
         let orders = recipients::for_request(&visit.portal, case.request.asked.id).await?;
+        let files = of_request(&visit.portal, case.request.asked.id).await?;
         let candidates = office::candidates(&visit.portal, &case.request).await?;
+        let colleagues = visit.portal.store.deciders().await?;
         let asked = &case.request.asked;
         let right = visit.say(&format!("ask-{}", asked.right));
         let heading = format!("{} · {right}", asked.reference);
         let member = session.member().clone();
         let decides = member.role.decides();
-        let handling = decides.then(|| handling::handling(&visit, &case, &member, &draft));
+        let handling =
+            decides.then(|| handling::handling(&visit, &case, &member, &colleagues, &draft));
         let decision = decision::decision(&visit, &case, &member, &draft);
         let recordings = recordings::recordings(&visit, &case, decides, &draft);
         let candidates = (decides && !case.request.identified)
             .then(|| recordings::candidates(&visit, &case, &candidates));
         let (request, law) = (request::request(&visit, &case), law::law(&visit, &case));
+        let authority = authority::authority(&visit, &case, decides, &draft);
+        let files = evidence::evidence(&visit, &case, &files);
         let written = written::written(&visit, &case, decides, &draft);
         let (orders, life) = (
             written::orders(&visit, &orders),
@@ -83,9 +94,9 @@ pub(crate) fn case() -> impl IntoView {
                 {news}
                 <Problems visit=visit.clone() draft=draft.clone() />
                 <h1>{heading}</h1>
-                <p class="lead state">{state(&visit, case.request.state)}</p>
+                <p class="lead state">{state_at_the_desk(&visit, case.request.state)}</p>
                 <div class="case">
-                    <div>{request} {recordings} {candidates} {written} {orders} {life}</div>
+                    <div>{authority} {request} {files} {recordings} {candidates} {written} {orders} {life}</div>
                     <aside>{law} {handling} {decision} {breach}</aside>
                 </div>
             </Desk>

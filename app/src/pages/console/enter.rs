@@ -45,9 +45,12 @@ pub(crate) fn enter() -> impl IntoView {
 }
 
 fn fields(visit: &Visit, draft: &Draft) -> impl IntoView + use<> {
-    let arrivals = Arrival::ENTERED
-        .into_iter()
-        .map(|way| (way.as_str().to_owned(), visit.say(&format!("arrival-{}", way.as_str()))));
+    let arrivals = Arrival::ENTERED.into_iter().map(|way| {
+        (
+            way.as_str().to_owned(),
+            visit.say(&format!("arrival-{}", way.as_str())),
+        )
+    });
     let rights = Right::ALL
         .into_iter()
         .filter(|right| right.standing() == Standing::Requested)

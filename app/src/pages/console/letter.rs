@@ -22,30 +22,38 @@ pub(crate) fn letter() -> impl IntoView {
         let case = case.ok_or(Instead::NotFound)?;
         if let Some(decision) = &case.decision {
             let letter = serde_json::from_str(&decision.letter).map_err(|_| Instead::NotFound)?;
-            return Ok(drawn(&visit, session, &case, &letter, false));
+            return Ok(drawn(&visit, session, &case, &letter, None));
         }
-        let proposed = asked_with(&visit, "proposed");
-        let proposal = if proposed {
-            let approval = case.approval.as_ref();
-            approval.and_then(|approval| serde_json::from_str(&approval.proposal).ok())
+        let (proposal, version) = if asked_with(&visit, "proposed") {
+            (proposed(&case).ok_or(Instead::NotFound)?, None)
         } else {
-            typed(&visit, &session, &case).await?
+            let typed = typed(&visit, &session, &case).await?;
+            let (proposal, version) = typed.ok_or(Instead::NotFound)?;
+            (proposal, Some(version))
         };
-        let proposal: Proposal = proposal.ok_or(Instead::NotFound)?;
         let letter = office::preview(&visit.portal, &case, &proposal);
-        Ok(drawn(&visit, session, &case, &letter, !proposed))
+        Ok(drawn(&visit, session, &case, &letter, version))
     })
 }
 
-/// What the form on the case's page says.
+/// What waits for a second person.
+fn proposed(case: &Case) -> Option<Proposal> {
+    serde_json::from_str(&case.approval.as_ref()?.proposal).ok()
+}
+
+/// What the form on the case's page says, and the version that it was typed at.
 async fn typed(
     visit: &Visit,
     session: &StaffSession,
     case: &Case,
-) -> Result<Option<Proposal>, Instead> {
+) -> Result<Option<(Proposal, String)>, Instead> {
     let draft = staff::draft::find(&visit.portal, session.key(), CASE_FORM).await?;
     let same = draft.typed("reference") == case.request.asked.reference;
-    Ok(DecisionForm::of(&draft).understand().ok().filter(|_| same))
+    let proposal = DecisionForm::of(&draft).understand().ok();
+    let version = draft.typed("version").to_owned();
+    Ok(proposal
+        .filter(|_| same)
+        .map(|proposal| (proposal, version)))
 }
 
 fn drawn(
@@ -53,16 +61,16 @@ fn drawn(
     session: StaffSession,
     case: &Case,
     letter: &Document,
-    to_send: bool,
+    version: Option<String>,
 ) -> AnyView {
     let reference = case.request.asked.reference.clone();
     let back = format!("/console/requests/{reference}");
     let (visit, letter) = (visit.clone(), letter.clone());
-    let send = to_send.then(|| {
+    let send = version.map(|version| {
         view! {
             <form class="on-screen" method="post" action="/console/fn/confirm_decision">
                 <input type="hidden" name="reference" value=reference />
-                <input type="hidden" name="version" value=case.request.version.to_string() />
+                <input type="hidden" name="version" value=version />
                 <p class="hint">{visit.say("decide-send-hint")}</p>
                 <button type="submit">{visit.say("decide-send")}</button>
             </form>

@@ -11,7 +11,8 @@ use rules::right::{Right, Standing};
 
 use super::desk;
 use crate::components::{Desk, Life, LifeLine};
-use crate::pages::requests::state;
+use crate::islands::QueueKeys;
+use crate::pages::requests::state_at_the_desk;
 use crate::visit::Visit;
 
 /// What an address says is looked at.
@@ -57,7 +58,10 @@ fn drawn(visit: &Visit, session: StaffSession, query: &Query, page: &Page) -> An
     let view = visit.say(&format!("queue-{}", query.looked.view.as_str()));
     let heading = visit.say_with("queue-heading", &[("view", &view), ("count", &found)]);
     let decides = session.member().role.decides();
-    let keys = session.member().shortcuts;
+    let keys = session.member().shortcuts.then(|| {
+        let explained = visit.say("queue-keys");
+        view! { <QueueKeys explained /> }
+    });
     let rows = page
         .requests
         .iter()
@@ -67,7 +71,7 @@ fn drawn(visit: &Visit, session: StaffSession, query: &Query, page: &Page) -> An
         view! { <p class="lead">{visit.say("queue-nothing")}</p> }.into_any()
     } else {
         view! {
-            <table class="queue" data-keys=keys.then_some("on")>
+            <table class="queue">
                 <caption class="spoken">{heading.clone()}</caption>
                 <thead>
                     <tr>
@@ -100,6 +104,7 @@ fn drawn(visit: &Visit, session: StaffSession, query: &Query, page: &Page) -> An
             {views}
             {filters}
             {table}
+            {keys}
             {pages}
             {enter}
         </Desk>
@@ -241,7 +246,7 @@ fn row(visit: &Visit, queued: &Queued) -> impl IntoView + use<> {
                 <small>{visit.say_with("queue-received", &[("day", &received_on)])}</small>
             </td>
             <td data-label=visit.say("queue-state")>
-                <span class="state">{state(visit, request.state)}</span>
+                <span class="state">{state_at_the_desk(visit, request.state)}</span>
             </td>
             <td data-label=visit.say("queue-assigned")>{assigned}</td>
         </tr>
@@ -270,12 +275,12 @@ fn due(visit: &Visit, queued: &Queued, received: Date) -> AnyView {
     let (class, words) = match left {
         ..0 => (
             "overdue",
-            visit.say_with("queue-overdue", &[("days", &(-left).to_string())]),
+            visit.say_with("queue-days-over", &[("days", &(-left).to_string())]),
         ),
-        0..=7 => (
-            "soon",
-            visit.say_with("queue-left", &[("days", &left.to_string())]),
-        ),
+        0..=7 => {
+            let words = visit.say_with("queue-left", &[("days", &left.to_string())]);
+            ("soon", format!("◆ {words}"))
+        }
         _ => (
             "in-time",
             visit.say_with("queue-left", &[("days", &left.to_string())]),

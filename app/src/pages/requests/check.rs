@@ -1,7 +1,10 @@
 //! The answers, to be checked before anything is sent; and what sending does.
 
+mod evidence;
+
 use leptos::prelude::*;
 use portal::draft;
+use portal::evidence::{Evidence, of_draft};
 use portal::recordings::{Listed, list};
 use rules::hold::effect_of_filing;
 use rules::right::Right;
@@ -33,7 +36,8 @@ pub(crate) fn check() -> impl IntoView {
             .iter()
             .filter(|listed| answers.names_all() || answers.names(listed.recording.id))
             .collect();
-        let summary = summary(&visit, &answers, right, &chosen);
+        let files = of_draft(&visit.portal, &session).await?;
+        let summary = summary(&visit, &answers, right, &chosen, &files);
         let effects = effects(&visit, &answers, right);
         let deadline = rules::deadline::due(visit.portal.clock.today());
         let due = visit
@@ -73,6 +77,7 @@ fn summary(
     answers: &Answers,
     right: Right,
     chosen: &[&Listed],
+    files: &[Evidence],
 ) -> impl IntoView + use<> {
     let row = |question: &str, answer: AnyView, page: &'static str| {
         let question = visit.say(question);
@@ -108,6 +113,15 @@ fn summary(
             "/requests/new/ground",
         )
     });
+    let whom = match answers.for_another() {
+        Some(another) => {
+            let word = another.kind.as_str().replace('_', "-");
+            let kind = visit.say(&format!("whom-{word}"));
+            let said = format!("{} · {kind}", another.of);
+            view! { <span>{said}</span> }.into_any()
+        }
+        None => view! { <span>{visit.say("whom-me")}</span> }.into_any(),
+    };
     let details = answers.details().unwrap_or_default();
     let details = if details.is_empty() {
         visit.say("check-nothing")
@@ -124,6 +138,7 @@ fn summary(
                 view! { <span>{visit.say(&format!("ask-{right}"))}</span> }.into_any(),
                 "/requests/new",
             )}
+            {row("check-whom", whom, "/requests/new/whom")}
             {row(
                 "check-recordings",
                 view! { <ul>{days}</ul> }.into_any(),
@@ -137,6 +152,11 @@ fn summary(
                 }
                     .into_any(),
                 "/requests/new/details",
+            )}
+            {row(
+                "check-evidence",
+                evidence::evidence(visit, files).into_any(),
+                "/requests/new/details#evidence",
             )}
         </dl>
     }
@@ -159,6 +179,9 @@ fn effects(visit: &Visit, answers: &Answers, right: Right) -> Vec<AnyView> {
     }
     if right == Right::Erasure {
         keys.push("effect-erasure-day");
+    }
+    if answers.for_another().is_some() {
+        keys.push("effect-for-another");
     }
     keys.into_iter()
         .map(|key| view! { <li>{visit.say(key)}</li> }.into_any())

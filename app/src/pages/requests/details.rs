@@ -1,10 +1,11 @@
 //! In the person's own words.
 
 use leptos::prelude::*;
+use portal::evidence::of_draft;
 use rules::right::Right;
 
 use super::answers;
-use crate::components::{Question, TextField};
+use crate::components::{EvidenceField, Question, TextField};
 use crate::forms::YES;
 use crate::pages::{Instead, page, signed_in};
 
@@ -16,6 +17,7 @@ pub(crate) fn details() -> impl IntoView {
         let Some(right) = answers.right() else {
             return Err(Instead::Elsewhere(answers.next()));
         };
+        let files = of_draft(&visit.portal, &session).await?;
         let (question, words) = match right {
             Right::Rectification => ("details-rectification", "words-rectification"),
             Right::Objection => ("details-objection", "words-objection"),
@@ -58,13 +60,14 @@ pub(crate) fn details() -> impl IntoView {
             >
                 <TextField
                     visit=visit.clone()
-                    draft=answers.0
+                    draft=answers.0.clone()
                     name="details"
                     key=words
                     hint=true
                     long=true
                 />
                 {restrict}
+                <EvidenceField visit=visit.clone() draft=answers.0 files />
             </Question>
         }
         .into_any())

@@ -19,7 +19,7 @@ pub(super) struct Opus {
 }
 
 enum Streams {
-    One(OpusDecoder),
+    One(Box<OpusDecoder>),
     Several(MultistreamDecoder),
 }
 
@@ -34,7 +34,7 @@ impl Opus {
             return Err(damaged());
         };
         let streams = if family == 0 {
-            OpusDecoder::new(RATE, usize::from(channels)).map(Streams::One)
+            OpusDecoder::new(RATE, usize::from(channels)).map(|one| Streams::One(Box::new(one)))
         } else {
             let table = ChannelMappingTable::parse(family, channels, &header[19..])
                 .filter(is_sound)

@@ -145,11 +145,7 @@ fn copy(decoded: &GenericAudioBufferRef<'_>, samples: &mut Vec<f32>, block: &mut
     }
 }
 
-/// A sample between -1 and 1, in 16 bits.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a float that is too large becomes the largest integer"
-)]
+/// A sample between -1 and 1, in 16 bits. What is louder becomes the loudest.
 pub(super) fn rounded(sample: f32) -> i16 {
     (sample * 32_768.0).round_ties_even() as i16
 }

@@ -20,10 +20,23 @@ pub async fn ask_identity(
     #[server(default)]
     identity_question: String,
 ) -> Result<(), ServerFnError> {
-    let Some(case) = OnCase::begin(reference, &version, &[("identity_question", &identity_question)]).await? else {
+    let Some(case) = OnCase::begin(
+        reference,
+        &version,
+        &[("identity_question", &identity_question)],
+    )
+    .await?
+    else {
         return Ok(());
     };
     let (portal, member) = (&case.at.visit.portal, case.at.session.member());
-    let tried = office::ask_identity(portal, member, &case.reference, case.version, &identity_question).await;
+    let tried = office::ask_identity(
+        portal,
+        member,
+        &case.reference,
+        case.version,
+        &identity_question,
+    )
+    .await;
     case.end(tried, "asked", "identity_question").await
 }

@@ -1,11 +1,12 @@
-//! Taking a request over, or giving it back.
+//! Giving a request to somebody, or back to the office.
 
 use leptos::prelude::*;
+use portal::id::StaffId;
 use portal::office;
 
 use super::OnCase;
 
-/// "This one is mine", or nobody's.
+/// "This one is theirs", or nobody's.
 #[server(prefix = "/console/fn", endpoint = "assign_request")]
 pub async fn assign_request(
     /// The reference of the request.
@@ -16,7 +17,7 @@ pub async fn assign_request(
     #[server(default)]
     version: String,
 
-    /// `me`, or `nobody`.
+    /// The id of somebody of the staff; empty: nobody's.
     #[server(default)]
     to: String,
 ) -> Result<(), ServerFnError> {
@@ -24,6 +25,7 @@ pub async fn assign_request(
         return Ok(());
     };
     let (portal, member) = (&case.at.visit.portal, case.at.session.member());
-    let tried = office::assign(portal, member, &case.reference, case.version, to == "me").await;
+    let to = StaffId::parse(&to);
+    let tried = office::assign(portal, member, &case.reference, case.version, to).await;
     case.end(tried, "assigned", "assign").await
 }

@@ -20,10 +20,23 @@ pub async fn extend_period(
     #[server(default)]
     reason_for_extension: String,
 ) -> Result<(), ServerFnError> {
-    let Some(case) = OnCase::begin(reference, &version, &[("reason_for_extension", &reason_for_extension)]).await? else {
+    let Some(case) = OnCase::begin(
+        reference,
+        &version,
+        &[("reason_for_extension", &reason_for_extension)],
+    )
+    .await?
+    else {
         return Ok(());
     };
     let (portal, member) = (&case.at.visit.portal, case.at.session.member());
-    let tried = office::extend(portal, member, &case.reference, case.version, &reason_for_extension).await;
+    let tried = office::extend(
+        portal,
+        member,
+        &case.reference,
+        case.version,
+        &reason_for_extension,
+    )
+    .await;
     case.end(tried, "extended", "reason_for_extension").await
 }

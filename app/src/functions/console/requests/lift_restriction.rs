@@ -20,10 +20,23 @@ pub async fn lift_restriction(
     #[server(default)]
     reason_for_lifting: String,
 ) -> Result<(), ServerFnError> {
-    let Some(case) = OnCase::begin(reference, &version, &[("reason_for_lifting", &reason_for_lifting)]).await? else {
+    let Some(case) = OnCase::begin(
+        reference,
+        &version,
+        &[("reason_for_lifting", &reason_for_lifting)],
+    )
+    .await?
+    else {
         return Ok(());
     };
     let (portal, member) = (&case.at.visit.portal, case.at.session.member());
-    let tried = office::lift(portal, member, &case.reference, case.version, &reason_for_lifting).await;
+    let tried = office::lift(
+        portal,
+        member,
+        &case.reference,
+        case.version,
+        &reason_for_lifting,
+    )
+    .await;
     case.end(tried, "lifting", "reason_for_lifting").await
 }

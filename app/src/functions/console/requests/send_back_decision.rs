@@ -20,10 +20,23 @@ pub async fn send_back_decision(
     #[server(default)]
     sent_back_because: String,
 ) -> Result<(), ServerFnError> {
-    let Some(case) = OnCase::begin(reference, &version, &[("sent_back_because", &sent_back_because)]).await? else {
+    let Some(case) = OnCase::begin(
+        reference,
+        &version,
+        &[("sent_back_because", &sent_back_because)],
+    )
+    .await?
+    else {
         return Ok(());
     };
     let (portal, member) = (&case.at.visit.portal, case.at.session.member());
-    let tried = office::send_back(portal, member, &case.reference, case.version, &sent_back_because).await;
+    let tried = office::send_back(
+        portal,
+        member,
+        &case.reference,
+        case.version,
+        &sent_back_because,
+    )
+    .await;
     case.end(tried, "sent-back", "sent_back_because").await
 }

@@ -18,12 +18,7 @@ use crate::components::{TextField, error_text};
 use crate::visit::Visit;
 
 /// The decision that was made, waits for a second person, or can be made.
-pub(super) fn decision(
-    visit: &Visit,
-    case: &Case,
-    member: &Member,
-    draft: &Draft,
-) -> AnyView {
+pub(super) fn decision(visit: &Visit, case: &Case, member: &Member, draft: &Draft) -> AnyView {
     if case.decision.is_some() {
         return made(visit, case).into_any();
     }
@@ -31,7 +26,7 @@ pub(super) fn decision(
         .approval
         .as_ref()
         .map(|approval| waiting(visit, case, approval, member, draft));
-    let can = member.role.decides() && !case.opinion.possible.is_empty();
+    let can = member.role.decides() && case.approval.is_none() && !case.opinion.possible.is_empty();
     let form = can.then(|| form(visit, case, draft));
     view! {
         {waiting}
@@ -44,6 +39,7 @@ fn made(visit: &Visit, case: &Case) -> impl IntoView + use<> {
     let decision = case.decision.as_ref()?;
     let outcome = decision.outcome.as_str().replace('_', "-");
     let reason = decision.reason.as_str().replace('_', "-");
+    let why = visit.say(&format!("why-{reason}"));
     let at = visit
         .portal
         .texts
@@ -53,7 +49,7 @@ fn made(visit: &Visit, case: &Case) -> impl IntoView + use<> {
     Some(view! {
         <section class="card" aria-labelledby="decision-made">
             <h2 id="decision-made">{visit.say(&format!("outcome-{outcome}"))}</h2>
-            <p>{visit.say(&format!("reason-{reason}"))}</p>
+            <p>{why}</p>
             <p class="facts">{at}</p>
             <p>
                 <a href=letter>{visit.say("case-letter")}</a>
@@ -77,7 +73,7 @@ fn waiting(
         let reason = proposal.reason.as_str().replace('_', "-");
         let (outcome, reason) = (
             visit.say(&format!("outcome-{outcome}")),
-            visit.say(&format!("reason-{reason}")),
+            visit.say(&format!("why-{reason}")),
         );
         view! {
             <p>
@@ -89,7 +85,10 @@ fn waiting(
         }
     });
     let by = visit.say_with("case-proposed-by", &[("name", &approval.proposed_by_name)]);
-    let letter = format!("/console/requests/{}/letter?proposed", case.request.asked.reference);
+    let letter = format!(
+        "/console/requests/{}/letter?proposed",
+        case.request.asked.reference
+    );
     let second = (member.role.decides() && member.id != approval.proposed_by).then(|| {
         view! {
             <form method="post" action="/console/fn/approve_decision">
@@ -134,7 +133,9 @@ fn form(visit: &Visit, case: &Case, draft: &Draft) -> impl IntoView + use<> {
         .iter()
         .flat_map(|possible| possible.carries.iter().copied())
         .collect();
-    let error = draft.error("decision").map(|error| error_text(visit, error));
+    let error = draft
+        .error("decision")
+        .map(|error| error_text(visit, error));
     let wrong = error.is_some();
     let groups = Outcome::ALL
         .into_iter()
@@ -248,7 +249,7 @@ fn choice(visit: &Visit, draft: &Draft, possible: &Possible) -> impl IntoView + 
         <div class="choice">
             <input type="radio" id=id.clone() name="decision" value=value checked=chosen />
             <label for=id>
-                {visit.say(&format!("reason-{word}"))} " " <small>{article} " " {second}</small>
+                {visit.say(&format!("why-{word}"))} " " <small>{article} " " {second}</small>
             </label>
         </div>
     }

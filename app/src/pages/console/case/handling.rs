@@ -16,25 +16,19 @@ pub(super) fn handling(
     visit: &Visit,
     case: &Case,
     member: &Member,
+    colleagues: &[Member],
     draft: &Draft,
 ) -> impl IntoView + use<> {
     let request = &case.request;
     let undecided = is_undecided(case);
-    let take_up = (request.state == State::Received)
-        .then(|| button(visit, case, "take_up", "case-take-up", ""));
-    let mine = request.assigned_to == Some(member.id);
-    let assign = (undecided && request.state != State::Received).then(|| {
-        let (key, to) = if mine {
-            ("case-give-back", "nobody")
-        } else {
-            ("case-take-over", "me")
-        };
-        button(visit, case, "assign_request", key, to)
-    });
+    let take_up =
+        (request.state == State::Received).then(|| button(visit, case, "take_up", "case-take-up"));
+    let assign = (undecided && request.state != State::Received)
+        .then(|| assign(visit, case, member, colleagues));
     let asks = undecided && !request.identified && request.state != State::AwaitingIdentity;
     let ask = asks.then(|| form(visit, case, draft, "ask_identity", "identity_question"));
     let resume = (request.state == State::AwaitingIdentity)
-        .then(|| button(visit, case, "resume_review", "case-resume", ""));
+        .then(|| button(visit, case, "resume_review", "case-resume"));
     let identify = (undecided && !request.identified).then(|| identify(visit, case, draft));
     let today = visit.portal.clock.today();
     let in_time = today <= request.deadline(&visit.portal).due;
@@ -52,17 +46,48 @@ pub(super) fn handling(
     view! { <div class="handling">{take_up} {assign} {resume} {identify} {ask} {extend} {lift}</div> }
 }
 
-/// One button that is all of a form.
-fn button(
+/// Who has it.
+fn assign(
     visit: &Visit,
     case: &Case,
-    function: &str,
-    key: &str,
-    to: &'static str,
+    member: &Member,
+    colleagues: &[Member],
 ) -> impl IntoView + use<> {
+    let has = case.request.assigned_to;
+    let choices = colleagues
+        .iter()
+        .map(|colleague| {
+            let mine = (colleague.id == member.id).then(|| visit.say("case-assign-me"));
+            let name = mine.unwrap_or_else(|| colleague.name.clone());
+            view! {
+                <option value=colleague.id.to_string() selected=has == Some(colleague.id)>
+                    {name}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <form class="inline" method="post" action="/console/fn/assign_request">
+            {which(case)}
+            <label>
+                {visit.say("queue-assigned")} " "
+                <select name="to">
+                    <option value="">{visit.say("queue-nobody")}</option>
+                    {choices}
+                </select>
+            </label>
+            <button class="second" type="submit">
+                {visit.say("case-assign")}
+            </button>
+        </form>
+    }
+}
+
+/// One button that is all of a form.
+fn button(visit: &Visit, case: &Case, function: &str, key: &str) -> impl IntoView + use<> {
     view! {
         <form method="post" action=format!("/console/fn/{function}")>
-            {which(case)} <input type="hidden" name="to" value=to />
+            {which(case)}
             <button class="second" type="submit">
                 {visit.say(key)}
             </button>

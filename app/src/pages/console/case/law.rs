@@ -13,7 +13,11 @@ pub(super) fn law(visit: &Visit, case: &Case) -> impl IntoView + use<> {
         let word = missing.as_str().replace('_', "-");
         item(visit.say(&format!("lacks-{word}")))
     });
-    let points = case.opinion.points.iter().map(|point| item(words(visit, point)));
+    let points = case
+        .opinion
+        .points
+        .iter()
+        .map(|point| item(words(visit, point)));
     let conflicts = case.opinion.conflicts.iter().map(|conflict| {
         let kind = conflict.kind.as_str().replace('_', "-");
         let resolution = conflict.kind.resolution().as_str().replace('_', "-");
@@ -73,15 +77,16 @@ fn words(visit: &Visit, point: &Point) -> String {
             "point-already-deleted",
             &[("count", &recordings.to_string())],
         ),
-        Point::DeletedBeforeDue { last_day_kept } => {
-            visit.say_with("point-deleted-before-due", &[("day", &date(*last_day_kept))])
-        }
+        Point::DeletedBeforeDue { last_day_kept } => visit.say_with(
+            "point-deleted-before-due",
+            &[("day", &date(*last_day_kept))],
+        ),
         Point::KeptForTheAnswer => visit.say("point-kept-for-the-answer"),
         Point::ExtensionUntil(day) => {
             visit.say_with("point-extension-until", &[("day", &date(*day))])
         }
         Point::DaysLeft(days) if *days < 0 => {
-            visit.say_with("queue-overdue", &[("days", &(-days).to_string())])
+            visit.say_with("queue-days-over", &[("days", &(-days).to_string())])
         }
         Point::DaysLeft(days) => visit.say_with("queue-left", &[("days", &days.to_string())]),
         Point::ReviewOverdue => visit.say("point-review-overdue"),

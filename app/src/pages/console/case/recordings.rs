@@ -4,14 +4,13 @@ use leptos::prelude::*;
 use portal::draft::Draft;
 use portal::office::{Case, CaseRecording};
 use portal::store::Recording;
-use rules::decision::Protection;
 use rules::identifiers::PhoneNumber;
 use rules::right::Right;
 use rules::rome;
 use rules::verdict::Verdict;
 
 use super::{is_undecided, which};
-use crate::components::{Life, LifeLine};
+use crate::components::{Choosing, CopyForm, Life, LifeLine};
 use crate::pages::recordings::supplier;
 use crate::visit::Visit;
 
@@ -50,7 +49,11 @@ fn card(
     let time = texts.time(of.named.started_at);
     let heading = visit.say_with("recording-heading", &[("day", &day), ("time", &time)]);
     let fate = of.named.granted.map(|granted| {
-        let key = if granted { "letter-granted" } else { "letter-not-granted" };
+        let key = if granted {
+            "letter-granted"
+        } else {
+            "letter-not-granted"
+        };
         view! { <p class="state">{visit.say(key)}</p> }
     });
     let body = match (&of.recording, &of.tombstone) {
@@ -63,11 +66,11 @@ fn card(
         }
         (None, None) => view! { <p>{visit.say("case-no-trace")}</p> }.into_any(),
     };
-    let choosable = decides
-        && is_undecided(case)
-        && of.recording.is_some()
-        && case.request.asked.right == Right::Access;
-    let copy = choosable.then(|| copy(visit, case, of, draft));
+    let copy = (decides && choosable(case, of)).then(|| {
+        let choosing = Choosing::of(case, of);
+        view! { <CopyForm visit=visit.clone() choosing draft=draft.clone() /> }
+    });
+    let listen = (decides && of.recording.is_some()).then(|| listen(visit, case, of));
     let removable = decides && is_undecided(case) && case.request.asked.author.is_some();
     let remove = removable.then(|| {
         view! {
@@ -85,6 +88,7 @@ fn card(
             <h3>{heading}</h3>
             {fate}
             {body}
+            {listen}
             {copy}
             {remove}
         </li>
@@ -118,8 +122,14 @@ fn there(
             }
         })
         .collect();
-    let restricted = matches!(verdict, Verdict::Keep { restricted: true, .. })
-        .then(|| view! { <p class="state">"◐ " {visit.say("call-state-restricted")}</p> });
+    let restricted = matches!(
+        verdict,
+        Verdict::Keep {
+            restricted: true,
+            ..
+        }
+    )
+    .then(|| view! { <p class="state">"◐ " {visit.say("call-state-restricted")}</p> });
     let life = Life {
         recorded_on: rome::date(recording.started_at),
         last_day: recording.last_day_kept,
@@ -137,7 +147,7 @@ fn there(
     );
     let facts = [
         texts.duration(visit.language, recording.duration_ms),
-        visit.say(&format!("direction-{}", recording.direction)),
+        visit.say(&format!("case-{}", recording.direction)),
         number,
         supplier(visit, recording),
     ]
@@ -156,83 +166,28 @@ fn there(
     }
 }
 
-/// What of it is given out (Art. 15(4)).
-fn copy(visit: &Visit, case: &Case, of: &CaseRecording, draft: &Draft) -> impl IntoView + use<> {
-    let id = of.named.recording.to_string();
-    let mine = draft.typed("recording") == id;
-    let chosen = of.named.copy.as_ref();
-    let stretches = if mine {
-        draft.typed("stretches").to_owned()
-    } else {
-        let lines = chosen.into_iter().flat_map(|copy| copy.silenced());
-        let lines: Vec<String> = lines
-            .map(|stretch| format!("{} - {}", clock(stretch.from_ms), clock(stretch.to_ms)))
-            .collect();
-        lines.join("\n")
-    };
-    let protection = if mine {
-        draft.typed("protection").parse().ok()
-    } else {
-        chosen.map(|copy| copy.protection())
-    };
-    let choices = Protection::ALL
-        .into_iter()
-        .map(|choice| {
-            let word = choice.as_str().replace('_', "-");
-            view! {
-                <option value=choice.as_str() selected=protection == Some(choice)>
-                    {visit.say(&format!("copy-{word}"))}
-                </option>
-            }
-        })
-        .collect_view();
-    let state = match chosen {
-        Some(_) => visit.say("case-copy-chosen-already"),
-        None => visit.say("case-copy-not-chosen"),
-    };
-    let (select, area) = (format!("protection-{id}"), format!("stretches-{id}"));
-    view! {
-        <details class="computation" open=mine>
-            <summary>{visit.say("case-copy")} ": " {state}</summary>
-            <form method="post" action="/console/fn/choose_copy">
-                {which(case)} <input type="hidden" name="recording" value=id />
-                <div class="field">
-                    <label for=select.clone()>{visit.say("case-copy-protection")}</label>
-                    <select id=select name="protection">
-                        {choices}
-                    </select>
-                </div>
-                <div class="field">
-                    <label for=area.clone()>{visit.say("case-copy-stretches")}</label>
-                    <p class="hint">{visit.say("case-copy-stretches-hint")}</p>
-                    <textarea id=area name="stretches" rows="3">
-                        {stretches}
-                    </textarea>
-                </div>
-                <button class="second" type="submit">
-                    {visit.say("case-copy-choose")}
-                </button>
-            </form>
-        </details>
-    }
+/// Whether it can still be chosen what of a recording is given out.
+pub(in crate::pages::console) fn choosable(case: &Case, of: &CaseRecording) -> bool {
+    is_undecided(case) && of.recording.is_some() && case.request.asked.right == Right::Access
 }
 
-/// Milliseconds as minutes and seconds.
-fn clock(ms: u64) -> String {
-    let (minutes, seconds, rest) = (ms / 60_000, ms / 1000 % 60, ms % 1000);
-    if rest == 0 {
-        format!("{minutes}:{seconds:02}")
-    } else {
-        format!("{minutes}:{seconds:02}.{rest:03}")
+/// The link to the player.
+fn listen(visit: &Visit, case: &Case, of: &CaseRecording) -> impl IntoView + use<> {
+    let (id, reference) = (of.named.recording, &case.request.asked.reference);
+    let address = format!("/console/recordings/{id}?request={reference}");
+    let at = visit
+        .portal
+        .texts
+        .date_time(visit.language, of.named.started_at);
+    view! {
+        <p>
+            <a href=address>{visit.say("case-listen")} <span class="spoken">": " {at}</span></a>
+        </p>
     }
 }
 
 /// The recordings that the facts of the call could mean.
-pub(super) fn candidates(
-    visit: &Visit,
-    case: &Case,
-    found: &[Recording],
-) -> impl IntoView + use<> {
+pub(super) fn candidates(visit: &Visit, case: &Case, found: &[Recording]) -> impl IntoView + use<> {
     let texts = &visit.portal.texts;
     let named: Vec<_> = case.recordings.iter().map(|r| r.named.recording).collect();
     let rows: Vec<_> = found
@@ -259,8 +214,9 @@ pub(super) fn candidates(
             }
         })
         .collect();
-    let nothing =
-        rows.is_empty().then(|| view! { <p>{visit.say("case-no-candidates")}</p> });
+    let nothing = rows
+        .is_empty()
+        .then(|| view! { <p>{visit.say("case-no-candidates")}</p> });
     view! {
         <section class="card" aria-labelledby="candidates">
             <h2 id="candidates">{visit.say("case-candidates")}</h2>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use portal::office::Case;
+use portal::store::Arrival;
 use rules::identifiers::PhoneNumber;
 use rules::visibility::Level;
 
@@ -37,10 +38,13 @@ pub(super) fn request(visit: &Visit, case: &Case) -> impl IntoView + use<> {
         .clone()
         .unwrap_or_else(|| visit.say("queue-nobody"));
     let arrival = visit.say(&format!("arrival-{}", asked.arrival.as_str()));
-    let received = visit
-        .portal
-        .texts
-        .date_time(visit.language, asked.received_at);
+    let texts = &visit.portal.texts;
+    // Of what was entered, the day is known.
+    let received = if Arrival::ENTERED.contains(&asked.arrival) {
+        texts.date(visit.language, rules::rome::date(asked.received_at))
+    } else {
+        texts.date_time(visit.language, asked.received_at)
+    };
     view! {
         {due(visit, case)}
         <h2>{visit.say("request-asked")}</h2>

@@ -80,7 +80,7 @@ pub(super) fn orders(visit: &Visit, orders: &[RecipientOrder]) -> impl IntoView 
             let word = on_file.state.as_str().replace('_', "-");
             let state = visit.say(&format!("order-state-{word}"));
             let due = visit.portal.texts.date(visit.language, on_file.due_on);
-            let due = visit.say_with("order-due", &[("day", &due)]);
+            let due = visit.say_with("orders-due", &[("day", &due)]);
             view! { <li>{name} ": " {kind} " · " <strong>{state}</strong> " · " {due}</li> }
         })
         .collect();

@@ -1,0 +1,11 @@
+//! What is given out of a recording: decoding, copies, the package.
+
+mod copies;
+mod damaged;
+mod decoding;
+mod fixture;
+mod package;
+mod peaks;
+mod protection;
+mod reader;
+mod streams;

@@ -1,0 +1,95 @@
+//! A copy for the player: its length is known, and it begins where it is asked to.
+
+use std::ops::Range;
+
+use bytes::Bytes;
+use futures::{StreamExt, TryStreamExt};
+use portal::audio::AudioStore;
+use portal::release::{Copy, ReleaseError, Wav};
+use rules::decision::Protection::{AsIs, CallerChannelOnly, Cut, Masked};
+
+use crate::fixture::{copy, recording, store, stretch, written};
+
+async fn streamed(audio: &AudioStore, copy: &Copy, range: Range<u64>) -> Vec<u8> {
+    let wav = Wav::open(audio, "call", copy.clone())
+        .await
+        .expect("a copy");
+    let parts: Result<Vec<Bytes>, _> = wav.stream(range).try_collect().await;
+    parts.expect("all of it").concat()
+}
+
+#[tokio::test]
+async fn every_range_is_that_of_the_whole_file() {
+    for name in ["alaw.wav", "lame.mp3", "pages.opus"] {
+        let bytes = recording(name);
+        let (_folder, audio) = store(&bytes).await;
+        let stretches = [stretch(0, 7), stretch(100, 200), stretch(400, 401)];
+        let mut copies = vec![
+            copy(&bytes, AsIs, &[]),
+            copy(&bytes, Masked, &stretches),
+            copy(&bytes, Cut, &stretches),
+        ];
+        if name != "lame.mp3" {
+            copies.push(copy(&bytes, CallerChannelOnly, &stretches));
+        }
+        for copy in &copies {
+            let whole = written(&bytes, copy);
+            let length = whole.len() as u64;
+            let wav = Wav::open(&audio, "call", copy.clone()).await.unwrap();
+            assert_eq!(wav.length(), length);
+            for range in [
+                0..length,
+                0..2,
+                0..44,
+                43..45,
+                44..46,
+                45..48,
+                47..length,
+                44 + 1601..length,
+                length / 2 + 1..length / 2 + 4,
+                length - 3..length,
+                length - 1..u64::MAX,
+                length..length,
+                length + 5..u64::MAX,
+            ] {
+                let part = streamed(&audio, copy, range.clone()).await;
+                let expected = range.start.min(length) as usize..range.end.min(length) as usize;
+                assert!(part == whole[expected], "{name} {copy:?} {range:?}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_recording_that_is_not_there_and_one_whose_copy_does_not_fit_are_told() {
+    let bytes = recording("pcm.wav");
+    let as_is = copy(&bytes, AsIs, &[]);
+    let (_folder, audio) = store(&bytes).await;
+    let missing = Wav::open(&audio, "other", as_is).await;
+    assert!(matches!(missing, Err(ReleaseError::Audio(_))));
+    let of_two = Copy::new(CallerChannelOnly, Vec::new(), 2, 625).unwrap();
+    let unfit = Wav::open(&audio, "call", of_two).await;
+    assert!(matches!(unfit, Err(ReleaseError::Copy(_))));
+}
+
+#[tokio::test]
+async fn a_recording_deleted_while_it_is_sent_does_not_look_complete() {
+    let bytes = recording("ringraziamento.wav");
+    let bytes = crate::fixture::wav(6, 2, 8000, 8, &bytes[44..].repeat(8));
+    let (_folder, audio) = store(&bytes).await;
+    let as_is = copy(&bytes, AsIs, &[]);
+    let wav = Wav::open(&audio, "call", as_is).await.unwrap();
+    let length = wav.length();
+    let mut stream = Box::pin(wav.stream(0..length));
+    let mut taken = stream.next().await.unwrap().unwrap().len();
+    audio.delete("call").await.unwrap();
+    let error = loop {
+        match stream.next().await {
+            Some(Ok(part)) => taken += part.len(),
+            Some(Err(error)) => break error,
+            None => panic!("{taken} of {length} bytes, and no error"),
+        }
+    };
+    assert!(matches!(error, ReleaseError::Decode(_)), "{error}");
+    assert!((taken as u64) < length);
+}
