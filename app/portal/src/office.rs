@@ -11,6 +11,7 @@ mod close;
 mod copy;
 mod decide;
 mod due_days;
+mod effect;
 mod enter;
 mod erase;
 mod extend;
