@@ -13,6 +13,7 @@ mod close;
 mod copy;
 mod decide;
 mod due_days;
+mod effect;
 mod enter;
 mod erase;
 mod extend;
