@@ -15,7 +15,8 @@ impl CallCentre {
     /// What the worker does once a minute, `days` later.
     async fn chores(&self, days: i64) {
         let portal = &self.portal;
-        let later = i64::try_from((DAY * i32::try_from(days).unwrap()).as_millis()).unwrap();
+        let later = i64::try_from((DAY * i32::try_from(days).expect("few days")).as_millis())
+            .expect("milliseconds");
         portal.clock.set_offset_ms(later);
         session::forget_expired(portal).await.expect("forgotten");
         portal::evidence::forget_unclaimed(portal)

@@ -39,6 +39,9 @@ fn contents() -> Vec<Content> {
             question: "Da quale numero ha chiamato?\n{ $reference } non è un segnaposto."
                 .to_owned(),
         },
+        Content::MessageForDpo {
+            reference: reference(),
+        },
         Content::RequestForDpo {
             reference: reference(),
             right: Right::Erasure,
@@ -54,6 +57,7 @@ fn contents() -> Vec<Content> {
             | Content::RequestNews { .. }
             | Content::RequestAnswered { .. }
             | Content::IdentityQuestion { .. }
+            | Content::MessageForDpo { .. }
             | Content::RequestForDpo { .. } => {}
         }
     }

@@ -154,7 +154,7 @@ async fn filters_narrow_it_together() {
     // Given back, it is nobody's.
     let reference = &queued.request.asked.reference;
     let version = queued.request.version;
-    let given = office::assign(&desk.portal, &desk.carla, reference, version, false).await;
+    let given = office::assign(&desk.portal, &desk.carla, reference, version, None).await;
     assert_eq!(given.expect("an answer"), Ok(()));
     assert_eq!(
         desk.listed(&looked(Some("erasure"), true, None)).await,

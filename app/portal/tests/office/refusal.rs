@@ -150,7 +150,7 @@ async fn an_auditor_decides_nothing_and_nobody_decides_what_is_not_taken_up() {
     let auditor = &desk.auditor;
     let tried = office::take_up(portal, auditor, &reference, version).await;
     assert_eq!(tried.expect("an answer"), Err(NotDone::NotTheirs));
-    let tried = office::assign(portal, auditor, &reference, version, true).await;
+    let tried = office::assign(portal, auditor, &reference, version, Some(auditor.id)).await;
     assert_eq!(tried.expect("an answer"), Err(NotDone::NotTheirs));
     desk.take_up(&reference).await;
     let tried = desk.decide(auditor, &reference, &refusal).await;

@@ -37,7 +37,7 @@ async fn every_act_at_an_old_version_changes_nothing() {
         how: "Richiamata".to_owned(),
     };
     let tried = [
-        office::assign(portal, carla, reference, old, true).await,
+        office::assign(portal, carla, reference, old, Some(carla.id)).await,
         office::ask_identity(portal, carla, reference, old, "Chi è?").await,
         office::identify(portal, carla, reference, old, &found).await,
         office::name_recording(portal, carla, reference, old, two).await,

@@ -145,7 +145,7 @@ impl Walk {
         let (portal, who) = (&self.desk.portal, &member);
         match self.dice.below(24) {
             0 | 13 | 14 => done(office::take_up(portal, who, reference, version).await),
-            1 => done(office::assign(portal, who, reference, version, true).await),
+            1 => done(office::assign(portal, who, reference, version, Some(who.id)).await),
             2 => done(office::ask_identity(portal, who, reference, version, "Chi?").await),
             3 => done(office::resume(portal, who, reference, version).await),
             4 => done(office::identify(portal, who, reference, version, &found).await),
