@@ -85,6 +85,10 @@ async fn what_is_listed_can_be_decided_with_what_it_says_it_must_carry() {
                 .await;
             let possible = desk.case(&first).await.opinion.possible;
             for possible in possible {
+                // What is to be erased is not to be asked about again: each decision has an office of its own.
+                let desk = self::desk().await;
+                let (one, two) = (desk.id("mario-1").await, desk.id("mario-2").await);
+                let session = desk.mario().await;
                 let reference = desk
                     .file(&session, filing(right, ground, &[one, two]))
                     .await;
