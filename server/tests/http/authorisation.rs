@@ -75,7 +75,7 @@ const DESK: &[(&str, May)] = &[
     ("/console/audit", Role::audits),
 ];
 /// Files of the desk, beside the router's pages, and who may take them.
-const DESK_FILES: &[(&str, fn(Role) -> bool)] = &[
+const DESK_FILES: &[(&str, May)] = &[
     ("/console/statistics.csv", Role::reads),
     ("/console/audit.csv", Role::audits),
 ];
