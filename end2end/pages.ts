@@ -62,7 +62,7 @@ async function visitRequest(page: Page, look: (name: string) => Promise<unknown>
   await look('/requests/new/ground');
   await choose(page, 'needed_for_a_claim');
   await look('/requests/new/details');
-  await page.locator('form[action$="/give_details"] button[type=submit]').click();
+  await page.locator('form[action$="/give_details"] button:not([formaction])').click();
   await look('/requests/new/check');
   await page.locator('#send').click();
   await look('/requests/{reference}');
