@@ -107,7 +107,7 @@ export async function visitDesk(desk: Page, look: (name: string) => Promise<unkn
   await look('/console/recordings/{id}');
   await desk.locator('main input[type=radio]').first().check();
   await desk.locator('main form button[type=submit]').first().click();
-  await desk.locator('audio').waitFor();
+  await desk.locator('audio').waitFor({ state: 'attached' });
   await look('/console/recordings/{id}, listening');
 }
 
