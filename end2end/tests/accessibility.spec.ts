@@ -16,7 +16,7 @@ const LOOKS = [
 
 for (const width of WIDTHS) {
   test(`every page at ${width} px @scripts`, async ({ page, portal }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(900_000);
     await page.setViewportSize({ width, height: 900 });
     const titles = new Map<string, string>();
     const look = async (name: string) => {
