@@ -1,6 +1,7 @@
 // The pictures in docs/screenshots: `MIAVOCE_SCREENSHOTS=../docs/screenshots npx playwright test`, with what
 // `cargo xtask test` sets in the environment; or every page, into another folder, with MIAVOCE_EVERY_PAGE=1.
 import { join } from 'node:path';
+import { ask, send } from '../caller';
 import { identifyByCustomer, test } from '../portal';
 import { OPEN, visitDesk, visitErrors, visitSignedIn } from '../pages';
 import { signIn } from '../staff';
@@ -36,6 +37,9 @@ for (const width of [360, 1280]) {
       await page.locator('.cards > li h2 a').last().click();
       await page.waitForURL('**/recordings/*-*');
       await look('recording');
+      await ask(page, 'Limitare l’uso', 'Mi serve per difendere un mio diritto', 'Per il giudice di pace.');
+      await send(page);
+      await look('request');
       await signIn(page, portal, 'dpo');
       await page.goto('/console');
       await look('queue');
