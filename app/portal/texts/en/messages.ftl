@@ -43,7 +43,7 @@ request-news-mail-body =
 
     there is news of your request { $reference }.
 
-    For your privacy we do not write it here. Read it on the pages where you sent the request.
+    For your privacy we do not write it here. Read it on the pages where you sent the request. If you sent it in another way, we contact you where you asked us to.
 
     If you did not send the request, write to us at { $dpo }.
 

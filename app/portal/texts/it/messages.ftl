@@ -43,7 +43,7 @@ request-news-mail-body =
 
     c’è una novità sulla Sua richiesta { $reference }.
 
-    Per riservatezza non la scriviamo qui. La legge sulle pagine dove ha inviato la richiesta.
+    Per riservatezza non la scriviamo qui. La legge sulle pagine dove ha inviato la richiesta. Se l’ha inviata in altro modo, La contattiamo al recapito che ci ha dato.
 
     Se non ha inviato Lei la richiesta, ce lo scriva a { $dpo }.
 
