@@ -64,6 +64,9 @@ async function visitRequest(page: Page, look: (name: string) => Promise<unknown>
   await look('/requests/new/details');
   await page.locator('form[action$="/give_details"] button:not([formaction])').click();
   await look('/requests/new/check');
+  await page.goto('/requests/new/whom');
+  await look('/requests/new/whom');
+  await page.goto('/requests/new/check');
   await page.locator('#send').click();
   await look('/requests/{reference}');
   await page.goto('/requests');

@@ -193,6 +193,32 @@ test.describe('of a customer', () => {
     await expect(page.locator('main')).toContainText('La causa è finita.');
     await page.goto('/recordings');
     await expect(page.locator('.cards > li').last()).toContainText('Limitata: nessuno la usa');
+
+    await ask(page, 'Limitare l’uso', 'Mi serve per difendere un mio diritto', '');
+    const other = await send(page);
+    await takeUp(desk, other);
+    await decide(desk, 'refused:ground_not_met', { text_for_person: 'Non c’è una causa in corso.' });
+    await desk.getByRole('link', { name: 'Leggi la lettera' }).click();
+    await expect(desk.locator('article.letter')).toContainText('la registrazione non è più limitata');
+    await expect(desk.locator('article.letter')).toContainText('Garante per la protezione dei dati personali');
+  });
+
+  test('for somebody else: the authority is checked first', async ({ page, browser, portal }) => {
+    await ask(page, 'Avere una copia', undefined, '');
+    await page.goto('/requests/new/whom');
+    await page.getByLabel('Per un’altra persona, con una delega').check();
+    await page.getByLabel('Il Suo nome e cognome').fill('Paola Riva');
+    await page.getByLabel('Nome e cognome della persona per cui agisce').fill('Aldo Riva');
+    await page.getByLabel('Che cosa può chiedere per lei').fill('Una copia delle chiamate di giugno.');
+    await page.getByRole('button', { name: 'Avanti' }).click();
+    const reference = await send(page);
+    const desk = await atTheDesk(browser, portal, 'revisore');
+    await takeUp(desk, reference);
+    await expect(desk.locator('main')).toContainText('Da fare, prima di identificare la persona');
+    await desk.locator('[name="authority"]').fill('La delega allegata è firmata.');
+    await desk.getByRole('button', { name: 'L’autorizzazione è valida' }).click();
+    await expect(desk.locator('main')).toContainText('La risposta va alla persona rappresentata.');
+    await expect(desk.locator('main')).not.toContainText('Da fare, prima di identificare la persona');
   });
 
   test('erasure and restriction by one person are a contradiction', async ({ page, browser, portal }) => {
