@@ -316,3 +316,24 @@ test('the queue: views, filters, the keys j and k @scripts', async ({ browser, p
   await expect(desk).toHaveURL(/right=restriction/);
   for (const row of await rows.all()) await expect(row).toContainText('Limitare l’uso');
 });
+
+test('listening for a request: played, a stretch marked with the keys, and seen by the person @scripts', async ({ page, browser, portal }) => {
+  await identifyByCustomer(page, portal.customer('a private customer'));
+  await expect(page).toHaveURL(/\/recordings$/);
+  await ask(page, 'Avere una copia', undefined, '');
+  const reference = await send(page);
+  await page.locator('dl.summary li a').click();
+  const recording = page.url();
+  const desk = await atTheDesk(browser, portal, 'revisore');
+  await takeUp(desk, reference);
+  await desk.getByRole('link', { name: 'Ascolta' }).first().click();
+  await desk.getByRole('button', { name: 'Apra l’ascolto' }).click();
+  await desk.getByRole('button', { name: 'Ascolta', exact: true }).click();
+  await expect.poll(() => desk.evaluate(() => document.querySelector('audio')!.currentTime)).toBeGreaterThan(0.2);
+  await desk.getByRole('button', { name: 'Pausa' }).press('m');
+  await desk.keyboard.press('ArrowRight');
+  await desk.keyboard.press('m');
+  await expect(desk.locator('[name="stretches"]')).toHaveValue(/^\d+:\d\d\S* - \d+:\d\d\S*$/m);
+  await page.goto(recording);
+  await expect(page.locator('main')).toContainText('Scopo: Trattare una richiesta sui diritti.');
+});
