@@ -1,4 +1,5 @@
 // From a request to its effect, at the desk.
+import AxeBuilder from '@axe-core/playwright';
 import { createHash } from 'node:crypto';
 import { ask, send } from '../caller';
 import { atTheDesk, decide, openCase, propose, takeUp } from '../desk';
@@ -336,4 +337,27 @@ test('listening for a request: played, a stretch marked with the keys, and seen 
   await expect(desk.locator('[name="stretches"]')).toHaveValue(/^\d+:\d\d\S* - \d+:\d\d\S*$/m);
   await page.goto(recording);
   await expect(page.locator('main')).toContainText('Scopo: Trattare una richiesta sui diritti.');
+});
+
+test('the pages of an answer pass axe @scripts', async ({ page, browser, portal }) => {
+  await identifyByCustomer(page, portal.customer('a private customer'));
+  await expect(page).toHaveURL(/\/recordings$/);
+  await ask(page, 'Avere una copia', undefined, '');
+  const reference = await send(page);
+  const desk = await atTheDesk(browser, portal, 'revisore');
+  await takeUp(desk, reference);
+  await desk.getByText('Che cosa consegnare: da scegliere').click();
+  await desk.getByRole('button', { name: 'Conferma la scelta' }).click();
+  await decide(desk, 'accepted:conditions_met', { text_for_person: 'Ecco la copia.' });
+  for (const path of [`/requests/${reference}`, `/requests/${reference}/letter`, `/requests/${reference}/prove`, '/requests/no-download', '/requests']) {
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(path);
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+      expect.soft(found, `${path}, ${width} px`).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect.soft(overflow, `${path} does not scroll sideways`).toBeLessThanOrEqual(0);
+    }
+  }
 });
