@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Portal;
 use crate::session::Session;
-use crate::store::StoreError;
+use crate::store::{Drafts, StoreError};
 
 /// What was typed, and what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,7 +90,8 @@ pub async fn keep(
 ) -> Result<(), StoreError> {
     let (fields, errors) = draft.to_json()?;
     let mut tx = portal.store.begin().await?;
-    tx.put_draft(session.key(), form, &fields, &errors).await?;
+    tx.put_draft(Drafts::Callers, session.key(), form, (&fields, &errors))
+        .await?;
     tx.commit().await
 }
 
@@ -103,7 +104,11 @@ pub async fn find(
     session: &Session,
     form: &'static str,
 ) -> Result<Draft, StoreError> {
-    match portal.store.draft(session.key(), form).await? {
+    match portal
+        .store
+        .draft(Drafts::Callers, session.key(), form)
+        .await?
+    {
         Some((fields, errors)) => Draft::from_json(&fields, &errors),
         None => Ok(Draft::default()),
     }
@@ -119,6 +124,7 @@ pub async fn forget(
     form: &'static str,
 ) -> Result<(), StoreError> {
     let mut tx = portal.store.begin().await?;
-    tx.forget_draft(session.key(), form).await?;
+    tx.forget_draft(Drafts::Callers, session.key(), form)
+        .await?;
     tx.commit().await
 }

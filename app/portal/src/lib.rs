@@ -35,7 +35,6 @@ pub mod statistics;
 pub mod store;
 pub mod texts;
 pub mod worker;
-pub mod written_request;
 
 use std::sync::Arc;
 

@@ -9,6 +9,7 @@ mod file;
 mod mine;
 mod withdraw;
 mod write;
+pub mod written;
 
 pub use answer::{Answered, answered};
 pub use download::{

@@ -1,6 +1,7 @@
 //! The database. Reads are methods of [`Store`]; every change is a method of [`Tx`], so that a change, its
 //! audit row and its jobs become durable together or not at all.
 
+mod arrivals;
 mod attempts;
 mod audit;
 mod breaches;
@@ -17,19 +18,21 @@ mod inbox;
 mod jobs;
 mod listening;
 mod messages;
+mod named_recordings;
 mod queue;
 mod recipients;
 mod recordings;
 mod rectifications;
 mod releases;
 mod representatives;
+mod request_life;
 mod requests;
 mod sessions;
 mod settings;
 mod staff;
-mod staff_drafts;
 mod staff_sessions;
 mod statistics;
+mod tombstones;
 mod trail;
 
 use std::path::Path;
@@ -40,25 +43,30 @@ use sqlx::sqlite::{
 };
 use sqlx::{Sqlite, Transaction};
 
+pub use arrivals::{Arrival, Author};
 pub use breaches::Breach;
 pub use codes::OneTimeCode;
 pub use customers::{Customer, NewCustomer};
 pub use decisions::{Approval, Decision};
+pub(crate) use drafts::Drafts;
 pub use hold_register::{HoldOnFile, HoldProposal, HoldReview};
 pub use inbox::InboxMessage;
 pub use jobs::{Job, JobCounts, JobState, NewJob};
 pub use messages::{MessageKind, RequestMessage};
+pub use named_recordings::NamedRecording;
 pub use queue::{Looked, Order, Queued, View};
 pub use recipients::{NewOrder, RecipientOrder};
-pub use recordings::{NewRecording, Recording, StoredAudio, Tombstone};
+pub use recordings::{NewRecording, Recording, StoredAudio};
 pub use rectifications::{Corrected, Rectification};
 pub use releases::Release;
 pub use representatives::Representation;
-pub use requests::{Arrival, Author, NamedRecording, NewRequest, PastStep, Request};
+pub use request_life::PastStep;
+pub use requests::{NewRequest, Request};
 pub use sessions::SessionRow;
 pub use staff::Account;
 pub(crate) use staff_sessions::{StaffSessionRow, Stage};
 pub use statistics::Received;
+pub use tombstones::Tombstone;
 
 /// The database cannot be read or written.
 #[derive(Debug, thiserror::Error)]

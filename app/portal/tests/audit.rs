@@ -19,8 +19,8 @@ use portal::delivery::Delivery;
 use portal::identification::Entered;
 use portal::jobs::run_due_jobs;
 use portal::recordings::{self, Opened};
+use portal::requests::written::{Facts, file};
 use portal::texts::Language;
-use portal::written_request::{Facts, file};
 use portal::{retention, session};
 use rules::right::Right;
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use portal::draft::FieldError;
-use portal::written_request::Facts;
+use portal::requests::written::Facts;
 use rules::identifiers::phone;
 use rules::right::Right;
 use serde::{Deserialize, Serialize};

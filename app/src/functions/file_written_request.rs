@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use portal::draft::{self, Draft};
-use portal::written_request;
+use portal::requests::written;
 
 use super::ask_for_code::limited_error;
 use super::failed;
@@ -26,8 +26,7 @@ pub async fn file_written_request(
     let draft = match form.check() {
         Err(draft) => draft,
         Ok(facts) => {
-            let filed =
-                written_request::file(&visit.portal, visit.address, facts, visit.language).await;
+            let filed = written::file(&visit.portal, visit.address, facts, visit.language).await;
             match filed.map_err(failed)? {
                 Err(limited) => form.draft(vec![limited_error(&visit, "name", limited)]),
                 Ok(receipt) => {

@@ -4,7 +4,7 @@
 
 use crate::Portal;
 use crate::draft::Draft;
-use crate::store::StoreError;
+use crate::store::{Drafts, StoreError};
 
 /// Keeps a draft of `form` in place of the one before.
 ///
@@ -18,7 +18,8 @@ pub async fn keep(
 ) -> Result<(), StoreError> {
     let (fields, errors) = draft.to_json()?;
     let mut tx = portal.store.begin().await?;
-    tx.put_staff_draft(session, form, &fields, &errors).await?;
+    tx.put_draft(Drafts::Staff, session, form, (&fields, &errors))
+        .await?;
     tx.commit().await
 }
 
@@ -27,7 +28,7 @@ pub async fn keep(
 /// # Errors
 /// Where the database cannot be read.
 pub async fn find(portal: &Portal, session: &str, form: &'static str) -> Result<Draft, StoreError> {
-    match portal.store.staff_draft(session, form).await? {
+    match portal.store.draft(Drafts::Staff, session, form).await? {
         Some((fields, errors)) => Draft::from_json(&fields, &errors),
         None => Ok(Draft::default()),
     }
@@ -39,6 +40,6 @@ pub async fn find(portal: &Portal, session: &str, form: &'static str) -> Result<
 /// Where the database cannot be written.
 pub async fn forget(portal: &Portal, session: &str, form: &'static str) -> Result<(), StoreError> {
     let mut tx = portal.store.begin().await?;
-    tx.forget_staff_draft(session, form).await?;
+    tx.forget_draft(Drafts::Staff, session, form).await?;
     tx.commit().await
 }

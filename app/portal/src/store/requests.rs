@@ -12,74 +12,12 @@ use rules::visibility::Proofs;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
+use super::arrivals::{Arrival, Author, author};
 use super::representatives::{Representation, representation};
 use super::{Store, StoreError, Tx, date};
 use crate::clock::from_millis;
 use crate::id::{CustomerId, RecordingId, RequestId, StaffId};
-use crate::release::Copy;
 use crate::texts::Language;
-
-/// The way by which a request arrived.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Arrival {
-    /// On the portal, from somebody identified.
-    Portal,
-    /// By the portal's form for those without the number.
-    Form,
-    /// By letter.
-    Letter,
-    /// By mail.
-    Mail,
-    /// By telephone.
-    Phone,
-}
-
-impl Arrival {
-    /// The ways by which the office enters what arrived elsewhere.
-    pub const ENTERED: [Self; 3] = [Self::Letter, Self::Mail, Self::Phone];
-
-    /// All ways.
-    pub const ALL: [Self; 5] = [
-        Self::Portal,
-        Self::Form,
-        Self::Letter,
-        Self::Mail,
-        Self::Phone,
-    ];
-
-    /// The way as the database keeps it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Portal => "portal",
-            Self::Form => "form",
-            Self::Letter => "letter",
-            Self::Mail => "mail",
-            Self::Phone => "phone",
-        }
-    }
-
-    /// The way that [`Arrival::as_str`] writes so.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|way| way.as_str() == text)
-    }
-}
-
-/// What somebody who is not identified says of themselves and of the call (Art. 12(6)).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Author {
-    /// Who asks.
-    pub name: String,
-    /// Where the answer goes: an e-mail address, a number, a postal address.
-    pub contact: String,
-    /// The number they believe they called from.
-    pub number: Option<PhoneNumber>,
-    /// The day of the call.
-    pub day: Option<Date>,
-    /// About what time, in their words.
-    pub time: Option<String>,
-    /// What the call was about.
-    pub about: String,
-}
 
 /// What a person asks for.
 #[derive(Clone, Debug)]
@@ -133,32 +71,6 @@ pub struct Request {
     pub version: i64,
 }
 
-/// A recording that a request is about, as the request names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedRecording {
-    /// Which.
-    pub recording: RecordingId,
-    /// When the call started; known also when the recording is gone.
-    pub started_at: Timestamp,
-    /// Whether it is still there.
-    pub is_held: bool,
-    /// Whether the request was granted for it, once it is decided.
-    pub granted: Option<bool>,
-    /// What of it is given out (Art. 15(3)).
-    pub copy: Option<Copy>,
-}
-
-/// A step in the life of a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PastStep {
-    /// When.
-    pub at: Timestamp,
-    /// What was done: a word of `rules::request::Act`, or `file`.
-    pub act: String,
-    /// Where the request stood afterwards.
-    pub state: State,
-}
-
 macro_rules! select_request {
     ($where:literal) => {
         concat!(
@@ -206,69 +118,6 @@ impl Store {
         .fetch_all(&self.readers)
         .await?;
         rows.iter().map(request).collect()
-    }
-
-    /// What a request is about, the latest call first.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn recordings_of_request(
-        &self,
-        request: RequestId,
-    ) -> Result<Vec<NamedRecording>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT recording_id, named.started_at, granted, copy,
-                 CASE WHEN recording.id IS NULL THEN 0 ELSE 1 END AS held
-             FROM request_recording AS named LEFT JOIN recording ON recording.id = recording_id
-             WHERE request_id = $1 ORDER BY named.started_at DESC",
-        )
-        .bind(request.to_string())
-        .fetch_all(&self.readers)
-        .await?;
-        rows.iter()
-            .map(|row| {
-                let id: String = row.try_get("recording_id")?;
-                let held: i64 = row.try_get("held")?;
-                let granted: Option<i64> = row.try_get("granted")?;
-                let copy: Option<String> = row.try_get("copy")?;
-                Ok(NamedRecording {
-                    recording: RecordingId::parse(&id)
-                        .ok_or(StoreError::Unreadable("recording id"))?,
-                    started_at: from_millis(row.try_get("started_at")?),
-                    is_held: held != 0,
-                    granted: granted.map(|granted| granted != 0),
-                    copy: copy
-                        .map(|copy| serde_json::from_str(&copy))
-                        .transpose()
-                        .map_err(|_| StoreError::Unreadable("copy of a recording"))?,
-                })
-            })
-            .collect()
-    }
-
-    /// The life of a request so far.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn life_of_request(&self, request: RequestId) -> Result<Vec<PastStep>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT at, act, state FROM request_event WHERE request_id = $1 ORDER BY seq",
-        )
-        .bind(request.to_string())
-        .fetch_all(&self.readers)
-        .await?;
-        rows.iter()
-            .map(|row| {
-                let state: String = row.try_get("state")?;
-                Ok(PastStep {
-                    at: from_millis(row.try_get("at")?),
-                    act: row.try_get("act")?,
-                    state: state
-                        .parse()
-                        .map_err(|_| StoreError::Unreadable("state of a request"))?,
-                })
-            })
-            .collect()
     }
 }
 
@@ -328,52 +177,6 @@ impl Tx {
             .fetch_optional(&mut *self.inner)
             .await?;
         row.as_ref().map(request).transpose()
-    }
-
-    /// Names a recording that a request is about.
-    ///
-    /// # Errors
-    /// Where the database cannot be written.
-    pub async fn name_recording(
-        &mut self,
-        request: RequestId,
-        recording: RecordingId,
-        started_at: Timestamp,
-    ) -> Result<(), StoreError> {
-        sqlx::query(
-            "INSERT INTO request_recording (request_id, recording_id, started_at) VALUES ($1, $2, $3)",
-        )
-        .bind(request.to_string())
-        .bind(recording.to_string())
-        .bind(started_at.as_millisecond())
-        .execute(&mut *self.inner)
-        .await?;
-        Ok(())
-    }
-
-    /// Writes a step in the life of a request.
-    ///
-    /// # Errors
-    /// Where the database cannot be written.
-    pub async fn add_step(
-        &mut self,
-        request: RequestId,
-        at: Timestamp,
-        actor: &str,
-        act: &str,
-        state: State,
-    ) -> Result<(), StoreError> {
-        sqlx::query(
-            "INSERT INTO request_event (request_id, at, actor, act, state) VALUES ($1, $2, $3, $4, $5)",
-        )
-        .bind(request.to_string())
-        .bind(at.as_millisecond())
-        .bind(actor)
-        .bind(act)
-        .bind(state.as_str())
-        .execute(&mut *self.inner)
-        .await?;
-        Ok(())
     }
 
     /// Changes the state of a request, with the step in its life. Nothing else changes it: a [`Change`] is made by the
@@ -513,29 +316,4 @@ pub(super) fn request(row: &SqliteRow) -> Result<Request, StoreError> {
             .transpose()?,
         version: row.try_get("version")?,
     })
-}
-
-fn author(row: &SqliteRow) -> Result<Option<Author>, StoreError> {
-    let name: Option<String> = row.try_get("author_name")?;
-    let Some(name) = name else {
-        return Ok(None);
-    };
-    let contact: Option<String> = row.try_get("author_contact")?;
-    let number: Option<String> = row.try_get("call_number")?;
-    let day: Option<String> = row.try_get("call_day")?;
-    let about: Option<String> = row.try_get("call_about")?;
-    Ok(Some(Author {
-        name,
-        contact: contact.unwrap_or_default(),
-        number: number
-            .map(|number| {
-                number
-                    .parse()
-                    .map_err(|_| StoreError::Unreadable("telephone number"))
-            })
-            .transpose()?,
-        day: day.as_deref().map(date).transpose()?,
-        time: row.try_get("call_time")?,
-        about: about.unwrap_or_default(),
-    }))
 }
