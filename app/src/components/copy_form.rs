@@ -7,6 +7,7 @@ use portal::office::{Case, CaseRecording};
 use portal::release::Copy;
 use rules::decision::Protection;
 
+use super::error_text;
 use crate::stretches;
 use crate::visit::Visit;
 
@@ -32,7 +33,7 @@ impl Choosing {
 
     /// The id of the field with the stretches.
     pub(crate) fn field(&self) -> String {
-        format!("stretches-{}", self.recording)
+        stretches_field(self.recording)
     }
 
     /// What stands in that field: what was typed and not taken, or what was chosen before.
@@ -61,6 +62,11 @@ impl Choosing {
             self.chosen.as_ref().map(Copy::protection)
         }
     }
+}
+
+/// The id of the field with the stretches of a recording: an error of it leads there.
+pub(crate) fn stretches_field(recording: RecordingId) -> String {
+    format!("stretches-{recording}")
 }
 
 /// The form, folded away until something is to be mended in it.
@@ -94,6 +100,19 @@ pub(crate) fn CopyForm(
         format!("protection-{}", choosing.recording),
         choosing.field(),
     );
+    let error = draft.error(&area).map(|error| error_text(&visit, error));
+    let wrong = error.as_ref().map(|_| "true");
+    let described = match wrong {
+        Some(_) => format!("{area}-hint {area}-error"),
+        None => format!("{area}-hint"),
+    };
+    let error = error.map(|text| {
+        view! {
+            <p class="error" id=format!("{area}-error")>
+                {text}
+            </p>
+        }
+    });
     // tachys writes what is in a `<textarea>` as it is.
     let typed = choosing.typed(&draft);
     let typed = typed.replace('&', "&amp;").replace('<', "&lt;");
@@ -110,16 +129,18 @@ pub(crate) fn CopyForm(
                         {choices}
                     </select>
                 </div>
-                <div class="field">
+                <div class="field" class:wrong=wrong.is_some()>
                     <label for=area.clone()>{visit.say("case-copy-stretches")}</label>
                     <p class="hint" id=format!("{area}-hint")>
                         {visit.say("case-copy-stretches-hint")}
                     </p>
+                    {error}
                     <textarea
-                        id=area.clone()
+                        id=area
                         name="stretches"
                         rows="3"
-                        aria-describedby=format!("{area}-hint")
+                        aria-describedby=described
+                        aria-invalid=wrong
                     >
                         {typed}
                     </textarea>

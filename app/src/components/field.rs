@@ -146,3 +146,40 @@ pub(crate) fn ChoiceField(
         </fieldset>
     }
 }
+
+/// A question with one answer of a list. Its error and hint are as those of a [`TextField`].
+#[component]
+pub(crate) fn SelectField(
+    visit: Visit,
+    draft: Draft,
+    /// Its name and id.
+    name: &'static str,
+    /// The key of its label.
+    key: &'static str,
+    /// What is sent, and its words.
+    choices: Vec<(String, String)>,
+) -> impl IntoView {
+    let error = draft.error(name).map(|error| error_text(&visit, error));
+    let wrong = error.as_ref().map(|_| "true");
+    let described = wrong.map(|_| format!("{name}-error"));
+    let options = choices
+        .into_iter()
+        .map(|(value, label)| {
+            let chosen = draft.typed(name) == value;
+            view! {
+                <option value=value selected=chosen>
+                    {label}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="field" class:wrong=wrong.is_some()>
+            <label for=name>{visit.say(key)}</label>
+            {error.map(|text| view! { <p class="error" id=format!("{name}-error")>{text}</p> })}
+            <select id=name name=name aria-describedby=described aria-invalid=wrong>
+                {options}
+            </select>
+        </div>
+    }
+}

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::page;
-use crate::components::Layout;
+use crate::components::{Layout, fact};
 use crate::visit::Visit;
 
 /// The notice: the version asked for, else the one in force.
@@ -96,14 +96,7 @@ fn versions(visit: &Visit) -> impl IntoView + use<> {
 /// What the portal itself keeps, and for how long: its own promises.
 fn portal_retention(visit: &Visit) -> impl IntoView + use<> {
     let limits = visit.portal.limits;
-    let row = |key: &str, kept: String| {
-        view! {
-            <div>
-                <dt>{visit.say(key)}</dt>
-                <dd>{kept}</dd>
-            </div>
-        }
-    };
+    let row = |key: &str, kept: String| fact(visit.say(key), kept);
     let minutes = |minutes: u32| {
         visit
             .portal

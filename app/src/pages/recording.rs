@@ -16,7 +16,7 @@ use rules::identifiers::PhoneNumber;
 
 use super::recordings::{life, until};
 use super::{Instead, page, signed_in};
-use crate::components::{Computation, Layout, LifeLine};
+use crate::components::{Computation, Layout, LifeLine, fact};
 use crate::visit::Visit;
 
 /// The page of a recording. What is not the visitor's is not found, like what does not exist.
@@ -114,15 +114,6 @@ async fn own_numbers(visit: &Visit, session: &Session) -> Result<Vec<PhoneNumber
     Ok(proofs.line.into_iter().chain(on_file).collect())
 }
 
-fn row(label: String, value: impl IntoView) -> impl IntoView {
-    view! {
-        <div>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-        </div>
-    }
-}
-
 /// What keeps it beyond its day, each with the article.
 fn holds(visit: &Visit, listed: &Listed) -> impl IntoView + use<> {
     let texts = &visit.portal.texts;
@@ -187,7 +178,7 @@ fn why_and_who(visit: &Visit, recording: &Recording) -> impl IntoView + use<> {
     let notice = instance.notice_at(recording.started_at).map(|notice| {
         let since = visit.portal.texts.date(visit.language, notice.from);
         let link = format!("/notice?from={}", notice.from);
-        row(
+        fact(
             visit.say("art15-notice"),
             view! {
                 <a href=link>{visit.say_with("art15-notice-since", &[("day", &since)])}</a>
@@ -197,19 +188,19 @@ fn why_and_who(visit: &Visit, recording: &Recording) -> impl IntoView + use<> {
     view! {
         <h2>{visit.say("art15-heading")}</h2>
         <dl class="summary">
-            {row(visit.say("art15-purposes"), view! { <ul>{purposes}</ul> })}
-            {row(
+            {fact(visit.say("art15-purposes"), view! { <ul>{purposes}</ul> })}
+            {fact(
                 visit.say("art15-basis"),
                 format!(
                     "{} ({})",
                     visit.localised(&instance.legal_basis.text),
                     instance.legal_basis.article,
                 ),
-            )} {row(visit.say("art15-categories"), view! { <ul>{categories}</ul> })}
-            {row(visit.say("art15-recipients"), view! { <ul>{recipients}</ul> })}
-            {row(visit.say("art15-transfers"), visit.localised(&instance.transfers).to_owned())}
-            {row(visit.say("art15-source"), visit.localised(&instance.source).to_owned())}
-            {row(visit.say("art15-automated"), visit.say("art15-automated-none"))} {notice}
+            )} {fact(visit.say("art15-categories"), view! { <ul>{categories}</ul> })}
+            {fact(visit.say("art15-recipients"), view! { <ul>{recipients}</ul> })}
+            {fact(visit.say("art15-transfers"), visit.localised(&instance.transfers).to_owned())}
+            {fact(visit.say("art15-source"), visit.localised(&instance.source).to_owned())}
+            {fact(visit.say("art15-automated"), visit.say("art15-automated-none"))} {notice}
         </dl>
     }
 }

@@ -26,12 +26,18 @@ use portal::draft::{Draft, FieldError};
 use portal::office::NotDone;
 use portal::staff::{self, Role, StaffSession};
 use portal::store::StoreError;
+use rules::carry::Carry;
 
 use super::At;
 use crate::functions::failed;
 
 /// The name of the forms of a case in the drafts.
 pub(crate) const CASE_FORM: &str = "case";
+
+/// The parts of a case's page that an error leads to, where no field is wrong.
+pub(crate) const HANDLING: &str = "handling";
+pub(crate) const RECORDINGS: &str = "recordings";
+pub(crate) const WAITS: &str = "waits";
 
 /// What an act on a request works on.
 struct OnCase {
@@ -115,11 +121,28 @@ fn why(not: NotDone, field: &'static str) -> FieldError {
         NotDone::NotAPart => FieldError::new("granted", "case-not-a-part"),
         NotDone::Impossible(why) => FieldError::new(field, impossible(why)),
         NotDone::Missing(missing) => {
-            let word = missing
-                .first()
-                .map_or("text_for_person", |carry| carry.as_str());
-            FieldError::new(word, &format!("missing-{}", word.replace('_', "-")))
+            let carry = missing.first().copied().unwrap_or(Carry::TextForPerson);
+            let word = carry.as_str().replace('_', "-");
+            FieldError::new(field_of(carry), &format!("missing-{word}"))
         }
+    }
+}
+
+/// Where on the page of a case a thing is given that something must carry.
+fn field_of(carry: Carry) -> &'static str {
+    match carry {
+        Carry::Release => RECORDINGS,
+        // The letter and the register supply these: it is the choice that does not fit.
+        Carry::LegalReason
+        | Carry::ComplaintBlock
+        | Carry::CourtBlock
+        | Carry::SecondPerson
+        | Carry::InformationOfArt15
+        | Carry::NoticeSent
+        | Carry::RecipientsOrdered
+        | Carry::RecipientsAcknowledged
+        | Carry::DeletionCertificate => "decision",
+        other => other.as_str(),
     }
 }
 

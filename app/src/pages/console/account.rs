@@ -6,7 +6,7 @@ use portal::staff::{Member, codes_left};
 
 use super::super::asked_with;
 use super::{desk, kept};
-use crate::components::{Desk, Problems, TextField, role};
+use crate::components::{Desk, Problems, TextField, fact, role};
 use crate::functions::console::RENEW_FORM;
 use crate::visit::Visit;
 
@@ -53,14 +53,7 @@ pub(crate) fn account() -> impl IntoView {
 }
 
 fn who(visit: &Visit, member: &Member) -> impl IntoView + use<> {
-    let line = |key: &str, value: String| {
-        view! {
-            <div>
-                <dt>{visit.say(key)}</dt>
-                <dd>{value}</dd>
-            </div>
-        }
-    };
+    let line = |key: &str, value: String| fact(visit.say(key), value);
     view! {
         <dl class="summary">
             {line("account-name", member.name.clone())}

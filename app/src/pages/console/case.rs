@@ -22,7 +22,7 @@ use rules::request::State;
 pub(super) use recordings::choosable;
 
 use super::{desk, kept};
-use crate::components::{Desk, Problems};
+use crate::components::{Desk, PastSteps, Problems};
 use crate::functions::console::requests::CASE_FORM;
 use crate::pages::requests::state_at_the_desk;
 use crate::pages::{Instead, asked_with};
@@ -75,10 +75,8 @@ pub(crate) fn case() -> impl IntoView {
         let authority = authority::authority(&visit, &case, decides, &draft);
         let files = evidence::evidence(&visit, &case, &files);
         let written = written::written(&visit, &case, decides, &draft);
-        let (orders, life) = (
-            written::orders(&visit, &orders),
-            written::life(&visit, &case),
-        );
+        let orders = written::orders(&visit, &orders);
+        let life = case.life.clone();
         let breach = decides.then(|| breach::breach(&visit, &case, &draft));
         let news = news(&visit);
         Ok(view! {
@@ -96,7 +94,7 @@ pub(crate) fn case() -> impl IntoView {
                 <h1>{heading}</h1>
                 <p class="lead state">{state_at_the_desk(&visit, case.request.state)}</p>
                 <div class="case">
-                    <div>{authority} {request} {files} {recordings} {candidates} {written} {orders} {life}</div>
+                    <div>{authority} {request} {files} {recordings} {candidates} {written} {orders} <PastSteps visit=visit.clone() life /></div>
                     <aside>{law} {handling} {decision} {breach}</aside>
                 </div>
             </Desk>
@@ -136,14 +134,4 @@ fn is_undecided(case: &Case) -> bool {
         case.request.state,
         State::Received | State::AwaitingIdentity | State::UnderReview
     )
-}
-
-/// A line of a list of facts.
-fn fact(label: String, value: impl IntoView) -> impl IntoView {
-    view! {
-        <div>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-        </div>
-    }
 }

@@ -7,7 +7,7 @@ use portal::store::Arrival;
 use rules::right::{Right, Standing};
 
 use super::{desk, kept};
-use crate::components::{Desk, Problems, TextField, error_text};
+use crate::components::{Desk, Problems, SelectField, TextField};
 use crate::functions::console::requests::enter_request::ENTER_FORM;
 use crate::visit::Visit;
 
@@ -59,6 +59,11 @@ fn fields(visit: &Visit, draft: &Draft) -> impl IntoView + use<> {
         let word = language.as_str().to_owned();
         (word.clone(), visit.say(&format!("language-{word}")))
     });
+    let select = |name: &'static str, key: &'static str, choices: Vec<(String, String)>| {
+        view! {
+            <SelectField visit=visit.clone() draft=draft.clone() name=name key=key choices=choices />
+        }
+    };
     let text = |name: &'static str, key: &'static str, kind: &'static str, long: bool| {
         view! {
             <TextField
@@ -72,46 +77,14 @@ fn fields(visit: &Visit, draft: &Draft) -> impl IntoView + use<> {
         }
     };
     view! {
-        {select(visit, draft, "arrival", "enter-arrival", arrivals.collect())}
+        {select("arrival", "enter-arrival", arrivals.collect())}
         {text("received", "enter-received", "date", false)}
-        {select(visit, draft, "right", "check-right", rights.collect())}
+        {select("right", "check-right", rights.collect())}
         {text("name", "case-author", "text", false)}
         {text("contact", "case-contact", "text", false)}
         {text("number", "enter-number", "tel", false)} {text("day", "enter-day", "date", false)}
         {text("time", "enter-time", "text", false)} {text("about", "enter-about", "text", false)}
         {text("details", "case-details", "text", true)}
-        {select(visit, draft, "language", "enter-language", languages.collect())}
-    }
-}
-
-fn select(
-    visit: &Visit,
-    draft: &Draft,
-    name: &'static str,
-    key: &'static str,
-    choices: Vec<(String, String)>,
-) -> impl IntoView + use<> {
-    let typed = draft.typed(name).to_owned();
-    let options = choices
-        .into_iter()
-        .map(|(value, label)| {
-            let chosen = typed == value;
-            view! {
-                <option value=value selected=chosen>
-                    {label}
-                </option>
-            }
-        })
-        .collect_view();
-    let error = draft.error(name).map(|error| error_text(visit, error));
-    let wrong = error.is_some();
-    view! {
-        <div class="field" class:wrong=wrong>
-            <label for=name>{visit.say(key)}</label>
-            {error.map(|text| view! { <p class="error">{text}</p> })}
-            <select id=name name=name>
-                {options}
-            </select>
-        </div>
+        {select("language", "enter-language", languages.collect())}
     }
 }

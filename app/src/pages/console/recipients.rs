@@ -9,9 +9,9 @@ use portal::staff::{Role, StaffSession};
 use portal::store::RecipientOrder;
 
 use super::desk;
-use super::register::{field, news, pages_of, shown};
+use super::register::{news, pages_of, shown};
 use crate::address::Address;
-use crate::components::{Desk, Marked, Pager, Shape};
+use crate::components::{Desk, Marked, Pager, Shape, fact};
 use crate::visit::Visit;
 
 pub(crate) use order::recipient_order;
@@ -104,9 +104,9 @@ fn card(visit: &Visit, recipient: &Recipient) -> impl IntoView + use<> {
         let since = texts.date(visit.language, supplier.appointed_on);
         let task = visit.localised(&supplier.task).to_owned();
         view! {
-            {field(visit.say("suppliers-address"), supplier.address.join(", "))}
-            {field(visit.say("suppliers-task"), task)}
-            {field(visit.say("suppliers-since"), since)}
+            {fact(visit.say("suppliers-address"), supplier.address.join(", "))}
+            {fact(visit.say("suppliers-task"), task)}
+            {fact(visit.say("suppliers-since"), since)}
         }
     });
     let unknown = recipient
@@ -132,9 +132,9 @@ fn card(visit: &Visit, recipient: &Recipient) -> impl IntoView + use<> {
             <h2>{name_of(visit, &recipient.id)}</h2>
             {unknown}
             <dl class="summary">
-                {known} {field(visit.say("suppliers-reached"), reached)}
-                {field(visit.say("suppliers-received"), recordings)}
-                {field(visit.say("suppliers-to-acknowledge"), view! { <a href=href>{open}</a> })}
+                {known} {fact(visit.say("suppliers-reached"), reached)}
+                {fact(visit.say("suppliers-received"), recordings)}
+                {fact(visit.say("suppliers-to-acknowledge"), view! { <a href=href>{open}</a> })}
             </dl>
         </li>
     }

@@ -24,16 +24,6 @@ pub(super) fn news(
     })
 }
 
-/// A line of a list of facts.
-pub(super) fn field(label: String, value: impl IntoView) -> impl IntoView {
-    view! {
-        <div>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-        </div>
-    }
-}
-
 /// The page that an address asks for, from 1.
 pub(super) fn shown(page: Option<String>) -> u32 {
     let page = page.and_then(|page| page.parse().ok());

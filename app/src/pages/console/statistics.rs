@@ -11,9 +11,8 @@ use portal::statistics::{self, Days, Fate, Figures, Period, Timeliness};
 use portal::texts::Language;
 
 use super::desk;
-use super::register::field;
 use crate::address::Address;
-use crate::components::{Bar, Bars, Desk};
+use crate::components::{Bar, Bars, Desk, fact};
 use crate::visit::Visit;
 
 /// The page.
@@ -107,7 +106,7 @@ fn form(visit: &Visit, period: Period) -> impl IntoView + use<> {
 
 /// The figures that everybody asks for first.
 fn at_a_glance(visit: &Visit, figures: &Figures) -> impl IntoView + use<> {
-    let line = |key: &str, value: String| field(visit.say(key), value);
+    let line = |key: &str, value: String| fact(visit.say(key), value);
     let days = |days: String| visit.say_with("figures-days", &[("days", &days)]);
     let of = |time: Timeliness| {
         let found = figures.by_timeliness.iter().find(|(one, _)| *one == time);

@@ -5,7 +5,7 @@ use portal::recordings::Listed;
 use portal::store::{Corrected, Recording};
 use rules::identifiers::PhoneNumber;
 
-use super::row;
+use crate::components::fact;
 use crate::pages::recordings::supplier;
 use crate::visit::Visit;
 
@@ -25,24 +25,24 @@ pub(super) fn call(visit: &Visit, listed: &Listed, own: &[PhoneNumber]) -> impl 
     let to = told(visit, recording, own, Corrected::CalledNumber, to);
     let outside = recording
         .outside_service_hours
-        .then(|| row(visit.say("call-hours"), visit.say("call-outside-hours")));
+        .then(|| fact(visit.say("call-hours"), visit.say("call-outside-hours")));
     view! {
         <h2>{visit.say("call-heading")}</h2>
         <dl class="summary">
-            {row(visit.say("call-state"), visit.say(state))}
-            {row(
+            {fact(visit.say("call-state"), visit.say(state))}
+            {fact(
                 visit.say("call-at"),
                 texts.date_time(visit.language, recording.started_at),
             )}
-            {row(
+            {fact(
                 visit.say("call-duration"),
                 texts.duration(visit.language, recording.duration_ms),
             )}
-            {row(
+            {fact(
                 visit.say("call-direction"),
                 visit.say(&format!("direction-{}", recording.direction)),
-            )} {row(visit.say("call-from"), from)} {row(visit.say("call-to"), to)}
-            {row(visit.say("call-handled-by"), supplier(visit, recording))} {outside}
+            )} {fact(visit.say("call-from"), from)} {fact(visit.say("call-to"), to)}
+            {fact(visit.say("call-handled-by"), supplier(visit, recording))} {outside}
         </dl>
     }
 }

@@ -5,7 +5,6 @@ mod answer;
 mod asked;
 mod due;
 mod fetching;
-mod life;
 mod messages;
 mod told;
 
@@ -18,7 +17,7 @@ use portal::session::Session;
 use rules::decision::Outcome;
 
 use super::state;
-use crate::components::{Layout, Problems};
+use crate::components::{Layout, PastSteps, Problems};
 use crate::functions::WRITE_FORM;
 use crate::pages::{Instead, asked_with, page, signed_in};
 use crate::visit::Visit;
@@ -55,7 +54,7 @@ pub(crate) fn request() -> impl IntoView {
         let files = of_request(&visit.portal, request.asked.id).await?;
         let asked = asked::asked(&visit, &followed, files);
         let written = messages::messages(&visit, &followed, &messages, &draft);
-        let life = life::life(&visit, &followed);
+        let life = followed.life.clone();
         let withdraw = followed
             .can_be_withdrawn
             .then(|| withdraw(&visit, &reference));
@@ -84,7 +83,7 @@ pub(crate) fn request() -> impl IntoView {
                 </p>
                 {asked}
                 {written}
-                {life}
+                <PastSteps visit=visit.clone() life />
                 {withdraw}
                 <h2>{visit.say("complaint-heading")}</h2>
                 <p>

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use portal::office;
 
-use super::{OnCase, propose_decision::carry_out};
+use super::propose_decision::carry_out;
+use super::{OnCase, WAITS};
 
 /// "I agree."
 #[server(prefix = "/console/fn", endpoint = "approve_decision")]
@@ -24,5 +25,5 @@ pub async fn approve_decision(
     if matches!(tried, Ok(Ok(()))) {
         carry_out(portal, &case.reference).await;
     }
-    case.end(tried, "decided", "approve").await
+    case.end(tried, "decided", WAITS).await
 }

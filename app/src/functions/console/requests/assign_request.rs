@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use portal::id::StaffId;
 use portal::office;
 
-use super::OnCase;
+use super::{HANDLING, OnCase};
 
 /// "This one is theirs", or nobody's.
 #[server(prefix = "/console/fn", endpoint = "assign_request")]
@@ -27,5 +27,5 @@ pub async fn assign_request(
     let (portal, member) = (&case.at.visit.portal, case.at.session.member());
     let to = StaffId::parse(&to);
     let tried = office::assign(portal, member, &case.reference, case.version, to).await;
-    case.end(tried, "assigned", "assign").await
+    case.end(tried, "assigned", HANDLING).await
 }

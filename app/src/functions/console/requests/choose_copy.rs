@@ -6,7 +6,8 @@ use portal::id::RecordingId;
 use portal::office;
 use portal::release::{Copy, Stretch};
 
-use super::OnCase;
+use super::{OnCase, RECORDINGS};
+use crate::components::stretches_field;
 use crate::stretches;
 
 /// "Give this of it out."
@@ -51,12 +52,15 @@ pub async fn choose_copy(
     };
     let (Some(found), Ok(protection)) = (found, protection.parse()) else {
         return case
-            .again(FieldError::new("protection", "protection-empty"))
+            .again(FieldError::new(RECORDINGS, "protection-empty"))
             .await;
     };
     let Some(stretches) = stretches::read(&stretches) else {
         return case
-            .again(FieldError::new("stretches", "stretches-not-ones"))
+            .again(FieldError::new(
+                &stretches_field(found.id),
+                "stretches-not-ones",
+            ))
             .await;
     };
     let stretches = stretches
@@ -71,7 +75,9 @@ pub async fn choose_copy(
         Ok(copy) => copy,
         Err(error) => {
             let code = format!("copy-{}", error.code().replace('_', "-"));
-            return case.again(FieldError::new("stretches", &code)).await;
+            return case
+                .again(FieldError::new(&stretches_field(found.id), &code))
+                .await;
         }
     };
     let member = case.at.session.member();
@@ -84,5 +90,5 @@ pub async fn choose_copy(
         &copy,
     )
     .await;
-    case.end(tried, "copy-chosen", "protection").await
+    case.end(tried, "copy-chosen", RECORDINGS).await
 }

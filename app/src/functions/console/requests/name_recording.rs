@@ -5,7 +5,7 @@ use portal::draft::FieldError;
 use portal::id::RecordingId;
 use portal::office;
 
-use super::OnCase;
+use super::{OnCase, RECORDINGS};
 
 /// "It is this call."
 #[server(prefix = "/console/fn", endpoint = "name_recording")]
@@ -27,10 +27,10 @@ pub async fn name_recording(
     };
     let Some(id) = RecordingId::parse(recording.trim()) else {
         return case
-            .again(FieldError::new("recording", "case-not-found"))
+            .again(FieldError::new(RECORDINGS, "case-not-found"))
             .await;
     };
     let (portal, member) = (&case.at.visit.portal, case.at.session.member());
     let tried = office::name_recording(portal, member, &case.reference, case.version, id).await;
-    case.end(tried, "named", "recording").await
+    case.end(tried, "named", RECORDINGS).await
 }

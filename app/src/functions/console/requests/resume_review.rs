@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use portal::office;
 
-use super::OnCase;
+use super::{HANDLING, OnCase};
 
 /// "The answer came, and it does not help."
 #[server(prefix = "/console/fn", endpoint = "resume_review")]
@@ -21,5 +21,5 @@ pub async fn resume_review(
     };
     let (portal, member) = (&case.at.visit.portal, case.at.session.member());
     let tried = office::resume(portal, member, &case.reference, case.version).await;
-    case.end(tried, "resumed", "resume").await
+    case.end(tried, "resumed", HANDLING).await
 }

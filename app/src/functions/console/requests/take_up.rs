@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use portal::office;
 
-use super::OnCase;
+use super::{HANDLING, OnCase};
 
 /// "I look at this one."
 #[server(prefix = "/console/fn", endpoint = "take_up")]
@@ -21,5 +21,5 @@ pub async fn take_up(
     };
     let (portal, member) = (&case.at.visit.portal, case.at.session.member());
     let tried = office::take_up(portal, member, &case.reference, case.version).await;
-    case.end(tried, "taken-up", "take_up").await
+    case.end(tried, "taken-up", HANDLING).await
 }

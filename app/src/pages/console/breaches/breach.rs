@@ -8,10 +8,10 @@ use portal::staff::Role;
 use portal::store::Breach;
 
 use super::state;
-use crate::components::{Desk, Problems, TextField};
+use crate::components::{Desk, Problems, TextField, fact};
 use crate::functions::console::breaches::BREACH_FORM;
 use crate::pages::Instead;
-use crate::pages::console::register::{field, news};
+use crate::pages::console::register::news;
 use crate::pages::console::{desk, kept};
 use crate::visit::Visit;
 
@@ -64,15 +64,15 @@ pub(crate) fn breach() -> impl IntoView {
 fn facts(visit: &Visit, breach: &Breach) -> impl IntoView + use<> {
     let texts = &visit.portal.texts;
     let at = |key: &str, at: Option<jiff::Timestamp>| {
-        at.map(|at| field(visit.say(key), texts.date_time(visit.language, at)))
+        at.map(|at| fact(visit.say(key), texts.date_time(visit.language, at)))
     };
     let typed = |key: &str, words: &str| {
         let words = words.to_owned();
-        field(visit.say(key), view! { <p class="typed">{words}</p> })
+        fact(visit.say(key), view! { <p class="typed">{words}</p> })
     };
     let request = breach.reference.clone().map(|reference| {
         let href = format!("/console/requests/{reference}");
-        field(
+        fact(
             visit.say("register-request"),
             view! { <a href=href>{reference}</a> },
         )
@@ -80,7 +80,7 @@ fn facts(visit: &Visit, breach: &Breach) -> impl IntoView + use<> {
     let by = breach
         .opened_by
         .clone()
-        .map(|name| field(visit.say("breaches-by"), name));
+        .map(|name| fact(visit.say("breaches-by"), name));
     let conclusion =
         (!breach.conclusion.is_empty()).then(|| typed("breaches-conclusion", &breach.conclusion));
     view! {

@@ -6,8 +6,8 @@ use portal::office::Case;
 use portal::store::Representation;
 use rules::representative::Addressee;
 
-use super::{fact, is_undecided, which};
-use crate::components::TextField;
+use super::{is_undecided, which};
+use crate::components::{TextField, fact};
 use crate::visit::Visit;
 
 /// The authority; and the form that notes its check, for whoever decides.

@@ -14,7 +14,8 @@ use rules::right::Right;
 use rules::rome;
 
 use super::which;
-use crate::components::{TextField, error_text};
+use crate::components::{SelectField, TextField, error_text};
+use crate::functions::console::requests::WAITS;
 use crate::visit::Visit;
 
 /// The decision that was made, waits for a second person, or can be made.
@@ -114,8 +115,8 @@ fn waiting(
         }
     });
     view! {
-        <section class="notice" aria-labelledby="waits">
-            <h2 id="waits">{visit.say("case-waits")}</h2>
+        <section class="notice" aria-labelledby=WAITS>
+            <h2 id=WAITS tabindex="-1">{visit.say("case-waits")}</h2>
             <p>{by}</p>
             {what}
             <p>
@@ -303,50 +304,38 @@ fn granted(visit: &Visit, case: &Case, draft: &Draft) -> impl IntoView + use<> {
 
 /// What is corrected (Art. 16).
 fn correction(visit: &Visit, case: &Case, draft: &Draft) -> impl IntoView + use<> {
-    let there = case
-        .recordings
-        .iter()
-        .filter(|recording| recording.recording.is_some());
-    let recordings = there
-        .map(|recording| {
-            let id = recording.named.recording.to_string();
-            let day = rome::date(recording.named.started_at);
-            let day = visit.portal.texts.date(visit.language, day);
-            let chosen = draft.typed("correct_recording") == id;
-            view! {
-                <option value=id selected=chosen>
-                    {day}
-                </option>
-            }
-        })
-        .collect_view();
+    let there = case.recordings.iter().filter_map(|recording| {
+        let found = recording.recording.as_ref()?;
+        let day = visit
+            .portal
+            .texts
+            .date(visit.language, rome::date(found.started_at));
+        Some((found.id.to_string(), day))
+    });
     let fields = Corrected::ALL
         .into_iter()
         .filter(|field| *field != Corrected::Statement)
         .map(|field| {
             let key = format!("correct-{}", field.as_str().replace('_', "-"));
-            let chosen = draft.typed("correct_field") == field.as_str();
-            view! {
-                <option value=field.as_str() selected=chosen>
-                    {visit.say(&key)}
-                </option>
-            }
-        })
-        .collect_view();
+            (field.as_str().to_owned(), visit.say(&key))
+        });
+    let (recordings, fields) = (there.collect(), fields.collect());
     (case.request.asked.right == Right::Rectification).then(|| {
         view! {
-            <div class="field">
-                <label for="correct_recording">{visit.say("correct-recording")}</label>
-                <select id="correct_recording" name="correct_recording">
-                    {recordings}
-                </select>
-            </div>
-            <div class="field">
-                <label for="correct_field">{visit.say("correct-field")}</label>
-                <select id="correct_field" name="correct_field">
-                    {fields}
-                </select>
-            </div>
+            <SelectField
+                visit=visit.clone()
+                draft=draft.clone()
+                name="correct_recording"
+                key="correct-recording"
+                choices=recordings
+            />
+            <SelectField
+                visit=visit.clone()
+                draft=draft.clone()
+                name="correct_field"
+                key="correct-field"
+                choices=fields
+            />
             <TextField
                 visit=visit.clone()
                 draft=draft.clone()

@@ -9,6 +9,7 @@ use rules::request::State;
 
 use super::{is_undecided, which};
 use crate::components::TextField;
+use crate::functions::console::requests::HANDLING;
 use crate::visit::Visit;
 
 /// All that can be done now.
@@ -43,7 +44,7 @@ pub(super) fn handling(
     });
     let lift = (request.outcome.is_some() && restricts)
         .then(|| form(visit, case, draft, "lift_restriction", "reason_for_lifting"));
-    view! { <div class="handling">{take_up} {assign} {resume} {identify} {ask} {extend} {lift}</div> }
+    view! { <div class="handling" id=HANDLING tabindex="-1">{take_up} {assign} {resume} {identify} {ask} {extend} {lift}</div> }
 }
 
 /// Who has it.

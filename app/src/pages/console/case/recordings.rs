@@ -11,6 +11,7 @@ use rules::verdict::Verdict;
 
 use super::{is_undecided, which};
 use crate::components::{Choosing, CopyForm, Life, LifeLine};
+use crate::functions::console::requests::RECORDINGS;
 use crate::pages::recordings::supplier;
 use crate::visit::Visit;
 
@@ -29,7 +30,7 @@ pub(super) fn recordings(
         .map(|(recording, verdict)| card(visit, case, recording, verdict, decides, draft))
         .collect_view();
     view! {
-        <h2>{visit.say_with("case-recordings", &[("count", &count)])}</h2>
+        <h2 id=RECORDINGS tabindex="-1">{visit.say_with("case-recordings", &[("count", &count)])}</h2>
         <ul class="cards" role="list">
             {cards}
         </ul>

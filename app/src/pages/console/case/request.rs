@@ -6,8 +6,7 @@ use portal::store::Arrival;
 use rules::identifiers::PhoneNumber;
 use rules::visibility::Level;
 
-use super::fact;
-use crate::components::{Computation, Life, LifeLine};
+use crate::components::{Computation, Life, LifeLine, fact};
 use crate::visit::Visit;
 
 /// The request.

@@ -91,28 +91,3 @@ pub(super) fn orders(visit: &Visit, orders: &[RecipientOrder]) -> impl IntoView 
         }
     })
 }
-
-/// Its life so far.
-pub(super) fn life(visit: &Visit, case: &Case) -> impl IntoView + use<> {
-    let steps = case
-        .life
-        .iter()
-        .map(|step| {
-            let at = visit.portal.texts.date_time(visit.language, step.at);
-            let what = visit.say(&format!("step-of-request-{}", step.act.replace('_', "-")));
-            view! {
-                <li>
-                    <span class="when">{at}</span>
-                    " "
-                    {what}
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <h2>{visit.say("request-life-heading")}</h2>
-        <ol class="history" role="list">
-            {steps}
-        </ol>
-    }
-}

@@ -10,10 +10,10 @@ use portal::store::{HoldOnFile, HoldReview};
 use rules::rome;
 
 use super::{end as until, reason_words, review};
-use crate::components::{Desk, Problems, TextField};
+use crate::components::{Desk, Problems, TextField, fact};
 use crate::functions::console::holds::HOLD_FORM;
 use crate::pages::Instead;
-use crate::pages::console::register::{field, news};
+use crate::pages::console::register::news;
 use crate::pages::console::{desk, kept};
 use crate::visit::Visit;
 
@@ -68,22 +68,22 @@ fn facts(visit: &Visit, held: &HoldOnFile) -> impl IntoView + use<> {
     let hold = &held.hold;
     let basis = (!held.basis.is_empty()).then(|| {
         let basis = held.basis.clone();
-        field(
+        fact(
             visit.say("holds-basis"),
             view! { <p class="typed">{basis}</p> },
         )
     });
     let named =
-        |key: &str, name: &Option<String>| name.clone().map(|name| field(visit.say(key), name));
+        |key: &str, name: &Option<String>| name.clone().map(|name| fact(visit.say(key), name));
     let why = held.ended_because.clone().map(|why| {
-        field(
+        fact(
             visit.say("holds-ended-because"),
             view! { <p class="typed">{why}</p> },
         )
     });
     let request = held.request.clone().map(|reference| {
         let href = format!("/console/requests/{reference}");
-        field(
+        fact(
             visit.say("register-request"),
             view! { <a href=href>{reference}</a> },
         )
@@ -94,12 +94,12 @@ fn facts(visit: &Visit, held: &HoldOnFile) -> impl IntoView + use<> {
     let last = texts.date(visit.language, held.last_day_kept);
     view! {
         <dl class="summary">
-            {field(visit.say("register-recording"), view! { <code>{recording}</code> })}
-            {field(visit.say("holds-last-day"), last)} {field(visit.say("holds-article"), article)}
-            {request} {basis} {field(visit.say("holds-opened"), opened)}
+            {fact(visit.say("register-recording"), view! { <code>{recording}</code> })}
+            {fact(visit.say("holds-last-day"), last)} {fact(visit.say("holds-article"), article)}
+            {request} {basis} {fact(visit.say("holds-opened"), opened)}
             {named("holds-opened-by", &held.opened_by)} {named("holds-second", &held.second)}
-            {field(visit.say("holds-review"), review(visit, held))}
-            {field(visit.say("holds-end"), until(visit, held))} {why}
+            {fact(visit.say("holds-review"), review(visit, held))}
+            {fact(visit.say("holds-end"), until(visit, held))} {why}
         </dl>
     }
 }

@@ -5,7 +5,7 @@ use portal::office::holds::{Page, Waiting};
 use portal::staff::Member;
 use rules::rome;
 
-use crate::pages::console::register::field;
+use crate::components::fact;
 use crate::visit::Visit;
 
 /// What waits, with what the member may do about it.
@@ -56,13 +56,13 @@ fn card(visit: &Visit, member: &Member, waiting: &Waiting) -> impl IntoView + us
         <li class="card">
             <h3>{visit.say_with("holds-of-call", &[("day", &call)])}</h3>
             <dl class="summary">
-                {field(
+                {fact(
                     visit.say("holds-claim"),
                     view! { <p class="typed">{claim}</p> },
-                )} {field(visit.say("register-recording"), view! { <code>{recording}</code> })}
-                {field(visit.say("holds-last-day"), last)}
-                {field(visit.say("holds-review"), review)}
-                {field(visit.say("holds-proposed"), by)}
+                )} {fact(visit.say("register-recording"), view! { <code>{recording}</code> })}
+                {fact(visit.say("holds-last-day"), last)}
+                {fact(visit.say("holds-review"), review)}
+                {fact(visit.say("holds-proposed"), by)}
             </dl>
             {buttons}
         </li>

@@ -9,10 +9,10 @@ use portal::staff::Role;
 use portal::store::RecipientOrder;
 
 use super::{is_open, name_of, state};
-use crate::components::{Desk, Problems, TextField};
+use crate::components::{Desk, Problems, TextField, fact};
 use crate::functions::console::recipients::ORDER_FORM;
 use crate::pages::Instead;
-use crate::pages::console::register::{field, news};
+use crate::pages::console::register::news;
 use crate::pages::console::{desk, kept};
 use crate::visit::Visit;
 
@@ -59,7 +59,7 @@ pub(crate) fn recipient_order() -> impl IntoView {
 fn facts(visit: &Visit, on_file: &RecipientOrder) -> impl IntoView + use<> {
     let texts = &visit.portal.texts;
     let at = |key: &str, at: Option<jiff::Timestamp>| {
-        at.map(|at| field(visit.say(key), texts.date_time(visit.language, at)))
+        at.map(|at| fact(visit.say(key), texts.date_time(visit.language, at)))
     };
     let means = on_file.acknowledged_how.map(|how| {
         let key = match how {
@@ -67,24 +67,24 @@ fn facts(visit: &Visit, on_file: &RecipientOrder) -> impl IntoView + use<> {
             Means::Endpoint => "suppliers-how-endpoint",
             Means::Office => "suppliers-how-office",
         };
-        field(visit.say("suppliers-how"), visit.say(key))
+        fact(visit.say("suppliers-how"), visit.say(key))
     });
     let reason = (!on_file.reason.is_empty()).then(|| {
         let reason = on_file.reason.clone();
-        field(
+        fact(
             visit.say("suppliers-why"),
             view! { <p class="typed">{reason}</p> },
         )
     });
     let given_up = on_file.given_up.clone().map(|code| {
-        field(
+        fact(
             visit.say("suppliers-given-up"),
             view! { <code>{code}</code> },
         )
     });
     let note = (!on_file.order.note.is_empty()).then(|| {
         let note = on_file.order.note.clone();
-        field(
+        fact(
             visit.say("order-note"),
             view! { <p class="typed">{note}</p> },
         )
@@ -94,10 +94,10 @@ fn facts(visit: &Visit, on_file: &RecipientOrder) -> impl IntoView + use<> {
     let due = texts.weekday_date(visit.language, on_file.due_on);
     view! {
         <dl class="summary">
-            {field(visit.say("order-supplier"), name_of(visit, &on_file.order.supplier))}
-            {field(visit.say("suppliers-what"), what)} {note}
-            {field(visit.say("register-recording"), view! { <code>{recording}</code> })}
-            {field(visit.say("order-due"), due)}
+            {fact(visit.say("order-supplier"), name_of(visit, &on_file.order.supplier))}
+            {fact(visit.say("suppliers-what"), what)} {note}
+            {fact(visit.say("register-recording"), view! { <code>{recording}</code> })}
+            {fact(visit.say("order-due"), due)}
             {at("suppliers-given", Some(on_file.created_at))}
             {at("suppliers-left", on_file.sent_at)} {given_up}
             {at("suppliers-reminded", on_file.reminded_at)}

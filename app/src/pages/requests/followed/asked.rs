@@ -6,7 +6,7 @@ use portal::requests::Followed;
 use portal::store::NamedRecording;
 use rules::rome;
 
-use crate::components::EvidenceList;
+use crate::components::{EvidenceList, fact};
 use crate::visit::Visit;
 
 /// The request, as it was filed.
@@ -16,14 +16,7 @@ pub(super) fn asked(
     files: Vec<Evidence>,
 ) -> impl IntoView + use<> {
     let asked = &followed.request.asked;
-    let row = |key: &str, answer: AnyView| {
-        view! {
-            <div>
-                <dt>{visit.say(key)}</dt>
-                <dd>{answer}</dd>
-            </div>
-        }
-    };
+    let row = |key: &str, answer: AnyView| fact(visit.say(key), answer);
     let recordings = followed
         .recordings
         .iter()

@@ -1,14 +1,14 @@
-//! What was done with a request, step by step.
+//! What was done with a request, step by step: the same for its author and for the office.
 
 use leptos::prelude::*;
-use portal::requests::Followed;
+use portal::store::PastStep;
 
 use crate::visit::Visit;
 
 /// Its life so far.
-pub(super) fn life(visit: &Visit, followed: &Followed) -> impl IntoView + use<> {
-    let steps = followed
-        .life
+#[component]
+pub(crate) fn PastSteps(visit: Visit, life: Vec<PastStep>) -> impl IntoView {
+    let steps = life
         .iter()
         .map(|step| {
             let at = visit.portal.texts.date_time(visit.language, step.at);
