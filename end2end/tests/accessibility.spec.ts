@@ -35,6 +35,12 @@ for (const width of WIDTHS) {
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect.soft(overflow, `${name} does not scroll sideways`).toBeLessThanOrEqual(0);
         await expect.soft(page.locator('h1'), name).toHaveCount(1);
+        const dead = await page
+          .locator('#problems a')
+          .evaluateAll((links) =>
+            links.map((link) => link.getAttribute('href')!).filter((href) => !document.getElementById(href.slice(1))),
+          );
+        expect.soft(dead, `${name}: what is to be mended is there`).toEqual([]);
       }
       titles.set(name, await page.title());
     };

@@ -49,6 +49,8 @@ test.describe('of a customer', () => {
     await propose(desk, 'accepted:conditions_met', { text_for_person: 'Ecco la copia.' });
     await desk.getByRole('button', { name: 'Decido e mando la lettera' }).click();
     await expect(desk.locator('#problems')).toContainText('Scelga prima, per ogni registrazione accolta, che cosa consegnare');
+    await desk.locator('#problems a').click();
+    await expect(desk.locator('#recordings')).toBeInViewport();
     await desk.getByText('Che cosa consegnare: da scegliere').click();
     await desk.locator('select[name="protection"]').selectOption('masked');
     await desk.locator('[name="stretches"]').fill('0:02 - 0:05');

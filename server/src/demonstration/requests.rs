@@ -1,31 +1,24 @@
 //! Requests in every state, so that a newcomer sees each page of the desk alive. Each goes the way of a real one, at an
 //! instant of the past.
 
-use std::collections::BTreeSet;
-use std::net::{IpAddr, Ipv4Addr};
+mod desk;
+
 use std::path::Path;
 
-use anyhow::{Context, anyhow};
-use jiff::civil::Date;
-use jiff::{SignedDuration, ToSpan};
+use anyhow::Context;
+use jiff::ToSpan;
 use portal::Portal;
 use portal::audit::Actor;
-use portal::clock::Clock;
-use portal::demonstration::session_of;
-use portal::id::RecordingId;
 use portal::import::{self, Event, Options};
-use portal::office::{self, Backing, NotDone, Proposal};
+use portal::office::{self, Backing, Proposal};
 use portal::recordings;
-use portal::release::{Copy, Stretch};
-use portal::requests::{self, Filing};
-use portal::staff::Member;
-use portal::store::{Arrival, Author, Recording, Request};
-use portal::texts::Language;
+use portal::requests;
 use rules::decision::{Outcome, Protection, Reason};
 use rules::ground::Ground;
 use rules::right::Right;
 
-use super::{HEADER, Way, callers_to_try, customers};
+use super::HEADER;
+use desk::{Desk, done, people, proposal};
 
 /// Files requests of customers who are not among the callers to try, and handles them.
 ///
@@ -54,156 +47,7 @@ pub(super) async fn seed(portal: &Portal, audio: &Path) -> anyhow::Result<()> {
     desk.ended_otherwise(audio).await
 }
 
-/// A customer with what can be asked about.
-struct Person {
-    session: portal::session::Session,
-    recordings: Vec<Recording>,
-}
-
-struct Desk<'a> {
-    portal: &'a Portal,
-    dpo: Member,
-    reviewer: Member,
-    people: Vec<Person>,
-}
-
-/// The private customers who have recordings and nobody is asked to try, those with most last.
-async fn people(portal: &Portal) -> anyhow::Result<Vec<Person>> {
-    let now = portal.clock.now();
-    let taken: BTreeSet<String> = callers_to_try(now, now)
-        .into_iter()
-        .filter_map(|caller| match caller.way {
-            Way::Customer { code, .. } => Some(code.to_owned()),
-            Way::Line(_) => None,
-        })
-        .collect();
-    let mut people = Vec::new();
-    for customer in customers::all() {
-        if taken.contains(customer.code) {
-            continue;
-        }
-        let code = customer
-            .code
-            .parse()
-            .map_err(|_| anyhow!("a customer code"))?;
-        let found = portal.store.customer_by_code(&code).await?;
-        let Some(found) = found.filter(|found| found.data.kind.is_data_subject()) else {
-            continue;
-        };
-        let session = session_of(portal, found.id).await?;
-        let session = session.context("no demonstration")?;
-        let listed = recordings::list(portal, &session).await?.listed;
-        let recordings: Vec<_> = listed.into_iter().map(|listed| listed.recording).collect();
-        if !recordings.is_empty() {
-            people.push(Person {
-                session,
-                recordings,
-            });
-        }
-    }
-    people.sort_by_key(|person| person.recordings.len());
-    Ok(people)
-}
-
 impl Desk<'_> {
-    /// The portal, so many days ago.
-    fn ago(&self, days: i64) -> Portal {
-        let then = self.portal.clock.now() - SignedDuration::from_hours(24 * days);
-        Portal {
-            clock: Clock::fixed(then),
-            ..self.portal.clone()
-        }
-    }
-
-    /// A person of whom nothing was told yet, with recordings that were there so many days ago.
-    fn next(&mut self, days: i64) -> anyhow::Result<Person> {
-        let then = self.ago(days).clock.now();
-        let place = self
-            .people
-            .iter()
-            .rposition(|person| person.recordings.iter().all(|r| r.started_at < then))
-            .or_else(|| self.people.len().checked_sub(1))
-            .context("the demonstration has too few customers")?;
-        Ok(self.people.remove(place))
-    }
-
-    /// Files a request, so many days ago.
-    async fn file(
-        &mut self,
-        days: i64,
-        right: Right,
-        ground: Option<Ground>,
-        details: &str,
-    ) -> anyhow::Result<(String, Vec<RecordingId>)> {
-        let person = self.next(days)?;
-        self.file_for(&person, days, right, ground, details).await
-    }
-
-    async fn file_for(
-        &self,
-        person: &Person,
-        days: i64,
-        right: Right,
-        ground: Option<Ground>,
-        details: &str,
-    ) -> anyhow::Result<(String, Vec<RecordingId>)> {
-        let portal = self.ago(days);
-        let recordings: Vec<_> = person.recordings.iter().take(2).map(|r| r.id).collect();
-        let filing = Filing {
-            form: portal::secret::token(),
-            right,
-            ground,
-            recordings: recordings.clone(),
-            restrict_meanwhile: right == Right::Rectification,
-            details: details.to_owned(),
-        };
-        let here = IpAddr::V4(Ipv4Addr::LOCALHOST);
-        let filed = requests::file(&portal, &person.session, here, &filing, Language::It).await?;
-        let filed = filed.map_err(|not| anyhow!("a request is not filed: {not:?}"))?;
-        Ok((filed.asked.reference, recordings))
-    }
-
-    async fn request(&self, reference: &str) -> anyhow::Result<Request> {
-        let found = self.portal.store.request(reference).await?;
-        found.context("a request of the demonstration")
-    }
-
-    async fn take_up(&self, days: i64, reference: &str) -> anyhow::Result<()> {
-        let version = self.request(reference).await?.version;
-        done(office::take_up(&self.ago(days), &self.reviewer, reference, version).await?)
-    }
-
-    async fn decide(&self, days: i64, reference: &str, proposal: Proposal) -> anyhow::Result<()> {
-        let portal = self.ago(days);
-        let version = self.request(reference).await?.version;
-        let member = &self.reviewer;
-        done(office::decide(&portal, member, reference, version, &proposal).await?)?;
-        office::carry_out(&portal, reference).await?;
-        Ok(())
-    }
-
-    async fn choose(
-        &self,
-        reference: &str,
-        recording: RecordingId,
-        protection: Protection,
-    ) -> anyhow::Result<()> {
-        let found = self.portal.store.recording(recording).await?;
-        let found = found.context("a recording of the demonstration")?;
-        let stretches = match protection {
-            Protection::Masked => vec![Stretch {
-                from_ms: 2_000,
-                to_ms: 4_000,
-            }],
-            _ => Vec::new(),
-        };
-        let length = u64::try_from(found.duration_ms)?;
-        let copy = Copy::new(protection, stretches, found.audio.channels, length)?;
-        let version = self.request(reference).await?.version;
-        let (portal, member) = (self.portal, &self.reviewer);
-        done(office::choose_copy(portal, member, reference, version, recording, &copy).await?)
-    }
-
     async fn not_yet_looked_at(&mut self) -> anyhow::Result<()> {
         self.file(2, Right::Access, None, "").await?;
         let ground = Some(Ground::NoLongerNeeded);
@@ -397,39 +241,4 @@ impl Desk<'_> {
             .await?;
         Ok(())
     }
-
-    async fn enter(&self, received_on: Date, name: &str) -> anyhow::Result<String> {
-        let entered = office::Entered {
-            form: portal::secret::token(),
-            arrival: Arrival::Letter,
-            received_on,
-            author: Author {
-                name: name.to_owned(),
-                contact: "Via dei Mille 4, 25100 Brescia".to_owned(),
-                number: None,
-                day: Some(received_on.saturating_add((-20).days())),
-                time: Some("verso le dieci".to_owned()),
-                about: "Una bolletta".to_owned(),
-            },
-            right: Right::Access,
-            ground: None,
-            details: "Vorrei una copia della mia telefonata.".to_owned(),
-            language: Language::It,
-        };
-        done(office::enter(self.portal, &self.dpo, &entered).await?)
-    }
-}
-
-fn proposal(outcome: Outcome, reason: Reason, words: &str, backing: Backing) -> Proposal {
-    Proposal {
-        outcome,
-        reason,
-        granted: Vec::new(),
-        words: words.to_owned(),
-        backing,
-    }
-}
-
-fn done<T>(tried: Result<T, NotDone>) -> anyhow::Result<T> {
-    tried.map_err(|not| anyhow!("the demonstration's office: {not:?}"))
 }
