@@ -11,7 +11,8 @@ use rules::hold::{Event, Hold, HoldReason};
 use rules::request::{Impossible, State};
 use rules::right::Right;
 
-use super::desk::{Desk, can_be_contested, decision, desk, filing, letter, yes};
+use super::desk::{Desk, decision, desk, filing, letter, yes};
+use super::seen::can_be_contested;
 
 impl Desk {
     async fn recording(&self, name: &str) -> Recording {

@@ -7,7 +7,8 @@ use rules::ground::Ground;
 use rules::request::{Impossible, State};
 use rules::right::Right;
 
-use super::desk::{can_be_contested, decision, desk, filing, yes};
+use super::desk::{decision, desk, filing, yes};
+use super::seen::can_be_contested;
 use super::time::instant;
 
 #[tokio::test]

@@ -9,8 +9,9 @@ use rules::hold::HoldReason;
 use rules::request::{Condition, Impossible, State};
 use rules::right::Right;
 
-use super::desk::{Desk, can_be_contested, decision, desk, letter};
+use super::desk::{Desk, decision, desk, letter};
 use super::refusal::everything;
+use super::seen::can_be_contested;
 
 /// The day of [`super::desk::NOW`].
 const TODAY: Date = date(2026, 6, 15);

@@ -32,6 +32,7 @@ mod rectification;
 mod refusal;
 mod restriction;
 mod second_person;
+mod seen;
 mod snapshot;
 mod traces;
 mod two_at_once;

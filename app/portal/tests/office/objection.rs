@@ -8,7 +8,8 @@ use rules::ground::Ground;
 use rules::request::{Impossible, State};
 use rules::right::Right;
 
-use super::desk::{can_be_contested, decision, desk, filing, letter, yes};
+use super::desk::{decision, desk, filing, letter, yes};
+use super::seen::can_be_contested;
 use super::time::instant;
 
 const GROUND: Option<Ground> = Some(Ground::ParticularSituation);

@@ -8,8 +8,9 @@ use rules::ground::Ground;
 use rules::hold::HoldReason;
 use rules::right::Right;
 
-use super::desk::{can_be_contested, decision, desk, filing, yes};
+use super::desk::{decision, desk, filing, yes};
 use super::register::{MARIO, customer};
+use super::seen::can_be_contested;
 
 const RIGHT_NUMBER: &str = "+393339876543";
 

@@ -7,7 +7,8 @@ use rules::ground::Ground;
 use rules::request::{Actor, Impossible, State};
 use rules::right::Right;
 
-use super::desk::{can_be_contested, decision, desk};
+use super::desk::{decision, desk};
+use super::seen::can_be_contested;
 
 #[tokio::test]
 async fn a_reason_of_another_right_ground_or_outcome_is_impossible() {

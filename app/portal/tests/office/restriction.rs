@@ -9,7 +9,8 @@ use rules::hold::HoldReason;
 use rules::request::State;
 use rules::right::Right;
 
-use super::desk::{Desk, can_be_contested, decision, desk, filing, yes};
+use super::desk::{Desk, decision, desk, filing, yes};
+use super::seen::can_be_contested;
 use super::time::instant;
 
 impl Desk {

@@ -8,8 +8,9 @@ use rules::decision::{Outcome, Reason};
 use rules::request::State;
 use rules::right::Right;
 
-use super::desk::{Desk, can_be_contested, decision, desk, yes};
+use super::desk::{Desk, decision, desk, yes};
 use super::refusal::everything;
+use super::seen::can_be_contested;
 
 /// A request of Mario's to erase `mario-1`, under review.
 async fn asked(desk: &Desk) -> String {
