@@ -19,11 +19,11 @@ function codeOf(secret: string, step: number): string {
   return String(number % 1_000_000).padStart(6, '0');
 }
 
-/** A code that was not typed before. The portal takes those of the step before and after too: three in half a minute. */
+/** A code that was not typed before. Never that of the step before: the step may end while it is being typed. */
 export async function freshCode(portal: Portal, secret: string): Promise<string> {
   const key = `${portal.url} ${secret}`;
   const now = () => Math.floor(Date.now() / STEP_MS);
-  const step = Math.max((used.get(key) ?? 0) + 1, now() - 1);
+  const step = Math.max((used.get(key) ?? 0) + 1, now());
   await expect.poll(now, { timeout: 2 * STEP_MS, intervals: [500] }).toBeGreaterThanOrEqual(step - 1);
   used.set(key, step);
   return codeOf(secret, step);
