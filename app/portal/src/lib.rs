@@ -7,6 +7,7 @@ pub mod art15;
 pub mod audio;
 pub mod audit;
 pub mod clock;
+pub mod custody;
 pub mod delivery;
 pub mod demonstration;
 pub mod document;
