@@ -1,7 +1,6 @@
 //! The audit table: rows are added, and read by recording.
 
-use sqlx::Row;
-
+use super::sql::sql;
 use super::{Store, StoreError, Tx};
 use crate::audit::{Action, Entry, Listening, PastAct};
 use crate::clock::from_millis;
@@ -13,7 +12,7 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn audit(&mut self, entry: Entry) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "INSERT INTO audit (at, actor, staff_id, action, recording_id, customer_id, request_id, detail)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
@@ -25,7 +24,7 @@ impl Tx {
         .bind(entry.customer.map(|id| id.to_string()))
         .bind(entry.request)
         .bind(entry.detail.to_string())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -41,7 +40,7 @@ impl Store {
         recording: RecordingId,
         most: u32,
     ) -> Result<Vec<PastAct>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT at, actor, action FROM audit WHERE recording_id = $1 ORDER BY seq DESC LIMIT $2",
         )
         .bind(recording.to_string())
@@ -64,7 +63,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read, or a listening has no purpose.
     pub async fn listenings(&self, recording: RecordingId) -> Result<Vec<Listening>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT at, detail FROM audit WHERE recording_id = $1 AND action = $2 ORDER BY seq",
         )
         .bind(recording.to_string())
