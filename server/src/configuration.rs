@@ -15,7 +15,8 @@ use portal::limits::Limits;
 use rules::policy::Policy;
 use serde::{Deserialize, Serialize};
 
-pub use secret::SecretSettings;
+pub(crate) use check::NO_KEYS;
+pub use secret::KeySettings;
 
 /// What the names of the environment's keys begin with.
 const PREFIX: &str = "MIAVOCE";
@@ -41,9 +42,9 @@ pub struct Configuration {
     pub smtp: Option<SmtpSettings>,
     /// The service that takes text messages and calls.
     pub gateway: Option<GatewaySettings>,
-    /// The key of the portal's hashes.
+    /// What seals recordings and personal data.
     #[serde(default)]
-    pub secret: SecretSettings,
+    pub keys: KeySettings,
     /// Whether this is a demonstration.
     #[serde(default)]
     pub demonstration: DemonstrationSettings,

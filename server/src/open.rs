@@ -1,8 +1,7 @@
-//! Opening a portal: data folder, database, audio store, secret, clock.
+//! Opening a portal: data folder, database, audio store, keys, clock.
 
 use std::fs;
-use std::io::ErrorKind;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,13 +9,13 @@ use anyhow::{Context, bail};
 use portal::Portal;
 use portal::audio::AudioStore;
 use portal::clock::Clock;
+use portal::custody::{KeyFileError, Keys};
 use portal::files::FileStore;
-use portal::secret::Secret;
 use portal::store::Store;
 use portal::texts::Texts;
 use tracing_subscriber::EnvFilter;
 
-use crate::configuration::{Configuration, LogFormat};
+use crate::configuration::{Configuration, LogFormat, NO_KEYS};
 
 /// Opens the portal whose data are in `data`, and makes the folder where there is none.
 ///
@@ -28,6 +27,7 @@ pub async fn open(configuration: &Configuration, data: &Path) -> anyhow::Result<
         .mode(0o700)
         .create(data)
         .with_context(|| format!("cannot make the data folder {}", data.display()))?;
+    let keys = keys(configuration, &data.join("keys.json"))?;
     let database = data.join("miavoce.db");
     let store = Store::open(&database)
         .await
@@ -38,7 +38,7 @@ pub async fn open(configuration: &Configuration, data: &Path) -> anyhow::Result<
         files: FileStore::folder(&data.join("files"))?,
         clock: Clock::machine(),
         instance: Arc::new(configuration.instance.clone()),
-        secret: secret(configuration, &data.join("secret"))?,
+        keys,
         policy: configuration.policy(),
         limits: configuration.limits,
         texts: Arc::new(Texts::embedded()?),
@@ -77,26 +77,24 @@ fn public_url(configuration: &Configuration) -> Option<Arc<str>> {
     Some(url.trim_end_matches('/').into())
 }
 
-/// The configured secret, else the one in `file`, which is made where there is none.
-fn secret(configuration: &Configuration, file: &Path) -> anyhow::Result<Secret> {
-    let text = match &configuration.secret.key {
-        Some(key) => key.expose().to_owned(),
-        None => match fs::read_to_string(file) {
-            Ok(text) => text,
-            Err(error) if error.kind() == ErrorKind::NotFound => new_secret(file)?,
-            Err(error) => bail!("cannot read {}: {error}", file.display()),
-        },
-    };
-    Secret::from_bytes(text.trim().as_bytes())
-        .context("the secret has fewer than 32 characters: make a longer one")
-}
-
-fn new_secret(file: &Path) -> anyhow::Result<String> {
-    let text = Secret::generate();
-    let mut options = fs::OpenOptions::new();
-    let opened = options.write(true).create_new(true).mode(0o600).open(file);
-    let mut written = opened.with_context(|| format!("cannot make {}", file.display()))?;
-    std::io::Write::write_all(&mut written, text.as_bytes())?;
-    written.sync_all()?;
-    Ok(text)
+/// The configured keys, else, in a demonstration, those in `file`, which is made where there is none.
+fn keys(configuration: &Configuration, file: &Path) -> anyhow::Result<Keys> {
+    let settings = &configuration.keys;
+    if let Some(ring) = &settings.ring {
+        return Keys::read(ring.expose()).context("keys.ring");
+    }
+    if let Some(file) = &settings.ring_file {
+        return Keys::open(file).context("keys.ring_file");
+    }
+    if !configuration.demonstration.enabled {
+        bail!(NO_KEYS);
+    }
+    if !file.exists() {
+        match Keys::generate(Clock::machine().now()).create(file) {
+            // Another process was quicker: its keys are the demonstration's.
+            Ok(()) | Err(KeyFileError::Exists(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(Keys::open(file)?)
 }

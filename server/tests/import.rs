@@ -6,6 +6,7 @@ use std::process::{Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
+use portal::custody::Keys;
 use portal::store::Store;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -21,6 +22,8 @@ impl Desk {
         let folder = tempfile::tempdir().expect("a folder");
         fs::create_dir(folder.path().join("audio")).expect("a folder");
         fs::write(folder.path().join("audio/a.wav"), wav()).expect("is written");
+        let keys = Keys::generate("2026-11-24T10:00:00Z".parse().expect("an instant"));
+        keys.create(&folder.path().join("keys.json")).expect("keys");
         Self(folder)
     }
 
@@ -44,6 +47,7 @@ impl Desk {
             .arg(config)
             .arg("--data")
             .arg(self.path("data"))
+            .env("MIAVOCE_KEYS__RING_FILE", "keys.json")
             .current_dir(self.0.path());
         command
     }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use portal::custody::Keys;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -12,7 +13,10 @@ struct Desk(TempDir);
 
 impl Desk {
     fn new() -> Self {
-        Self(tempfile::tempdir().expect("a folder"))
+        let folder = tempfile::tempdir().expect("a folder");
+        let keys = Keys::generate("2026-11-24T10:00:00Z".parse().expect("an instant"));
+        keys.create(&folder.path().join("keys.json")).expect("keys");
+        Self(folder)
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
@@ -24,6 +28,7 @@ impl Desk {
             .arg("--data")
             .arg(self.0.path().join("data"))
             .env("MIAVOCE_LOG__FILTER", "trace")
+            .env("MIAVOCE_KEYS__RING_FILE", "keys.json")
             .current_dir(self.0.path())
             .output()
             .expect("the program runs")

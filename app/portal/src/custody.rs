@@ -2,9 +2,11 @@
 //! both, and what is sealed with them.
 
 mod field;
+mod file;
 mod keys;
 mod wrap;
 
 pub use field::FieldError;
+pub use file::KeyFileError;
 pub use keys::{KeyError, KeyId, Keys};
 pub use wrap::{KeyService, RecordingKey, WrapError};

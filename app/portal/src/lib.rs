@@ -54,8 +54,8 @@ pub struct Portal {
     pub clock: clock::Clock,
     /// The call centre that this portal serves.
     pub instance: Arc<Instance>,
-    /// Key of the hashes of codes, contacts and external ids.
-    pub secret: secret::Secret,
+    /// The keys: of the hashes of codes, contacts and external ids, of what is sealed, of what is signed.
+    pub keys: custody::Keys,
     /// What the controller chose where the law leaves room.
     pub policy: rules::policy::Policy,
     /// How long things hold, and how often they may be tried.
@@ -76,6 +76,6 @@ pub struct Portal {
 impl Portal {
     /// What a tombstone keeps of a recording's name in the call centre's system.
     pub fn external_id_hash(&self, external_id: &str) -> String {
-        self.secret.mac("external-id", &[external_id])
+        self.keys.secret().mac("external-id", &[external_id])
     }
 }

@@ -7,6 +7,11 @@ use portal::instance::Localised;
 
 use super::Configuration;
 
+/// What a portal without keys is told. Nothing but a demonstration makes them by itself: whoever runs a portal must
+/// know of the file, keep it away from the backups, and keep it.
+pub(crate) const NO_KEYS: &str =
+    "keys are missing: make them with `miavoce keys init FILE` and set keys.ring_file";
+
 impl Configuration {
     /// Everything that keeps the portal from being served, a sentence each.
     pub fn problems(&self) -> Vec<String> {
@@ -141,6 +146,10 @@ impl Configuration {
             (
                 real && self.gateway.is_none(),
                 "gateway is missing: text messages and calls cannot leave; set gateway.url and gateway.template",
+            ),
+            (
+                real && self.keys.ring.is_none() && self.keys.ring_file.is_none(),
+                NO_KEYS,
             ),
             (
                 real && url.is_none(),

@@ -1,6 +1,5 @@
 //! Secrets: each stands in the configuration or in a file that it names, never in both.
 
-use std::fs;
 use std::path::PathBuf;
 
 use portal::delivery::Hidden;
@@ -8,14 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{Configuration, ConfigurationError};
 
-/// The key of the portal's hashes. Without it one is made in the data folder at the first start.
+/// The portal's keys. A demonstration without them makes its own, in the data folder.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct SecretSettings {
-    /// At least 32 characters.
-    pub key: Option<Hidden>,
-    /// The file that holds it.
-    pub key_file: Option<PathBuf>,
+pub struct KeySettings {
+    /// What `miavoce keys init` wrote.
+    pub ring: Option<Hidden>,
+    /// The file that holds it, and is read again where its keys change.
+    pub ring_file: Option<PathBuf>,
 }
 
 impl Configuration {
@@ -37,17 +36,11 @@ impl Configuration {
                 error(&format!("instance.suppliers.{}: {problem}", supplier.id))
             })?;
         }
-        let Some(file) = self.secret.key_file.take() else {
-            return Ok(());
-        };
-        if self.secret.key.is_some() {
+        if self.keys.ring.is_some() && self.keys.ring_file.is_some() {
             return Err(error(
-                &"secret.key and secret.key_file are both set: leave one out",
+                &"keys.ring and keys.ring_file are both set: leave one out",
             ));
         }
-        let key = fs::read_to_string(&file)
-            .map_err(|problem| ConfigurationError::File { file, problem })?;
-        self.secret.key = Some(Hidden::new(key.trim_end_matches('\n').to_owned()));
         Ok(())
     }
 }

@@ -93,7 +93,7 @@ fn a_secret_stands_in_a_file_or_in_the_configuration_and_is_never_printed() {
         .arg(shipped())
         .envs(smtp)
         .env("MIAVOCE_SMTP__PASSWORD", "in-the-open-1234")
-        .env("MIAVOCE_SECRET__KEY", "0123456789abcdef0123456789abcdef")
+        .env("MIAVOCE_KEYS__RING", "0123456789abcdef0123456789abcdef")
         .output()
         .expect("the program runs");
     let text = String::from_utf8_lossy(&printed.stdout);

@@ -93,7 +93,10 @@ fn fits(portal: &Portal, session: &Session, code: &OneTimeCode, typed: &str) -> 
         .collect();
     // A decoy is compared too: its mac is that of no code.
     let mac = code.code_mac.as_deref().unwrap_or_default();
-    portal.secret.verify("code", &[session.key(), &typed], mac)
+    portal
+        .keys
+        .secret()
+        .verify("code", &[session.key(), &typed], mac)
 }
 
 async fn accept(

@@ -78,7 +78,10 @@ pub async fn request_code(
         Claim::Customer { code, tax, by_mail } => {
             let found = portal.store.customer_by_code(code).await?;
             let matching = found.filter(|customer| holds(customer, tax));
-            let subject = portal.secret.mac("claim", &[code.as_str(), tax.as_str()]);
+            let subject = portal
+                .keys
+                .secret()
+                .mac("claim", &[code.as_str(), tax.as_str()]);
             customer_target(matching, *by_mail, subject)
         }
     };
@@ -145,7 +148,10 @@ fn claimed(portal: &Portal, customer: &Customer) -> String {
     let person = data.codice_fiscale.as_ref().map(CodiceFiscale::as_str);
     let business = data.partita_iva.as_ref().map(PartitaIva::as_str);
     let tax = person.or(business).unwrap_or_default();
-    portal.secret.mac("claim", &[data.code.as_str(), tax])
+    portal
+        .keys
+        .secret()
+        .mac("claim", &[data.code.as_str(), tax])
 }
 
 /// The code that a session waits for; the same for a known and an unknown person.
@@ -309,7 +315,7 @@ fn holds(customer: &Customer, tax: &TaxNumber) -> bool {
 }
 
 fn contact_subject(portal: &Portal, contact: &str) -> String {
-    portal.secret.mac("contact", &[contact])
+    portal.keys.secret().mac("contact", &[contact])
 }
 
 /// What the limits of a network address are counted by.
@@ -320,10 +326,10 @@ pub(crate) fn address_subject(portal: &Portal, address: IpAddr) -> String {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => (address.to_bits() >> 64).to_string(),
     };
-    portal.secret.mac("address", &[&counted])
+    portal.keys.secret().mac("address", &[&counted])
 }
 
 /// Bound to the session: a code opens the session that asked for it and no other.
 fn code_mac(portal: &Portal, session: &Session, code: &str) -> String {
-    portal.secret.mac("code", &[session.key(), code])
+    portal.keys.secret().mac("code", &[session.key(), code])
 }

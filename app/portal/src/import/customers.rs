@@ -93,7 +93,7 @@ async fn take(
             fates.push(Fate::Refused);
             continue;
         };
-        let name = portal.secret.mac("seen", &[customer.code.as_str()]);
+        let name = portal.keys.secret().mac("seen", &[customer.code.as_str()]);
         fates.push(match seen.note(&name, &customer_row::content(customer)).await? {
             Standing::First => match &mut tx {
                 Some(tx) => put(portal, tx, customer).await?,

@@ -207,7 +207,10 @@ async fn audio_file(
 /// Where the audio goes. The same row always gets the same key, so that an import that was killed and is run again
 /// leaves nothing behind; the hash in it keeps other audio under the same name from ever taking its place.
 fn key(portal: &Portal, external_id: &str, sha256: &str) -> String {
-    let key = portal.secret.mac("audio-key", &[external_id, sha256]);
+    let key = portal
+        .keys
+        .secret()
+        .mac("audio-key", &[external_id, sha256]);
     let (folder, name) = key.split_at(2);
     format!("{folder}/{name}")
 }

@@ -184,7 +184,7 @@ impl Open<'_> {
         let tx = match self {
             Open::Database(tx) => tx,
             Open::Nowhere(seen) => {
-                let name = portal.secret.mac("seen", &[&new.external_id]);
+                let name = portal.keys.secret().mac("seen", &[&new.external_id]);
                 return seen.note(&name, &new.fingerprint).await;
             }
         };

@@ -26,7 +26,7 @@ pub(super) fn to(portal: &Portal, order: OrderId, sent_at: Timestamp) -> Option<
 /// The token that opens `order` before `expires_at`.
 fn token(portal: &Portal, order: OrderId, expires_at: Timestamp) -> String {
     let (order, expiry) = (order.to_string(), expires_at.as_millisecond().to_string());
-    let mac = portal.secret.mac(PURPOSE, &[&order, &expiry]);
+    let mac = portal.keys.secret().mac(PURPOSE, &[&order, &expiry]);
     format!("{order}.{expiry}.{mac}")
 }
 
@@ -34,7 +34,7 @@ fn token(portal: &Portal, order: OrderId, expires_at: Timestamp) -> String {
 pub(super) fn order(portal: &Portal, token: &str) -> Option<OrderId> {
     let mut parts = token.splitn(3, '.');
     let (order, expiry, mac) = (parts.next()?, parts.next()?, parts.next()?);
-    if !portal.secret.verify(PURPOSE, &[order, expiry], mac) {
+    if !portal.keys.secret().verify(PURPOSE, &[order, expiry], mac) {
         return None;
     }
     let expires_at = from_millis(expiry.parse().ok()?);

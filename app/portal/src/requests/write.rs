@@ -48,7 +48,7 @@ pub async fn write(
         (Counted::Form, address_subject(portal, address)),
         (
             Counted::Message,
-            portal.secret.mac("messages", &[&id.to_string()]),
+            portal.keys.secret().mac("messages", &[&id.to_string()]),
         ),
     ] {
         if let Err(limited) = count(&mut tx, &portal.limits, counted, &subject, now).await? {

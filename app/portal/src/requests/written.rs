@@ -109,7 +109,7 @@ pub async fn file(
         .await?;
     if let Some(receipt) = receipt(&request, due_on) {
         // Anybody can write anybody's address here: it is not to be flooded in the company's name.
-        let subject = portal.secret.mac("contact", &[&receipt.to]);
+        let subject = portal.keys.secret().mac("contact", &[&receipt.to]);
         let room = count(&mut tx, &portal.limits, Counted::Receipt, &subject, now).await?;
         if room.is_ok() {
             tx.enqueue(receipt.job(now, None), now).await?;

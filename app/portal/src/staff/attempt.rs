@@ -33,11 +33,11 @@ pub(super) async fn try_password(
         (Counted::Form, from.clone()),
         (
             Counted::Password,
-            portal.secret.mac("password", &[&user_id, &from]),
+            portal.keys.secret().mac("password", &[&user_id, &from]),
         ),
         (
             Counted::PasswordInAll,
-            portal.secret.mac("password", &[&user_id]),
+            portal.keys.secret().mac("password", &[&user_id]),
         ),
     ];
     let mut tx = portal.store.begin().await?;

@@ -104,7 +104,8 @@ pub(super) async fn new_codes(
 pub(super) fn hash(portal: &Portal, member: StaffId, typed: &str) -> String {
     let code = plain(typed);
     portal
-        .secret
+        .keys
+        .secret()
         .mac("recovery-code", &[&member.to_string(), &code])
 }
 
@@ -112,7 +113,7 @@ fn codes(portal: &Portal, batch: &str) -> Vec<String> {
     (0..CODES)
         .map(|place| {
             let parts = [batch, &place.to_string()];
-            let mac = portal.secret.mac("recovery-codes", &parts);
+            let mac = portal.keys.secret().mac("recovery-codes", &parts);
             let bytes = hex::decode(mac).expect("a mac is hexadecimal");
             let letters: String = bytes
                 .iter()

@@ -62,7 +62,10 @@ async fn decide(
     proof: Proof<'_>,
 ) -> Result<Entered, StoreError> {
     let (now, id) = (portal.clock.now(), session.member().id);
-    let subject = portal.secret.mac("second-factor", &[&id.to_string()]);
+    let subject = portal
+        .keys
+        .secret()
+        .mac("second-factor", &[&id.to_string()]);
     let limit = count(tx, &portal.limits, Counted::SecondFactor, &subject, now).await?;
     if let Err(limited) = limit {
         return Ok(Entered::Limited(limited));

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use portal::audio::AudioStore;
 use portal::clock::Clock;
+use portal::custody::Keys;
 use portal::files::FileStore;
 use portal::limits::Limits;
-use portal::secret::Secret;
 use portal::store::Store;
 use portal::texts::Texts;
 use portal::{Instance, Portal};
@@ -43,6 +43,19 @@ const INSTANCE: &str = r#"{
     "notices": [{ "from": "2024-01-01", "text": { "it": "Informativa", "en": "Notice" } }]
 }"#;
 
+/// Its keys: always the same, as one who comes back has the same file of keys.
+const KEYS: &str = r#"{
+    "format": "miavoce-keys-1",
+    "root": "0707070707070707070707070707070707070707070707070707070707070707",
+    "encryption": [
+        {
+            "id": "00000007",
+            "made_at": "2026-01-01T00:00:00Z",
+            "key": "0909090909090909090909090909090909090909090909090909090909090909"
+        }
+    ]
+}"#;
+
 /// The portal of a call centre, and the folder that holds it.
 pub(crate) struct CallCentre {
     pub(crate) portal: Portal,
@@ -60,7 +73,7 @@ pub(crate) async fn at(now: &str) -> CallCentre {
         files: FileStore::folder(&folder.path().join("files")).expect("a folder of files"),
         clock: Clock::fixed(now.parse().expect("an instant")),
         instance: Arc::new(instance()),
-        secret: Secret::from_bytes(&[7; 32]).expect("a key"),
+        keys: Keys::read(KEYS).expect("keys"),
         policy: rules::policy::Policy::default(),
         limits: Limits::default(),
         texts: Arc::new(Texts::embedded().expect("catalogues")),

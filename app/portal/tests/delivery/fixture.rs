@@ -5,11 +5,11 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use portal::audio::AudioStore;
 use portal::clock::Clock;
+use portal::custody::Keys;
 use portal::delivery::{Channel, Content, Message, Rendered};
 use portal::files::FileStore;
 use portal::id::JobId;
 use portal::limits::Limits;
-use portal::secret::Secret;
 use portal::store::{Job, Store};
 use portal::texts::{Language, Texts};
 use portal::{Instance, Portal};
@@ -41,7 +41,7 @@ impl Fixture {
             files: FileStore::folder(&folder.path().join("files")).expect("a folder"),
             clock: Clock::fixed(start()),
             instance: Arc::new(instance()),
-            secret: Secret::from_bytes(&[7; 32]).expect("enough bytes"),
+            keys: Keys::generate(start()),
             policy: rules::policy::Policy::default(),
             limits: Limits::default(),
             texts: Arc::new(Texts::embedded().expect("the catalogues")),

@@ -156,7 +156,7 @@ async fn it_is_kept_as_a_hash_that_needs_the_key_and_the_session() {
     let key = token_hash(&token);
     let verifies =
         |secret: &Secret, key: &str, code: &str| secret.verify("code", &[key, code], &mac);
-    let secret = &centre.portal.secret;
+    let secret = centre.portal.keys.secret();
     assert!(verifies(secret, &key, &code));
     assert!(!verifies(secret, &key, &wrong(&code)));
     assert!(!verifies(secret, &token_hash("another session"), &code));

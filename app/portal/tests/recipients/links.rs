@@ -1,10 +1,10 @@
 //! Links: each opens one order, for its time, and nobody can make one up.
 
 use jiff::SignedDuration;
+use portal::custody::Keys;
 use portal::delivery::Delivery;
 use portal::id::OrderId;
 use portal::recipients::{Means, OrderState, Settled, acknowledge_by_link, opened};
-use portal::secret::Secret;
 
 use crate::call_centre::CallCentre;
 use crate::{DAY, NAME, NOTE, by_mail};
@@ -115,6 +115,6 @@ async fn a_link_opens_its_own_order_only() {
     assert_eq!(acknowledge(&centre, &own).await, Settled::Done);
     assert_eq!(centre.on_file(other).await.state, OrderState::Sent);
     // Another house's key makes other links.
-    centre.portal.secret = Secret::from_bytes(&[8; 32]).expect("a key");
+    centre.portal.keys = Keys::generate(centre.portal.clock.now());
     assert_eq!(opens(&centre, &others).await, None);
 }
