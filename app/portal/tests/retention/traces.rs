@@ -1,12 +1,10 @@
 //! What is left of a recording that went: a tombstone with dates, a row of the audit, and not a byte of anybody.
 
-use std::path::{Path, PathBuf};
-
 use jiff::civil::date;
 use portal::store::{Address, Tombstone};
 use sha2::{Digest, Sha256};
 
-use super::call_centre::{CallCentre, at};
+use super::call_centre::at;
 use super::calls::{Call, call};
 use super::time::instant;
 use super::{DUE, NOW};
@@ -18,68 +16,6 @@ const VOICE: Call = Call {
     customer: "",
     agent: "AGENT-9X7K2",
 };
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = folder
-        .read_dir()
-        .expect("a folder")
-        .map(|entry| entry.expect("an entry").path());
-    entries
-        .flat_map(|path| {
-            if path.is_dir() {
-                files(&path)
-            } else {
-                vec![path]
-            }
-        })
-        .collect()
-}
-
-impl CallCentre {
-    /// Whatever tells of the call, in the form in which it is kept.
-    async fn traces(&self) -> Vec<Vec<u8>> {
-        let mut database = self.database().await;
-        let mut traces = vec![VOICE.external_id.into()];
-        for column in [
-            "SELECT calling_number FROM recording WHERE external_id = $1",
-            "SELECT agent FROM recording WHERE external_id = $1",
-            "SELECT line_index FROM recording WHERE external_id = $1",
-            "SELECT audio_sha256 FROM recording WHERE external_id = $1",
-        ] {
-            let kept: String = sqlx::query_scalar(column)
-                .bind(VOICE.external_id)
-                .fetch_one(&mut database)
-                .await
-                .expect("kept");
-            traces.push(kept.into());
-        }
-        let audio = std::fs::read(self.object(VOICE.external_id).await).expect("its object");
-        traces.push(audio[2000..2064].to_vec());
-        traces
-    }
-
-    /// Which of the traces are in any file of the portal: database, log, shared memory, audio.
-    fn left(&self, traces: &[Vec<u8>]) -> Vec<bool> {
-        let files = files(self.folder.path());
-        let contents: Vec<_> = files
-            .iter()
-            .map(|file| std::fs::read(file).expect("readable"))
-            .collect();
-        traces
-            .iter()
-            .map(|trace| {
-                contents
-                    .iter()
-                    .any(|content| content.windows(trace.len()).any(|window| window == trace))
-            })
-            .collect()
-    }
-}
-
-/// On a server the files are its own.
-fn in_files(centre: &CallCentre) -> bool {
-    matches!(centre.place.address, Address::File(_))
-}
 
 #[tokio::test]
 async fn its_tombstone_holds_dates_and_a_rule_only() {
@@ -168,10 +104,9 @@ async fn no_file_of_the_portal_holds_a_byte_of_it() {
         ..call("R-2")
     };
     centre.take(&[call("R-1"), VOICE, neighbour]).await;
-    if !in_files(&centre) {
+    let Some(traces) = centre.traces(VOICE.external_id).await else {
         return;
-    }
-    let traces = centre.traces().await;
+    };
     assert_eq!(centre.left(&traces), [true; 6], "nothing to look for");
     // Once in the database itself too, and not only in its log.
     centre.portal.store.truncate_log().await.expect("emptied");
@@ -185,10 +120,9 @@ async fn no_file_of_the_portal_holds_a_byte_of_it() {
 async fn nor_after_a_run_that_was_killed_before_it_emptied_the_log() {
     let mut centre = at(NOW).await;
     centre.take(&[VOICE]).await;
-    if !in_files(&centre) {
+    let Some(traces) = centre.traces(VOICE.external_id).await else {
         return;
-    }
-    let traces = centre.traces().await;
+    };
     centre.set_clock(instant(DUE));
     let portal = &centre.portal;
     let tombstone = Tombstone {
@@ -217,10 +151,9 @@ async fn nor_after_a_run_that_was_killed_before_it_emptied_the_log() {
 async fn nor_after_a_run_while_somebody_was_reading_once_they_have_read() {
     let mut centre = at(NOW).await;
     centre.take(&[VOICE]).await;
-    if !in_files(&centre) {
+    let Some(traces) = centre.traces(VOICE.external_id).await else {
         return;
-    }
-    let traces = centre.traces().await;
+    };
     centre.set_clock(instant(DUE));
     let mut reader = centre.database().await;
     for statement in ["BEGIN", "SELECT COUNT(*) FROM recording"] {
