@@ -19,7 +19,7 @@ use crate::custody::Keys;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What all servers on one PostgreSQL database lock while they change something: any number, so long as it is the same.
-const WRITER: i64 = 0x6d69_6176_6f63_65;
+const WRITER: i64 = 0x006d_6961_766f_6365;
 
 /// Where the database is.
 #[derive(Clone, PartialEq, Eq)]
