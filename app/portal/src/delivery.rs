@@ -24,6 +24,7 @@ pub use hidden::Hidden;
 pub use message::{Channel, Content, DECOY, MESSAGE, Message, decoy_job};
 pub use rendered::Rendered;
 pub use settings::{DeliverySettings, SettingsError};
+pub(crate) use settings::{patience, secret};
 pub use smtp::{Security, SmtpSettings, is_mail_address};
 pub use webhook::{Posted, Webhook};
 

@@ -11,6 +11,8 @@ use super::table::Row;
 use super::{Code, Finding, ImportError, Options};
 use crate::Portal;
 use crate::id::CustomerId;
+use crate::retention::delete_waiting;
+use crate::secret::token;
 use crate::store::{NewRecording, StoreError, StoredAudio};
 
 /// What to do about a row whose name another recording has.
@@ -110,13 +112,14 @@ async fn prospect(
         }
         None => {}
     }
-    let key = key(portal, &row.external_id, &audio.sha256);
+    let key = key();
     let bytes = if options.dry_run {
         audio.bytes
     } else {
+        announce(portal, &key).await?;
         let stored = portal.audio.put_file(&key, &audio.path).await?;
         if stored.sha256 != audio.sha256 {
-            portal.audio.delete(&key).await?;
+            discard(portal, &key).await?;
             let message =
                 "the file changed while it was read: import it again when nobody writes it";
             faults.add("audio_file", Code::FileChanged, message);
@@ -204,10 +207,25 @@ async fn audio_file(
     Some(audio)
 }
 
-/// Where the audio goes. The same row always gets the same key, so that an import that was killed and is run again
-/// leaves nothing behind; the hash in it keeps other audio under the same name from ever taking its place.
-fn key(portal: &Portal, external_id: &str, sha256: &str) -> String {
-    let key = portal.secret.mac("audio-key", &[external_id, sha256]);
+/// Where the audio goes: each time under another key, so that nothing that is put takes the place of anything, and
+/// nothing that is deleted is put meanwhile.
+fn key() -> String {
+    let key = token();
     let (folder, name) = key.split_at(2);
     format!("{folder}/{name}")
+}
+
+/// An import that is killed from here on leaves an object that is known.
+async fn announce(portal: &Portal, key: &str) -> Result<(), StoreError> {
+    let mut tx = portal.store.begin().await?;
+    tx.announce_object(key, portal.clock.now()).await?;
+    tx.commit().await
+}
+
+/// What was put is of no use.
+async fn discard(portal: &Portal, key: &str) -> Result<(), StoreError> {
+    let mut tx = portal.store.begin().await?;
+    tx.discard_object(key, None).await?;
+    tx.commit().await?;
+    delete_waiting(portal).await.map(drop)
 }

@@ -14,18 +14,20 @@ use super::table::{Next, Row, Table};
 use super::tally::{Fate, Tally};
 use super::{Finding, ImportError, Listener, Options, Outcome};
 use crate::Portal;
-use crate::audio::WriterLock;
 use crate::audit::{Action, Actor, Entry};
-use crate::store::{NewRecording, StoreError, Tx};
+use crate::lease::{self, AUDIO_WRITER, Lease};
+use crate::retention::{delete_waiting, discard_leavings};
+use crate::store::{NewRecording, Tx};
 
 /// Rows that become durable together: few enough that nobody waits long for the writer, and that a killed import has
 /// little to do again.
 const BATCH: usize = 200;
 /// Files that are read and put at a time: while one waits for the disk, another is hashed.
 const FILES_AT_A_TIME: usize = 4;
-/// How often, and how many times, the store is asked for while another process has it.
-const LOCK_PAUSE: Duration = Duration::from_millis(200);
-const LOCK_TRIES: u32 = 25;
+/// How often, and how many times, the lease is asked for while another process has it: longer than one lasts that
+/// nobody renews.
+const LEASE_PAUSE: Duration = Duration::from_millis(200);
+const LEASE_TRIES: u32 = 100;
 
 /// Imports recordings from CSV and a folder of audio files.
 ///
@@ -103,7 +105,7 @@ struct Taking<'a> {
 
 enum Place {
     /// Into the database, while nobody else puts audio.
-    Database(#[expect(dead_code, reason = "it is held, not read")] WriterLock),
+    Database(Lease),
     /// Nowhere.
     Nowhere(Seen),
 }
@@ -113,9 +115,10 @@ impl<'a> Taking<'a> {
         let place = if options.dry_run {
             Place::Nowhere(Seen::nothing().await?)
         } else {
-            let lock = lock(portal).await?;
-            portal.audio.remove_unfinished(&lock).await?;
-            Place::Database(lock)
+            let lease = take_lease(portal).await?;
+            discard_leavings(portal, &lease).await?;
+            delete_waiting(portal).await?;
+            Place::Database(lease)
         };
         Ok(Self { portal, place })
     }
@@ -127,28 +130,37 @@ impl<'a> Taking<'a> {
         tally: &mut Tally<'_>,
     ) -> Result<(), ImportError> {
         let mut open = match &mut self.place {
+            Place::Database(lease) if lease.is_lost() => return Err(ImportError::TakenOver),
             Place::Database(_) => Open::Database(self.portal.store.begin().await?),
             Place::Nowhere(seen) => Open::Nowhere(seen),
         };
         let mut fates = Vec::with_capacity(batch.len());
-        let mut unclaimed = Vec::new();
+        let mut discarded = Vec::new();
         for row in batch.iter() {
             fates.push(match &row.prospect {
                 Prospect::Refused => Some(Fate::Refused),
                 Prospect::Unchanged => Some(Fate::Unchanged),
                 Prospect::New(new) => match open.put(self.portal, new).await? {
                     Standing::First => Some(Fate::New),
-                    Standing::Repetition => Some(Fate::Unchanged),
+                    Standing::Repetition => {
+                        discarded.push(&new.audio.key);
+                        Some(Fate::Unchanged)
+                    }
                     Standing::Contradiction => {
-                        unclaimed.push(&new.audio.key);
+                        discarded.push(&new.audio.key);
                         None
                     }
                 },
             });
         }
-        if let Open::Database(tx) = open {
+        if let Open::Database(mut tx) = open {
+            for key in &discarded {
+                tx.discard_object(key, None).await?;
+            }
             tx.commit().await?;
-            self.remove(unclaimed).await?;
+            if !discarded.is_empty() {
+                delete_waiting(self.portal).await?;
+            }
         }
         for (mut row, fate) in batch.drain(..).zip(fates) {
             let fate = fate.unwrap_or_else(|| {
@@ -156,17 +168,6 @@ impl<'a> Taking<'a> {
                 Fate::Refused
             });
             tally.row(fate, &row.findings, row.bytes)?;
-        }
-        Ok(())
-    }
-
-    /// Removes the audio of rows that were refused after all, unless it is also that of the recording which was there
-    /// first.
-    async fn remove(&self, unclaimed: Vec<&String>) -> Result<(), ImportError> {
-        for key in unclaimed {
-            if !self.portal.store.has_audio_key(key).await? {
-                self.portal.audio.delete(key).await?;
-            }
         }
         Ok(())
     }
@@ -180,12 +181,12 @@ enum Open<'a> {
 
 impl Open<'_> {
     /// Puts a recording there, unless an earlier row has its name.
-    async fn put(&mut self, portal: &Portal, new: &NewRecording) -> Result<Standing, StoreError> {
+    async fn put(&mut self, portal: &Portal, new: &NewRecording) -> Result<Standing, ImportError> {
         let tx = match self {
             Open::Database(tx) => tx,
             Open::Nowhere(seen) => {
                 let name = portal.secret.mac("seen", &[&new.external_id]);
-                return seen.note(&name, &new.fingerprint).await;
+                return Ok(seen.note(&name, &new.fingerprint).await?);
             }
         };
         match tx.fingerprint(&new.external_id).await? {
@@ -194,6 +195,9 @@ impl Open<'_> {
             None => {}
         }
         let now = portal.clock.now();
+        if !tx.settle_object(&new.audio.key).await? {
+            return Err(ImportError::TakenOver);
+        }
         let id = tx.insert_recording(new, now).await?;
         let entry = Entry::new(now, Actor::Operator, Action::RecordingImported)
             .recording(id)
@@ -203,12 +207,20 @@ impl Open<'_> {
     }
 }
 
-async fn lock(portal: &Portal) -> Result<WriterLock, ImportError> {
-    for _ in 0..LOCK_TRIES {
-        if let Some(lock) = portal.audio.lock().await? {
-            return Ok(lock);
+/// The right to put audio. Another import that lives is not waited for; one that was killed has it for some seconds yet.
+async fn take_lease(portal: &Portal) -> Result<Lease, ImportError> {
+    let (store, clock) = (&portal.store, &portal.clock);
+    let mut first_seen = None;
+    for _ in 0..LEASE_TRIES {
+        if let Some(lease) = lease::take(store, clock, AUDIO_WRITER).await? {
+            return Ok(lease);
         }
-        tokio::time::sleep(LOCK_PAUSE).await;
+        let until = store.lease_until(AUDIO_WRITER).await?;
+        let is_renewed = until > *first_seen.get_or_insert(until);
+        if is_renewed && until.is_some() {
+            break;
+        }
+        tokio::time::sleep(LEASE_PAUSE).await;
     }
     Err(ImportError::AnotherIsRunning)
 }
