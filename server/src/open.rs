@@ -34,8 +34,8 @@ pub async fn open(configuration: &Configuration, data: &Path) -> anyhow::Result<
         .with_context(|| format!("cannot open the database {}", database.display()))?;
     let portal = Portal {
         store,
-        audio: AudioStore::folder(&data.join("audio"))?,
-        files: FileStore::folder(&data.join("files"))?,
+        audio: AudioStore::open(&configuration.storage, data)?,
+        files: FileStore::open(&configuration.storage, data)?,
         clock: Clock::machine(),
         instance: Arc::new(configuration.instance.clone()),
         secret: secret(configuration, &data.join("secret"))?,

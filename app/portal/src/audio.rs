@@ -101,6 +101,11 @@ impl AudioStore {
         Ok(self.objects.delete(key).await?)
     }
 
+    /// Whether a writer that was killed left anything under `key`, whole or half-written.
+    pub(crate) async fn has_left(&self, key: &str) -> Result<bool, AudioError> {
+        Ok(self.objects.has_left(key).await?)
+    }
+
     /// Deletes an object and whatever a writer that was killed left of it half-written.
     pub(crate) async fn delete_with_unfinished(&self, key: &str) -> Result<(), AudioError> {
         Ok(self.objects.delete_with_unfinished(key).await?)

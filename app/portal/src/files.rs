@@ -149,6 +149,11 @@ impl Incoming {
         self.received.bytes
     }
 
+    /// Clears away what has come so far.
+    pub async fn abandon(self) {
+        self.upload.abandon().await;
+    }
+
     /// Makes the file durable.
     ///
     /// # Errors

@@ -5,6 +5,7 @@
 //! follows together with others in one transaction; what has no row then is removed. Rows and findings stream;
 //! memory grows neither with the files nor with their number.
 
+mod announced;
 mod audio_file;
 mod customer_row;
 mod customers;

@@ -149,6 +149,16 @@ impl Objects {
         }
     }
 
+    /// Whether a writer that was killed left anything under `key`, whole or half-written.
+    pub(crate) async fn has_left(&self, key: &str) -> Result<bool, ObjectError> {
+        if let Place::Folder(folder) = &self.place
+            && !folder::unfinished_of(folder, key).await?.is_empty()
+        {
+            return Ok(true);
+        }
+        self.exists(key).await
+    }
+
     /// Deletes an object and whatever a writer that was killed left of it half-written.
     pub(crate) async fn delete_with_unfinished(&self, key: &str) -> Result<(), ObjectError> {
         if let Place::Folder(folder) = &self.place {

@@ -141,7 +141,7 @@ async fn file(
     while let Some(part) = field.chunk().await? {
         if incoming.bytes() + part.len() as u64 > LARGEST_FILE {
             // Read to its end all the same: whoever is still sending hears no answer.
-            drop(incoming);
+            incoming.abandon().await;
             while field.chunk().await?.is_some() {}
             return Ok(Err(Refused::TooLarge));
         }

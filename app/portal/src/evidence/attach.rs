@@ -43,7 +43,10 @@ pub async fn attach(
 ) -> Result<Result<(), Refused>, EvidenceError> {
     match incoming.bytes() {
         0 => return Ok(Err(Refused::Empty)),
-        bytes if bytes > LARGEST_FILE => return Ok(Err(Refused::TooLarge)),
+        bytes if bytes > LARGEST_FILE => {
+            incoming.abandon().await;
+            return Ok(Err(Refused::TooLarge));
+        }
         _ => {}
     }
     let received = incoming.finish().await?;

@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::announced::Announced;
 use super::audio_file::{self, AudioFile};
 use super::recording_row::{self, RecordingRow};
 use super::row_faults::RowFaults;
@@ -11,8 +12,6 @@ use super::table::Row;
 use super::{Code, Finding, ImportError, Options};
 use crate::Portal;
 use crate::id::CustomerId;
-use crate::retention::delete_waiting;
-use crate::secret::token;
 use crate::store::{NewRecording, StoreError, StoredAudio};
 
 /// What to do about a row whose name another recording has.
@@ -43,6 +42,8 @@ impl Prepared {
 pub(super) enum Prospect {
     /// It is not taken.
     Refused,
+    /// It is not taken, and what was put under this key is of no use.
+    Changed(String),
     /// It is in the portal already.
     Unchanged,
     /// It is new; its audio is in the store, unless nothing is to be kept.
@@ -53,6 +54,7 @@ pub(super) enum Prospect {
 pub(super) async fn prepare(
     portal: &Portal,
     folder: Arc<Path>,
+    announced: &Announced,
     options: Options,
     row: Row,
 ) -> Result<Prepared, ImportError> {
@@ -83,7 +85,8 @@ pub(super) async fn prepare(
         faults.add("external_id", Code::AlreadyDeleted, message);
     }
     if let Some(read) = read {
-        prepared.prospect = prospect(portal, folder, options, read, &mut faults).await?;
+        prepared.prospect =
+            prospect(portal, folder, announced, options, read, &mut faults).await?;
     }
     prepared.findings = faults.into_findings();
     Ok(prepared)
@@ -92,6 +95,7 @@ pub(super) async fn prepare(
 async fn prospect(
     portal: &Portal,
     folder: Arc<Path>,
+    announced: &Announced,
     options: Options,
     row: RecordingRow,
     faults: &mut RowFaults,
@@ -112,20 +116,18 @@ async fn prospect(
         }
         None => {}
     }
-    let key = key();
-    let bytes = if options.dry_run {
-        audio.bytes
+    let (key, bytes) = if options.dry_run {
+        (String::new(), audio.bytes)
     } else {
-        announce(portal, &key).await?;
+        let key = announced.take().ok_or(ImportError::TakenOver)?;
         let stored = portal.audio.put_file(&key, &audio.path).await?;
         if stored.sha256 != audio.sha256 {
-            discard(portal, &key).await?;
             let message =
                 "the file changed while it was read: import it again when nobody writes it";
             faults.add("audio_file", Code::FileChanged, message);
-            return Ok(Prospect::Refused);
+            return Ok(Prospect::Changed(key));
         }
-        stored.bytes
+        (key, stored.bytes)
     };
     Ok(Prospect::New(Box::new(NewRecording {
         external_id: row.external_id,
@@ -205,27 +207,4 @@ async fn audio_file(
         faults.add("duration_s", Code::DurationDiffers, message);
     }
     Some(audio)
-}
-
-/// Where the audio goes: each time under another key, so that nothing that is put takes the place of anything, and
-/// nothing that is deleted is put meanwhile.
-fn key() -> String {
-    let key = token();
-    let (folder, name) = key.split_at(2);
-    format!("{folder}/{name}")
-}
-
-/// An import that is killed from here on leaves an object that is known.
-async fn announce(portal: &Portal, key: &str) -> Result<(), StoreError> {
-    let mut tx = portal.store.begin().await?;
-    tx.announce_object(key, portal.clock.now()).await?;
-    tx.commit().await
-}
-
-/// What was put is of no use.
-async fn discard(portal: &Portal, key: &str) -> Result<(), StoreError> {
-    let mut tx = portal.store.begin().await?;
-    tx.discard_object(key, None).await?;
-    tx.commit().await?;
-    delete_waiting(portal).await.map(drop)
 }

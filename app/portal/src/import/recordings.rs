@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use futures::stream::{self, StreamExt};
 
+use super::announced::Announced;
 use super::prepare::{Prepared, Prospect, prepare};
 use super::recording_row::COLUMNS;
 use super::seen::{Seen, Standing};
@@ -22,6 +23,8 @@ use crate::store::{NewRecording, Tx};
 /// Rows that become durable together: few enough that nobody waits long for the writer, and that a killed import has
 /// little to do again.
 const BATCH: usize = 200;
+/// Keys that are announced at a time: more than rows are prepared between two batches.
+const ANNOUNCED: usize = 2 * BATCH;
 /// Files that are read and put at a time: while one waits for the disk, another is hashed.
 const FILES_AT_A_TIME: usize = 4;
 /// How often, and how many times, the lease is asked for while another process has it: longer than one lasts that
@@ -48,12 +51,15 @@ pub async fn recordings(
         Err(faults) => return tally.stopped(&faults),
     };
     let mut taking = Taking::begin(portal, options).await?;
+    let announced = Arc::clone(&taking.announced);
     let mut prepared = stream::iter(rows(table))
         .map(|row| {
-            let folder = Arc::clone(&folder);
+            let (folder, announced) = (Arc::clone(&folder), Arc::clone(&announced));
             async move {
                 match row? {
-                    Ok(row) => prepare(portal, folder, options, row).await.map(Ok),
+                    Ok(row) => prepare(portal, folder, &announced, options, row)
+                        .await
+                        .map(Ok),
                     Err(stop) => Ok(Err(stop)),
                 }
             }
@@ -71,6 +77,7 @@ pub async fn recordings(
         }
     }
     taking.take(&mut batch, &mut tally).await?;
+    taking.end().await?;
     match stop {
         Some(finding) => tally.stopped(&[finding]),
         None => Ok(tally.ended()),
@@ -101,6 +108,7 @@ fn rows<R: Read>(
 struct Taking<'a> {
     portal: &'a Portal,
     place: Place,
+    announced: Arc<Announced>,
 }
 
 enum Place {
@@ -112,15 +120,35 @@ enum Place {
 
 impl<'a> Taking<'a> {
     async fn begin(portal: &'a Portal, options: Options) -> Result<Self, ImportError> {
+        let announced = Arc::new(Announced::default());
         let place = if options.dry_run {
             Place::Nowhere(Seen::nothing().await?)
         } else {
             let lease = take_lease(portal).await?;
             discard_leavings(portal, &lease).await?;
             delete_waiting(portal).await?;
+            let mut tx = portal.store.begin().await?;
+            let fresh = announced.announce(portal, &mut tx, ANNOUNCED).await?;
+            tx.commit().await?;
+            announced.add(fresh);
             Place::Database(lease)
         };
-        Ok(Self { portal, place })
+        Ok(Self {
+            portal,
+            place,
+            announced,
+        })
+    }
+
+    /// Lets the next import begin.
+    async fn end(self) -> Result<(), ImportError> {
+        if let Place::Database(lease) = self.place {
+            let mut tx = self.portal.store.begin().await?;
+            self.announced.withdraw(&mut tx).await?;
+            tx.commit().await?;
+            lease.release().await?;
+        }
+        Ok(())
     }
 
     /// Takes the rows of a batch, then tells what became of them.
@@ -139,6 +167,10 @@ impl<'a> Taking<'a> {
         for row in batch.iter() {
             fates.push(match &row.prospect {
                 Prospect::Refused => Some(Fate::Refused),
+                Prospect::Changed(key) => {
+                    discarded.push(key);
+                    Some(Fate::Refused)
+                }
                 Prospect::Unchanged => Some(Fate::Unchanged),
                 Prospect::New(new) => match open.put(self.portal, new).await? {
                     Standing::First => Some(Fate::New),
@@ -157,7 +189,10 @@ impl<'a> Taking<'a> {
             for key in &discarded {
                 tx.discard_object(key, None).await?;
             }
+            let announced = &self.announced;
+            let fresh = announced.announce(self.portal, &mut tx, ANNOUNCED).await?;
             tx.commit().await?;
+            announced.add(fresh);
             if !discarded.is_empty() {
                 delete_waiting(self.portal).await?;
             }

@@ -33,29 +33,34 @@ pub(super) async fn remove_unfinished(
     .await
 }
 
-/// Removes the half-written files of one key.
-pub(super) async fn remove_unfinished_of(folder: &Arc<Path>, key: &str) -> Result<()> {
+/// The half-written files of one key.
+pub(super) async fn unfinished_of(folder: &Arc<Path>, key: &str) -> Result<Vec<PathBuf>> {
     let object = folder.join(key);
     blocking(move || {
+        let mut found = Vec::new();
         let (Some(folder), Some(name)) = (object.parent(), object.file_name()) else {
-            return Ok(());
+            return Ok(found);
         };
         let name = name.to_string_lossy();
         let entries = match folder.read_dir() {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(found),
             entries => entries?,
         };
         for entry in entries {
             let entry = entry?;
-            let found = entry.file_name();
-            let found = found.to_string_lossy();
-            if found.starts_with(&*name) && written_for(&found) == Some(&name) {
-                remove(&entry.path())?;
+            if written_for(&entry.file_name().to_string_lossy()) == Some(&name) {
+                found.push(entry.path());
             }
         }
-        Ok(())
+        Ok(found)
     })
     .await
+}
+
+/// Removes them.
+pub(super) async fn remove_unfinished_of(folder: &Arc<Path>, key: &str) -> Result<()> {
+    let found = unfinished_of(folder, key).await?;
+    blocking(move || found.iter().try_for_each(remove)).await
 }
 
 /// Whether the folder can be written.

@@ -64,6 +64,14 @@ impl Upload {
         Ok(())
     }
 
+    /// Clears away what was written so far.
+    pub(crate) async fn abandon(mut self) {
+        if let Some(mut parts) = self.parts.take() {
+            // It is worthless; that it could not be cleared away is not the news.
+            let _ = parts.abort().await;
+        }
+    }
+
     async fn send(&mut self, part: Bytes) -> Result<(), ObjectError> {
         let parts = match &mut self.parts {
             Some(parts) => parts,
@@ -79,7 +87,6 @@ impl Upload {
 impl Drop for Upload {
     fn drop(&mut self) {
         if let (Some(mut parts), Ok(runtime)) = (self.parts.take(), Handle::try_current()) {
-            // What was written so far is worthless; that it could not be cleared away is not the news.
             runtime.spawn(async move { parts.abort().await.ok() });
         }
     }

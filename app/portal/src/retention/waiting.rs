@@ -3,11 +3,12 @@
 use futures::stream::{self, StreamExt};
 use jiff::SignedDuration;
 
+use super::RetentionError;
 use crate::Portal;
 use crate::audio::AudioError;
 use crate::audit::{Action, Actor, Entry};
 use crate::lease::{self, AUDIO_WRITER, Lease};
-use crate::store::{StoreError, WaitingObject};
+use crate::store::{StoreError, Tx, WaitingObject};
 
 /// How many objects are deleted at a time.
 const AT_A_TIME: u32 = 32;
@@ -98,50 +99,61 @@ async fn forget(portal: &Portal, gone: &[WaitingObject]) -> Result<(), StoreErro
     tx.commit().await
 }
 
-/// Discards what was announced and has no recording: a killed import left it. Unless one is under way. How many.
+/// Discards what was announced and has no recording: a killed import left it. Unless one is under way. How many objects
+/// there were.
 pub(super) async fn discard_all_leavings(
     portal: &Portal,
     actor: Actor,
-) -> Result<u64, StoreError> {
+) -> Result<u64, RetentionError> {
     if portal.store.pending_objects(1).await?.is_empty() {
         return Ok(0);
     }
     let Some(lease) = lease::take(&portal.store, &portal.clock, AUDIO_WRITER).await? else {
         return Ok(0);
     };
-    let discarded = discard(portal, &lease, Some(actor)).await?;
+    let mut discarded = 0;
+    while let Some(keys) = leavings(portal, &lease).await? {
+        let mut there = 0;
+        for key in &keys {
+            there += u64::from(portal.audio.has_left(key).await?);
+        }
+        let mut tx = portal.store.begin().await?;
+        discard(portal, &mut tx, &keys).await?;
+        for _ in 0..there {
+            let now = portal.clock.now();
+            tx.audit(Entry::new(now, actor, Action::OrphanRemoved))
+                .await?;
+        }
+        tx.commit().await?;
+        discarded += there;
+    }
     lease.release().await?;
     Ok(discarded)
 }
 
 /// Discards what another import announced that was killed, on behalf of one that now begins.
-pub(crate) async fn discard_leavings(portal: &Portal, lease: &Lease) -> Result<u64, StoreError> {
-    discard(portal, lease, None).await
+pub(crate) async fn discard_leavings(portal: &Portal, lease: &Lease) -> Result<(), StoreError> {
+    while let Some(keys) = leavings(portal, lease).await? {
+        let mut tx = portal.store.begin().await?;
+        discard(portal, &mut tx, &keys).await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
-/// Whoever has the lease knows that nobody is putting anything.
-async fn discard(
-    portal: &Portal,
-    lease: &Lease,
-    actor: Option<Actor>,
-) -> Result<u64, StoreError> {
-    let until = portal.clock.unmoved() + LANDING;
-    let mut discarded = 0;
-    while !lease.is_lost() {
-        let keys = portal.store.pending_objects(BATCH).await?;
-        if keys.is_empty() {
-            break;
-        }
-        let mut tx = portal.store.begin().await?;
-        for key in &keys {
-            tx.discard_object(key, Some(until)).await?;
-            if let Some(actor) = actor {
-                let entry = Entry::new(portal.clock.now(), actor, Action::OrphanRemoved);
-                tx.audit(entry).await?;
-            }
-        }
-        tx.commit().await?;
-        discarded += keys.len() as u64;
+/// What was announced: whoever has the lease knows that nobody is putting it.
+async fn leavings(portal: &Portal, lease: &Lease) -> Result<Option<Vec<String>>, StoreError> {
+    if lease.is_lost() {
+        return Ok(None);
     }
-    Ok(discarded)
+    let keys = portal.store.pending_objects(BATCH).await?;
+    Ok((!keys.is_empty()).then_some(keys))
+}
+
+async fn discard(portal: &Portal, tx: &mut Tx, keys: &[String]) -> Result<(), StoreError> {
+    let until = portal.clock.unmoved() + LANDING;
+    for key in keys {
+        tx.discard_object(key, Some(until)).await?;
+    }
+    Ok(())
 }
