@@ -6,6 +6,9 @@ use std::process::{Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
+use jiff::SignedDuration;
+use portal::clock::Clock;
+use portal::lease;
 use portal::store::Store;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -53,6 +56,20 @@ impl Desk {
         self.command(&[&arguments, further].concat())
             .output()
             .expect("the program runs")
+    }
+
+    /// What 15 seconds do after an import was killed: the next one may put audio.
+    async fn let_the_lease_end(&self) {
+        let database = self.path("data/miavoce.db");
+        if !database.exists() {
+            return;
+        }
+        let store = Store::open(&database).await.expect("opened");
+        let later = Clock::machine().now() + SignedDuration::from_secs(15);
+        let lease = lease::take(&store, &Clock::fixed(later), lease::AUDIO_WRITER).await;
+        let lease = lease.expect("an answer").expect("nobody renews it");
+        lease.release().await.expect("released");
+        store.close().await;
     }
 
     /// How many recordings and how many audio objects there are.
@@ -208,6 +225,7 @@ async fn ten_imports_killed_at_random_moments_leave_each_recording_once() {
         sleep(Duration::from_millis(random / 10));
         child.kill().expect("it can be killed");
         killed += usize::from(!child.wait().expect("it ends").success());
+        desk.let_the_lease_end().await;
     }
     assert!(killed > 0, "every import ended before it was killed");
     let output = desk.recordings(&[]);

@@ -131,7 +131,9 @@ impl Place {
 
     async fn renew(&self) -> Result<bool, StoreError> {
         let mut tx = self.store.begin().await?;
-        let renewed = tx.renew_lease(self.name, &self.holder, self.until()).await?;
+        let renewed = tx
+            .renew_lease(self.name, &self.holder, self.until())
+            .await?;
         tx.commit().await?;
         Ok(renewed)
     }

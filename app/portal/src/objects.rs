@@ -140,9 +140,7 @@ impl Objects {
         match self.store.delete(&Key::from(key)).await {
             Ok(()) => Ok(()),
             // A bucket says so of itself only: of an object that is not there it says nothing.
-            Err(object_store::Error::NotFound { .. })
-                if matches!(self.place, Place::Folder(_)) =>
-            {
+            Err(object_store::Error::NotFound { .. }) if matches!(self.place, Place::Folder(_)) => {
                 Ok(())
             }
             Err(error) => Err(error.into()),

@@ -85,8 +85,7 @@ pub(super) async fn prepare(
         faults.add("external_id", Code::AlreadyDeleted, message);
     }
     if let Some(read) = read {
-        prepared.prospect =
-            prospect(portal, folder, announced, options, read, &mut faults).await?;
+        prepared.prospect = prospect(portal, folder, announced, options, read, &mut faults).await?;
     }
     prepared.findings = faults.into_findings();
     Ok(prepared)

@@ -123,7 +123,10 @@ async fn what_was_announced_and_has_no_recording_goes_with_the_next_run_and_no_l
     assert_eq!(centre.orphans().await, 2);
     assert!(!whole.exists() && !half.exists());
     assert_eq!(centre.acted("orphan_removed").await, 2);
-    assert!(other.exists(), "the store was listed a second time that day");
+    assert!(
+        other.exists(),
+        "the store was listed a second time that day"
+    );
 }
 
 #[tokio::test]
@@ -176,5 +179,9 @@ async fn recordings_without_audio_are_named() {
     let mut expected = [centre.id("R-1").await, centre.id("R-2").await];
     expected.sort();
     assert_eq!(missing, expected);
-    assert_eq!(centre.recordings().await, 3, "what is missing is not deleted");
+    assert_eq!(
+        centre.recordings().await,
+        3,
+        "what is missing is not deleted"
+    );
 }

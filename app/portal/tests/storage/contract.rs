@@ -117,7 +117,10 @@ async fn a_file_that_is_received_is_there_and_one_that_breaks_off_is_not() {
             let received = incoming.finish().await.expect("received");
             assert_eq!(received.sha256, hex::encode(Sha256::digest(&bytes)));
             let file = files.read(&received.key).await.expect("there");
-            assert!(file.whole().await.expect("read") == bytes, "{place}: {size}");
+            assert!(
+                file.whole().await.expect("read") == bytes,
+                "{place}: {size}"
+            );
             files.delete(&received.key).await.expect("deleted");
             assert!(files.read(&received.key).await.is_err());
         }

@@ -48,7 +48,11 @@ async fn recordings_are_taken_in_given_out_and_deleted_whatever_the_server_does(
     let wav = Wav::open(&centre.portal.audio, &key, copy.expect("a copy")).await;
     let wav = wav.expect("opened");
     let length = wav.length();
-    let parts: Vec<bytes::Bytes> = wav.stream(0..length).try_collect().await.expect("all of it");
+    let parts: Vec<bytes::Bytes> = wav
+        .stream(0..length)
+        .try_collect()
+        .await
+        .expect("all of it");
     assert!(parts.concat().ends_with(&bytes[44..]), "what was said");
 
     let clock = portal::clock::Clock::fixed(DUE.parse().expect("an instant"));
@@ -57,7 +61,10 @@ async fn recordings_are_taken_in_given_out_and_deleted_whatever_the_server_does(
     centre.portal.audio = audio(&settings(front.address));
     let stuck = retention::run(&centre.portal, Actor::System).await;
     let waits = matches!(stuck, Err(RetentionError::Stuck { objects: 4, .. }));
-    assert!(waits || matches!(stuck, Err(RetentionError::Audio(_))), "{stuck:?}");
+    assert!(
+        waits || matches!(stuck, Err(RetentionError::Audio(_))),
+        "{stuck:?}"
+    );
     assert_eq!(centre.waiting().await, 4);
     assert_eq!(centre.number("SELECT COUNT(*) FROM tombstone").await, 4);
     assert!(server.object(&key).is_file());

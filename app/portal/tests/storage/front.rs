@@ -73,9 +73,8 @@ async fn serve(
             let server = TcpStream::connect(server).await?;
             let (server_reads, mut server_writes) = server.into_split();
             let (mut client_reads, mut client_writes) = client.into_split();
-            let asked = tokio::spawn(async move {
-                copy(&mut client_reads, &mut server_writes).await
-            });
+            let asked =
+                tokio::spawn(async move { copy(&mut client_reads, &mut server_writes).await });
             copy(&mut server_reads.take(after), &mut client_writes).await?;
             client_writes.shutdown().await?;
             asked.abort();

@@ -53,7 +53,11 @@ impl Server {
 
     /// Where an object of the audio store is on the server's disk.
     pub(crate) fn object(&self, key: &str) -> PathBuf {
-        self.folder.path().join(BUCKET).join("portal/audio").join(key)
+        self.folder
+            .path()
+            .join(BUCKET)
+            .join("portal/audio")
+            .join(key)
     }
 
     /// The audio store in its bucket.

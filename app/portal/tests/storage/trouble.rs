@@ -73,7 +73,10 @@ async fn one_that_is_down_is_an_error_at_once_that_says_what_to_look_at() {
         audio.ping().await.err(),
     ] {
         let said = answer.expect("an error").to_string();
-        assert!(said.contains("check the network and storage.endpoint"), "{said}");
+        assert!(
+            said.contains("check the network and storage.endpoint"),
+            "{said}"
+        );
     }
     in_time(began);
 }
@@ -87,7 +90,10 @@ async fn one_that_never_answers_keeps_nobody_waiting() {
         let began = Instant::now();
         let bytes = bytes(if large { 6_000_000 } else { 10 });
         let said = put(&audio, KEY, &bytes).await.expect_err("silence");
-        assert!(said.to_string().contains("does not answer in time"), "{said}");
+        assert!(
+            said.to_string().contains("does not answer in time"),
+            "{said}"
+        );
         in_time(began);
     }
     let began = Instant::now();
@@ -104,14 +110,20 @@ async fn an_answer_that_breaks_off_is_asked_for_again_from_there() {
     // The head of the first answer, then the middle of the next ones.
     let front = Front::before(server.address, Trouble::Cut(100_000), 3).await;
     let there = read(&audio(&settings(front.address)), KEY).await;
-    assert!(there.expect("read") == bytes, "nothing lost, nothing doubled");
+    assert!(
+        there.expect("read") == bytes,
+        "nothing lost, nothing doubled"
+    );
     assert!(front.connections() > 3, "there was no trouble");
 
     let front = Front::before(server.address, Trouble::Cut(100_000), usize::MAX).await;
     let began = Instant::now();
     let there = read(&audio(&settings(front.address)), KEY).await;
     // Parts are asked for again a few times, each from where it broke off.
-    assert!(there.is_err() || there == Ok(bytes), "something else was read");
+    assert!(
+        there.is_err() || there == Ok(bytes),
+        "something else was read"
+    );
     in_time(began);
 }
 
@@ -138,7 +150,10 @@ async fn one_that_is_overloaded_is_asked_again_and_not_for_ever() {
     let store = audio(&settings(front.address));
     put(&store, KEY, &bytes).await.expect("at the third try");
     assert!(read(&store, KEY).await == Ok(bytes));
-    assert_eq!(store.keys_older_than(Timestamp::MAX).await.expect("listed"), [KEY]);
+    assert_eq!(
+        store.keys_older_than(Timestamp::MAX).await.expect("listed"),
+        [KEY]
+    );
 
     let front = Front::before(server.address, Trouble::Overload, usize::MAX).await;
     let began = Instant::now();
