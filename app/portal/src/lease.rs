@@ -26,7 +26,7 @@ const RENEWED_EVERY: Duration = Duration::from_secs(3);
 #[derive(Debug)]
 pub struct Lease {
     place: Place,
-    renewal: JoinHandle<()>,
+    renewal: Option<JoinHandle<()>>,
     lost: watch::Receiver<bool>,
     is_released: bool,
 }
@@ -55,25 +55,28 @@ pub async fn take(
         name,
         holder: token(),
     };
+    let (lose, lost) = watch::channel(false);
+    // It is there before the lease is: whoever stops to wait in between gives back what they may have got.
+    let mut lease = Lease {
+        place,
+        renewal: None,
+        lost,
+        is_released: false,
+    };
+    let place = lease.place.clone();
     let mut tx = store.begin().await?;
     let (now, until) = (clock.unmoved(), place.until());
     if !tx.take_lease(name, &place.holder, now, until).await? {
+        lease.is_released = true;
         return Ok(None);
     }
     tx.commit().await?;
-    let (lose, lost) = watch::channel(false);
-    let renewed = place.clone();
-    let renewal = tokio::spawn(async move {
-        renewed.keep().await;
+    lease.renewal = Some(tokio::spawn(async move {
+        place.keep().await;
         // Nobody listens where the lease was dropped meanwhile.
         let _ = lose.send(true);
-    });
-    Ok(Some(Lease {
-        place,
-        renewal,
-        lost,
-        is_released: false,
-    }))
+    }));
+    Ok(Some(lease))
 }
 
 impl Lease {
@@ -87,15 +90,21 @@ impl Lease {
     /// # Errors
     /// Where the database cannot be written: it ends by itself then.
     pub async fn release(mut self) -> Result<(), StoreError> {
-        self.renewal.abort();
+        self.end_renewal();
         self.is_released = true;
         self.place.clone().release().await
+    }
+
+    fn end_renewal(&mut self) {
+        if let Some(renewal) = self.renewal.take() {
+            renewal.abort();
+        }
     }
 }
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        self.renewal.abort();
+        self.end_renewal();
         if let (false, Ok(runtime)) = (self.is_released, Handle::try_current()) {
             let place = self.place.clone();
             // Where that fails it ends by itself.

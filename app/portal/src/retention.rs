@@ -22,7 +22,7 @@ use crate::store::{Recording, StoreError, Tombstone, Tx};
 
 pub use inventory::{Inventory, take_inventory};
 use waiting::discard_all_leavings;
-pub(crate) use waiting::{delete_waiting, discard_leavings};
+pub(crate) use waiting::{delete_at_once, delete_waiting, discard_leavings};
 
 /// How many recordings are deleted in one transaction: few enough that nobody waits long for the writer.
 const BATCH: u32 = 200;
@@ -144,8 +144,7 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
         let gone = delete(portal, actor, batch).await?;
         deleted.extend(gone.iter().map(due_of));
     }
-    let mut orphans = discard_all_leavings(portal, actor).await?;
-    let waiting = delete_waiting(portal).await?;
+    let mut waiting = delete_waiting(portal).await?;
     // Also where nothing was deleted: the run before may have been killed between its last row and this, or not got
     // the log to itself.
     if !portal.store.truncate_log().await? {
@@ -153,6 +152,10 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
     }
     if !deleted.is_empty() {
         tracing::info!(recordings = deleted.len(), %today, "recordings past their last day deleted");
+    }
+    let mut orphans = discard_all_leavings(portal, actor).await?;
+    if orphans > 0 {
+        waiting = delete_waiting(portal).await?;
     }
     let mut missing = Vec::new();
     if inventory::is_due(portal).await? {

@@ -7,6 +7,9 @@ use object_store::client::{HttpError, HttpErrorKind};
 use super::settings::ENDPOINT;
 use crate::delivery::SettingsError;
 
+/// How an answer begins that lets nobody in.
+const REFUSALS: [&str; 2] = ["status code: 401", "status code: 403"];
+
 /// An object cannot be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum ObjectError {
@@ -42,9 +45,14 @@ pub enum ObjectError {
 impl From<object_store::Error> for ObjectError {
     fn from(error: object_store::Error) -> Self {
         use object_store::Error as E;
+        let text = error.to_string();
         match error {
-            E::NotFound { .. } if error.to_string().contains("NoSuchBucket") => {
+            E::NotFound { .. } | E::Generic { .. } if text.contains("NoSuchBucket") => {
                 Self::NoBucket(error)
+            }
+            // What is said of a list has no kind of its own.
+            E::Generic { .. } if REFUSALS.iter().any(|refusal| text.contains(refusal)) => {
+                Self::Refused(error)
             }
             E::NotFound { path, .. } => Self::NotFound(path),
             E::Precondition { path, .. } | E::NotModified { path, .. } => Self::Replaced(path),

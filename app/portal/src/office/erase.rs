@@ -7,7 +7,7 @@ use crate::audit::{Action, Actor, Entry};
 use crate::id::RecordingId;
 use crate::recipients::{OrderKind, order_recipients};
 use crate::recordings::facts;
-use crate::retention::{bury, delete_waiting};
+use crate::retention::{bury, delete_at_once};
 use crate::store::{Recording, Request, StoreError, Tombstone, Tx};
 
 /// The rule on the tombstone of what was erased on request.
@@ -75,8 +75,7 @@ pub(super) async fn erase(
             order_recipients(portal, &mut tx, recording, id, order, now).await?;
             destroy(portal, &mut tx, request, recording).await?;
             tx.commit().await?;
-            // Where that is not possible now, retention does it.
-            delete_waiting(portal).await?;
+            delete_at_once(portal, &recording.audio.key).await?;
             Ok(Erased::Gone)
         }
     }

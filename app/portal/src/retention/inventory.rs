@@ -62,6 +62,7 @@ pub async fn take_inventory(portal: &Portal, actor: Actor) -> Result<Inventory, 
         suspects: Vec::new(),
     };
     let (folders, alone) = portal.audio.folders().await?;
+    taking.inventory.objects += alone.len() as u64;
     taking.suspect(alone);
     let mut folders: BTreeSet<String> = folders.into_iter().collect();
     folders.extend(folders_on_record(portal).await?);

@@ -75,6 +75,18 @@ pub(crate) async fn delete_waiting(portal: &Portal) -> Result<Waiting, StoreErro
     Ok(Waiting { left, error })
 }
 
+/// Deletes one object that is to be deleted, for somebody who waits for it. Where that is not possible now,
+/// [`delete_waiting`] does it.
+pub(crate) async fn delete_at_once(portal: &Portal, key: &str) -> Result<(), StoreError> {
+    if let Err(error) = portal.audio.delete(key).await {
+        tracing::warn!(%error, "audio that is to be deleted is still in the store");
+        return Ok(());
+    }
+    let mut tx = portal.store.begin().await?;
+    tx.object_is_gone(key).await?;
+    tx.commit().await
+}
+
 async fn delete(portal: &Portal, object: &WaitingObject) -> Result<(), AudioError> {
     match object.again_until {
         Some(_) => portal.audio.delete_with_unfinished(&object.key).await,

@@ -37,6 +37,8 @@ async fn recordings_are_taken_in_given_out_and_deleted_whatever_the_server_does(
     // The rows that were there already put nothing.
     let (again, _) = centre.import(&["R-1", "R-4"].map(call)).await;
     assert_eq!((again.unchanged, again.new), (1, 1));
+    let acts = centre.acts().await;
+    assert_eq!(acts.len(), 4, "{acts:?}");
     let pending = centre.number("SELECT COUNT(*) FROM pending_object").await;
     assert_eq!((pending, centre.waiting().await), (0, 0));
 

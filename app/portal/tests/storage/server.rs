@@ -80,7 +80,6 @@ pub(crate) fn settings(address: SocketAddr) -> StorageSettings {
         access_key_id: Some(Hidden::new(ID.to_owned())),
         secret_access_key: Some(Hidden::new(KEY.to_owned())),
         allow_http: true,
-        timeout_s: 1,
         ..StorageSettings::default()
     }
 }
