@@ -12,6 +12,7 @@ use config::{Config, Environment, File, FileFormat};
 use portal::Instance;
 use portal::delivery::{GatewaySettings, SmtpSettings};
 use portal::limits::Limits;
+use portal::objects::StorageSettings;
 use rules::policy::Policy;
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +43,9 @@ pub struct Configuration {
     pub smtp: Option<SmtpSettings>,
     /// The service that takes text messages and calls.
     pub gateway: Option<GatewaySettings>,
+    /// Where recordings and what people send are kept.
+    #[serde(default)]
+    pub storage: StorageSettings,
     /// Where the database is.
     #[serde(default)]
     pub database: DatabaseSettings,

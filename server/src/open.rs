@@ -37,8 +37,8 @@ pub async fn open(configuration: &Configuration, data: &Path) -> anyhow::Result<
         .with_context(|| format!("cannot open the database: {database}"))?;
     let portal = Portal {
         store,
-        audio: AudioStore::folder(&data.join("audio"))?,
-        files: FileStore::folder(&data.join("files"))?,
+        audio: AudioStore::open(&configuration.storage, data)?,
+        files: FileStore::open(&configuration.storage, data)?,
         clock: Clock::machine(),
         instance: Arc::new(configuration.instance.clone()),
         keys,

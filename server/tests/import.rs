@@ -6,7 +6,10 @@ use std::process::{Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
+use jiff::SignedDuration;
+use portal::clock::Clock;
 use portal::custody::Keys;
+use portal::lease;
 use portal::store::{Address, Store};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -59,12 +62,30 @@ impl Desk {
             .expect("the program runs")
     }
 
-    /// How many recordings and how many audio objects there are.
-    async fn kept(&self) -> (u64, usize) {
+    /// What 15 seconds do after an import was killed: the next one may put audio.
+    async fn let_the_lease_end(&self) {
+        let database = self.path("data/miavoce.db");
+        if !database.exists() {
+            return;
+        }
+        let store = self.store().await;
+        let later = Clock::machine().now() + SignedDuration::from_secs(15);
+        let lease = lease::take(&store, &Clock::fixed(later), lease::AUDIO_WRITER).await;
+        let lease = lease.expect("an answer").expect("nobody renews it");
+        lease.release().await.expect("released");
+        store.close().await;
+    }
+
+    async fn store(&self) -> Store {
         let database = Address::File(self.path("data/miavoce.db"));
         let keys = fs::read_to_string(self.path("keys.json")).expect("keys");
         let keys = Keys::read(&keys).expect("keys");
-        let store = Store::open(&database, keys).await.expect("opens");
+        Store::open(&database, keys).await.expect("opens")
+    }
+
+    /// How many recordings and how many audio objects there are.
+    async fn kept(&self) -> (u64, usize) {
+        let store = self.store().await;
         let ahead = store
             .last_days_ahead(jiff::civil::date(2000, 1, 1), u32::MAX)
             .await
@@ -213,6 +234,7 @@ async fn ten_imports_killed_at_random_moments_leave_each_recording_once() {
         sleep(Duration::from_millis(random / 10));
         child.kill().expect("it can be killed");
         killed += usize::from(!child.wait().expect("it ends").success());
+        desk.let_the_lease_end().await;
     }
     assert!(killed > 0, "every import ended before it was killed");
     let output = desk.recordings(&[]);

@@ -1,8 +1,7 @@
-//! Where recordings are kept: an object store, a folder by default. Nothing else holds audio.
+//! Where recordings are kept: a folder, or a bucket. Nothing else holds audio.
 
 mod container;
 pub mod decode;
-mod lock;
 pub mod peaks;
 pub mod probe;
 mod reader;
@@ -11,32 +10,29 @@ mod wav;
 
 use std::fs::File;
 use std::io::Read;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
-use bytes::Bytes;
-use futures::TryStreamExt;
+use futures::stream::BoxStream;
 use jiff::Timestamp;
-use object_store::local::LocalFileSystem;
-use object_store::path::Path as Key;
-use object_store::{ObjectStore, ObjectStoreExt};
 use sha2::{Digest, Sha256};
 
+use crate::objects::{Listed, ObjectError, Objects, StorageSettings};
+
 pub use container::Media;
-pub use lock::WriterLock;
 pub use reader::AudioReader;
 
-/// Bytes that are in memory at a time while a file goes into the store. Object stores elsewhere want at least this
-/// much in a part.
-const PART: usize = 5 * 1024 * 1024;
+/// What the folder, or what stands for it in a bucket, is called.
+const NAME: &str = "audio";
+/// Bytes of a file that are read at a time.
+const BLOCK: u64 = 256 * 1024;
 
 /// The audio store cannot be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum AudioError {
     /// The store answered with an error.
     #[error("the audio store: {0}")]
-    Store(#[from] object_store::Error),
-    /// A local file could not be read, or the folder not made.
+    Store(#[from] ObjectError),
+    /// A local file could not be read.
     #[error("the audio store: {0}")]
     Io(#[from] std::io::Error),
 }
@@ -44,8 +40,7 @@ pub enum AudioError {
 /// The audio of a portal, by key.
 #[derive(Clone, Debug)]
 pub struct AudioStore {
-    objects: Arc<dyn ObjectStore>,
-    folder: PathBuf,
+    objects: Objects,
 }
 
 /// What was put into the store.
@@ -63,11 +58,19 @@ impl AudioStore {
     /// # Errors
     /// Where the folder cannot be made.
     pub fn folder(path: &Path) -> Result<Self, AudioError> {
-        std::fs::create_dir_all(path)?;
-        let folder = path.canonicalize()?;
         Ok(Self {
-            objects: Arc::new(LocalFileSystem::new_with_prefix(&folder)?.with_fsync(true)),
-            folder,
+            objects: Objects::folder(path)?,
+        })
+    }
+
+    /// The store of the settings: in their bucket, or else in a folder of `data`.
+    ///
+    /// # Errors
+    /// Where the settings cannot be used, or the folder not made. Whether the bucket can be used, [`AudioStore::ping`]
+    /// tells.
+    pub fn open(settings: &StorageSettings, data: &Path) -> Result<Self, AudioError> {
+        Ok(Self {
+            objects: Objects::open(settings, data, NAME)?,
         })
     }
 
@@ -78,28 +81,15 @@ impl AudioStore {
     /// Where the file cannot be read or the store not written.
     pub async fn put_file(&self, key: &str, file: &Path) -> Result<Stored, AudioError> {
         let mut source = Source::open(file).await?;
-        let key = Key::from(key);
-        let first = source.next_part().await?;
-        if first.len() < PART {
-            self.objects.put(&key, first.into()).await?;
-            return Ok(source.stored());
-        }
-        let mut upload = self.objects.put_multipart(&key).await?;
-        let mut part = first;
-        let outcome: Result<(), AudioError> = async {
-            while !part.is_empty() {
-                upload.put_part(part.into()).await?;
-                part = source.next_part().await?;
+        let mut upload = self.objects.upload(key);
+        loop {
+            let block = source.next_block().await?;
+            if block.is_empty() {
+                break;
             }
-            upload.complete().await?;
-            Ok(())
+            upload.write(&block).await?;
         }
-        .await;
-        if let Err(error) = outcome {
-            // What was written so far is worthless; that it could not be cleared away is not the news.
-            let _ = upload.abort().await;
-            return Err(error);
-        }
+        upload.finish().await?;
         Ok(source.stored())
     }
 
@@ -108,10 +98,17 @@ impl AudioStore {
     /// # Errors
     /// Where the store cannot be written.
     pub async fn delete(&self, key: &str) -> Result<(), AudioError> {
-        match self.objects.delete(&Key::from(key)).await {
-            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(error.into()),
-        }
+        Ok(self.objects.delete(key).await?)
+    }
+
+    /// Whether a writer that was killed left anything under `key`, whole or half-written.
+    pub(crate) async fn has_left(&self, key: &str) -> Result<bool, AudioError> {
+        Ok(self.objects.has_left(key).await?)
+    }
+
+    /// Deletes an object and whatever a writer that was killed left of it half-written.
+    pub(crate) async fn delete_with_unfinished(&self, key: &str) -> Result<(), AudioError> {
+        Ok(self.objects.delete_with_unfinished(key).await?)
     }
 
     /// Whether there is an object under this key.
@@ -119,42 +116,53 @@ impl AudioStore {
     /// # Errors
     /// Where the store cannot be read.
     pub async fn exists(&self, key: &str) -> Result<bool, AudioError> {
-        match self.objects.head(&Key::from(key)).await {
-            Ok(_) => Ok(true),
-            Err(object_store::Error::NotFound { .. }) => Ok(false),
-            Err(error) => Err(error.into()),
-        }
+        Ok(self.objects.exists(key).await?)
     }
 
-    /// The keys of all objects that were put before `before`.
+    /// The keys of all objects that were put before `before`. It lists the whole store.
     ///
     /// # Errors
     /// Where the store cannot be read.
     pub async fn keys_older_than(&self, before: Timestamp) -> Result<Vec<String>, AudioError> {
-        let before = before.as_millisecond();
-        let older = self
-            .objects
-            .list(None)
-            .try_filter(|object| {
-                futures::future::ready(object.last_modified.timestamp_millis() < before)
-            })
-            .map_ok(|object| object.location.to_string());
-        Ok(older.try_collect().await?)
+        Ok(self.objects.keys_older_than(before).await?)
     }
 
-    /// Whether the store can be written: readiness.
+    /// What the keys begin with, up to their first slash; and the objects whose keys have none.
+    pub(crate) async fn folders(&self) -> Result<(Vec<String>, Vec<Listed>), AudioError> {
+        Ok(self.objects.folders().await?)
+    }
+
+    /// The objects whose keys begin with `folder` and a slash.
+    pub(crate) fn in_folder(
+        &self,
+        folder: &str,
+    ) -> BoxStream<'static, Result<Listed, ObjectError>> {
+        self.objects.list(Some(folder))
+    }
+
+    /// Whether there are half-written files: of a writer that was killed, or of one that is at work. A bucket does not
+    /// tell.
     ///
     /// # Errors
-    /// Where it cannot.
+    /// Where the store cannot be read.
+    pub async fn has_unfinished(&self) -> Result<bool, AudioError> {
+        Ok(self.objects.unfinished(None).await? > 0)
+    }
+
+    /// Removes half-written files, which the store never shows as objects, while nobody puts any. How many there were.
+    ///
+    /// # Errors
+    /// Where the store cannot be read or written.
+    pub async fn remove_unfinished(&self) -> Result<u64, AudioError> {
+        Ok(self.objects.remove_unfinished(None).await?)
+    }
+
+    /// Whether the store can be written, within 5 seconds: readiness.
+    ///
+    /// # Errors
+    /// Where it cannot; the error says what to do.
     pub async fn ping(&self) -> Result<(), AudioError> {
-        // The name is one of those that the store keeps for itself and never lists.
-        let probe = self.folder.join("ping#0");
-        tokio::fs::write(&probe, b"ping").await?;
-        match tokio::fs::remove_file(&probe).await {
-            // Two at a time: the other one was quicker.
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
-            _ => Ok(()),
-        }
+        Ok(self.objects.ping().await?)
     }
 }
 
@@ -176,21 +184,20 @@ impl Source {
         })
     }
 
-    /// The next [`PART`] bytes; fewer at the end of the file.
-    async fn next_part(&mut self) -> Result<Bytes, AudioError> {
+    /// The next bytes; none at the end of the file.
+    async fn next_block(&mut self) -> Result<Vec<u8>, AudioError> {
         let mut file = self.file.try_clone()?;
         let mut hasher = std::mem::take(&mut self.hasher);
-        let (part, hasher) = blocking(move || {
-            let left = file.metadata()?.len();
-            let mut part = Vec::with_capacity(PART.min(usize::try_from(left).unwrap_or(PART)));
-            (&mut file).take(PART as u64).read_to_end(&mut part)?;
-            hasher.update(&part);
-            Ok((Bytes::from(part), hasher))
+        let (block, hasher) = blocking(move || {
+            let mut block = Vec::new();
+            (&mut file).take(BLOCK).read_to_end(&mut block)?;
+            hasher.update(&block);
+            Ok((block, hasher))
         })
         .await?;
         self.hasher = hasher;
-        self.bytes += part.len() as u64;
-        Ok(part)
+        self.bytes += block.len() as u64;
+        Ok(block)
     }
 
     fn stored(self) -> Stored {

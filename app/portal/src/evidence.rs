@@ -45,7 +45,10 @@ pub enum EvidenceError {
     /// The database.
     #[error(transparent)]
     Store(#[from] crate::store::StoreError),
-    /// The folder.
+    /// The store of the files.
+    #[error("the files: {0}")]
+    Files(#[from] crate::objects::ObjectError),
+    /// A file cannot be looked at.
     #[error("the files: {0}")]
     Io(#[from] std::io::Error),
     /// A file was not looked at to its end.

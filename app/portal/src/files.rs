@@ -1,29 +1,31 @@
-//! Where what people send is kept: a folder of its own, beside that of the recordings, which nothing takes for audio.
+//! Where what people send is kept: beside the recordings, in the same way, and where nothing takes it for audio.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
+use bytes::Bytes;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
-use tokio::fs::{File, OpenOptions};
-use tokio::io::AsyncWriteExt;
 
+use crate::objects::{Object, ObjectError, Objects, StorageSettings, Upload};
 use crate::secret::token;
+
+/// What the folder, or what stands for it in a bucket, is called.
+const NAME: &str = "files";
+/// Bytes of a file that are read at a time.
+const PART: u64 = 256 * 1024;
 
 /// The files of a portal, by key.
 #[derive(Clone, Debug)]
 pub struct FileStore {
-    folder: Arc<Path>,
+    objects: Objects,
 }
 
 /// A file that is being received. Dropped before [`Incoming::finish`], it leaves nothing behind.
 #[derive(Debug)]
 pub struct Incoming {
-    path: PathBuf,
-    file: File,
+    upload: Upload,
     hasher: Sha256,
     received: Received,
-    is_finished: bool,
 }
 
 /// A file that was received whole, and is durable.
@@ -37,87 +39,95 @@ pub struct Received {
     pub sha256: String,
 }
 
+/// A file that is read part by part.
+#[derive(Debug)]
+pub struct StoredFile {
+    objects: Objects,
+    object: Object,
+    position: u64,
+}
+
 impl FileStore {
     /// A store in a folder, which is made where there is none.
     ///
     /// # Errors
     /// Where the folder cannot be made.
-    pub fn folder(path: &Path) -> std::io::Result<Self> {
-        std::fs::create_dir_all(path)?;
+    pub fn folder(path: &Path) -> Result<Self, ObjectError> {
         Ok(Self {
-            folder: path.canonicalize()?.into(),
+            objects: Objects::folder(path)?,
+        })
+    }
+
+    /// The store of the settings: in their bucket, or else in a folder of `data`.
+    ///
+    /// # Errors
+    /// Where the settings cannot be used, or the folder not made.
+    pub fn open(settings: &StorageSettings, data: &Path) -> Result<Self, ObjectError> {
+        Ok(Self {
+            objects: Objects::open(settings, data, NAME)?,
         })
     }
 
     /// Begins to receive a file.
-    ///
-    /// # Errors
-    /// Where the folder cannot be written.
-    pub async fn receive(&self) -> std::io::Result<Incoming> {
+    pub fn receive(&self) -> Incoming {
         let key = token();
-        let path = self.folder.join(&key);
-        let mut options = OpenOptions::new();
-        let file = options.write(true).create_new(true).mode(0o600).open(&path);
-        Ok(Incoming {
-            file: file.await?,
-            path,
+        Incoming {
+            upload: self.objects.upload(&key),
             hasher: Sha256::new(),
             received: Received {
                 key,
                 bytes: 0,
                 sha256: String::new(),
             },
-            is_finished: false,
-        })
+        }
     }
 
     /// Opens a file.
     ///
     /// # Errors
     /// Where there is none under this key, or it cannot be read.
-    pub async fn open(&self, key: &str) -> std::io::Result<File> {
-        File::open(self.path(key)?).await
+    pub async fn read(&self, key: &str) -> Result<StoredFile, ObjectError> {
+        if !is_key(key) {
+            return Err(ObjectError::NotFound(key.to_owned()));
+        }
+        Ok(StoredFile {
+            objects: self.objects.clone(),
+            object: self.objects.describe(key).await?,
+            position: 0,
+        })
     }
 
     /// Deletes a file. One that is not there is no error.
     ///
     /// # Errors
-    /// Where the folder cannot be written.
-    pub async fn delete(&self, key: &str) -> std::io::Result<()> {
-        match tokio::fs::remove_file(self.path(key)?).await {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
+    /// Where the store cannot be written.
+    pub async fn delete(&self, key: &str) -> Result<(), ObjectError> {
+        if !is_key(key) {
+            return Ok(());
         }
+        self.objects.delete(key).await
     }
 
-    /// The keys of all files that were last written before `before`.
+    /// The keys of all files that were put before `before`. It lists the whole store.
     ///
     /// # Errors
-    /// Where the folder cannot be read.
-    pub async fn keys_older_than(&self, before: Timestamp) -> std::io::Result<Vec<String>> {
-        let mut entries = tokio::fs::read_dir(&self.folder).await?;
-        let mut keys = Vec::new();
-        while let Some(entry) = entries.next_entry().await? {
-            let written = entry.metadata().await?.modified()?;
-            let written = Timestamp::try_from(written).map_err(std::io::Error::other)?;
-            let name = entry.file_name();
-            if let Some(key) = name.to_str().filter(|key| is_key(key) && written < before) {
-                keys.push(key.to_owned());
-            }
-        }
+    /// Where the store cannot be read.
+    pub async fn keys_older_than(&self, before: Timestamp) -> Result<Vec<String>, ObjectError> {
+        let mut keys = self.objects.keys_older_than(before).await?;
+        keys.retain(|key| is_key(key));
         Ok(keys)
     }
 
-    fn path(&self, key: &str) -> std::io::Result<PathBuf> {
-        if is_key(key) {
-            Ok(self.folder.join(key))
-        } else {
-            Err(std::io::ErrorKind::NotFound.into())
-        }
+    /// Removes what was left half-written before `before`. How many there were. A bucket's lifecycle rule removes its.
+    ///
+    /// # Errors
+    /// Where the store cannot be read or written.
+    pub async fn remove_unfinished(&self, before: Timestamp) -> Result<u64, ObjectError> {
+        self.objects.remove_unfinished(Some(before)).await
     }
 }
 
-/// A key is a token: no path out of the folder.
+/// A key is a token: no path out of the store.
 fn is_key(key: &str) -> bool {
     key.len() == 64 && key.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
@@ -126,9 +136,9 @@ impl Incoming {
     /// Writes the next part.
     ///
     /// # Errors
-    /// Where the folder cannot be written.
-    pub async fn write(&mut self, part: &[u8]) -> std::io::Result<()> {
-        self.file.write_all(part).await?;
+    /// Where the store cannot be written.
+    pub async fn write(&mut self, part: &[u8]) -> Result<(), ObjectError> {
+        self.upload.write(part).await?;
         self.hasher.update(part);
         self.received.bytes += part.len() as u64;
         Ok(())
@@ -139,29 +149,48 @@ impl Incoming {
         self.received.bytes
     }
 
+    /// Clears away what has come so far.
+    pub async fn abandon(self) {
+        self.upload.abandon().await;
+    }
+
     /// Makes the file durable.
     ///
     /// # Errors
-    /// Where the folder cannot be written.
-    pub async fn finish(mut self) -> std::io::Result<Received> {
-        self.file.sync_all().await?;
-        if let Some(folder) = self.path.parent() {
-            File::open(folder).await?.sync_all().await?;
-        }
-        self.is_finished = true;
-        let hash = std::mem::take(&mut self.hasher).finalize();
+    /// Where the store cannot be written.
+    pub async fn finish(self) -> Result<Received, ObjectError> {
+        self.upload.finish().await?;
         Ok(Received {
-            sha256: hex::encode(hash),
-            ..self.received.clone()
+            sha256: hex::encode(self.hasher.finalize()),
+            ..self.received
         })
     }
 }
 
-impl Drop for Incoming {
-    fn drop(&mut self) {
-        if !self.is_finished {
-            // What cannot be removed now belongs to nobody, and goes with such files later.
-            let _ = std::fs::remove_file(&self.path);
+impl StoredFile {
+    /// The next bytes; `None` at the end. A file that is deleted meanwhile ends with an error.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn next_part(&mut self) -> Result<Option<Bytes>, ObjectError> {
+        let end = self.object.bytes.min(self.position + PART);
+        if self.position == end {
+            return Ok(None);
         }
+        let part = self.objects.part(&self.object, self.position..end).await?;
+        self.position = end;
+        Ok(Some(part))
+    }
+
+    /// All of it, in memory.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn whole(mut self) -> Result<Vec<u8>, ObjectError> {
+        let mut whole = Vec::new();
+        while let Some(part) = self.next_part().await? {
+            whole.extend_from_slice(&part);
+        }
+        Ok(whole)
     }
 }

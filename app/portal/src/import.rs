@@ -1,10 +1,11 @@
 //! Import: the customer register and the recordings of a call centre, from CSV files in UTF-8 and a folder of audio.
 //!
 //! A row is taken whole or not at all, and everything that is wrong with it is named: [`Finding`]. Running an import
-//! again changes nothing, and one that was killed can be run again: audio goes into the store first, under a key that
-//! the same row always gets, and its row follows together with others in one transaction. Rows and findings stream;
+//! again changes nothing, and one that was killed can be run again: audio is announced, goes into the store, and its row
+//! follows together with others in one transaction; what has no row then is removed. Rows and findings stream;
 //! memory grows neither with the files nor with their number.
 
+mod announced;
 mod audio_file;
 mod customer_row;
 mod customers;
@@ -111,6 +112,9 @@ pub enum ImportError {
     /// Only one import at a time can put audio into the store.
     #[error("another import is running: wait for its end")]
     AnotherIsRunning,
+    /// It stood still for so long that its right to put audio has passed to another process.
+    #[error("the import stood still for too long, and another took its place: run it again")]
+    TakenOver,
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -1,8 +1,11 @@
-//! Retention: what is past its last day is deleted, its audio first, and leaves a tombstone. Whether something keeps a
-//! recording beyond its day is asked of `rules::verdict`.
+//! Retention: what is past its last day is deleted, and leaves a tombstone. Whether something keeps a recording beyond
+//! its day is asked of `rules::verdict`.
 //!
-//! Safe to run late, twice or after a crash at any point: audio that is gone already is no error, and a recording is
-//! in the database until its audio is gone.
+//! Safe to run late, twice or after a crash at any point: the row goes in one transaction with the order to delete the
+//! audio, which stands until the audio is gone; audio that is gone already is no error.
+
+mod inventory;
+mod waiting;
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -17,6 +20,10 @@ use crate::recordings::judged;
 use crate::requests::satisfied_by_expiry;
 use crate::store::{Recording, StoreError, Tombstone, Tx};
 
+pub use inventory::{Inventory, take_inventory};
+use waiting::discard_all_leavings;
+pub(crate) use waiting::{delete_at_once, delete_waiting, discard_leavings};
+
 /// How many recordings are deleted in one transaction: few enough that nobody waits long for the writer.
 const BATCH: u32 = 200;
 /// How many days ahead a plan looks.
@@ -27,8 +34,6 @@ const RULE: &str = "retention";
 const LAST_RUN: &str = "retention_last_run";
 /// By how much the clock may be off before nothing is deleted.
 const TRUSTED: SignedDuration = SignedDuration::from_hours(24);
-/// Audio without a recording is left alone for so long: it may be of an import that is under way.
-const ORPHAN_AGE: SignedDuration = SignedDuration::from_hours(24);
 
 /// Retention did not run, or stopped.
 #[derive(Debug, thiserror::Error)]
@@ -39,11 +44,11 @@ pub enum RetentionError {
     /// The audio store.
     #[error(transparent)]
     Audio(#[from] AudioError),
-    /// Recordings past their last day are still there; the others were deleted.
-    #[error("the audio of {recordings} recordings past their last day cannot be deleted: {error}")]
+    /// Audio of recordings that are gone is still in the store; the others' was deleted. It is tried again.
+    #[error("the audio of {objects} recordings that are gone cannot be deleted yet: {error}")]
     Stuck {
         /// How many.
-        recordings: u64,
+        objects: u64,
         /// What went wrong with the first.
         error: AudioError,
     },
@@ -102,6 +107,8 @@ pub struct Report {
     pub held: u64,
     /// Audio objects removed to which no recording belonged.
     pub orphans: u64,
+    /// Recordings whose audio is not in the store, where that was looked at: once a day.
+    pub missing: Vec<RecordingId>,
     /// The last days ahead, with how many recordings have theirs then.
     pub next: Vec<(Date, u64)>,
 }
@@ -124,7 +131,7 @@ pub async fn plan(portal: &Portal) -> Result<Plan, StoreError> {
     })
 }
 
-/// Deletes what is past its last day. Audio that cannot be deleted keeps its recording and holds up no other.
+/// Deletes what is past its last day. Audio that cannot be deleted now is deleted by a later run and holds up no other.
 ///
 /// # Errors
 /// Where the clock cannot be trusted, or the database or the audio store cannot be used. What was deleted by then
@@ -133,18 +140,11 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
     trust_the_clock(portal).await?;
     let today = portal.clock.today();
     let (mut deleted, mut past) = (Vec::new(), Past::of(today));
-    let (mut stuck, mut failure) = (0, None);
     while let Some(batch) = past.next_batch(portal).await? {
-        for (recording, outcome) in delete(portal, actor, batch).await? {
-            match outcome {
-                Ok(()) => deleted.push(due_of(&recording)),
-                Err(error) => {
-                    stuck += 1;
-                    failure.get_or_insert(error);
-                }
-            }
-        }
+        let gone = delete(portal, actor, batch).await?;
+        deleted.extend(gone.iter().map(due_of));
     }
+    let mut waiting = delete_waiting(portal).await?;
     // Also where nothing was deleted: the run before may have been killed between its last row and this, or not got
     // the log to itself.
     if !portal.store.truncate_log().await? {
@@ -153,14 +153,23 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
     if !deleted.is_empty() {
         tracing::info!(recordings = deleted.len(), %today, "recordings past their last day deleted");
     }
-    let orphans = remove_orphans(portal, actor).await?;
+    let mut orphans = discard_all_leavings(portal, actor).await?;
+    if orphans > 0 {
+        waiting = delete_waiting(portal).await?;
+    }
+    let mut missing = Vec::new();
+    if inventory::is_due(portal).await? {
+        let inventory = take_inventory(portal, actor).await?;
+        orphans += inventory.orphans;
+        missing = inventory.missing;
+    }
     let mut tx = portal.store.begin().await?;
     let last = portal.clock.unmoved().as_millisecond().to_string();
     tx.put_setting(LAST_RUN, &last).await?;
     tx.commit().await?;
-    if let Some(error) = failure {
+    if let Some(error) = waiting.error {
         return Err(RetentionError::Stuck {
-            recordings: stuck,
+            objects: waiting.left,
             error,
         });
     }
@@ -169,6 +178,7 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
         deleted,
         held: past.held,
         orphans,
+        missing,
         next: portal.store.last_days_ahead(today, DAYS_AHEAD).await?,
     })
 }
@@ -219,35 +229,34 @@ impl Past {
     }
 }
 
-/// Deletes a batch: audio, then row. What became of each; a recording that somebody has held in the meantime is left
-/// out. Nobody can open a hold while this transaction is under way.
+/// Deletes a batch. What was deleted; a recording that somebody has held in the meantime is left out. Nobody can open a
+/// hold while this transaction is under way.
 async fn delete(
     portal: &Portal,
     actor: Actor,
     batch: Vec<Recording>,
-) -> Result<Vec<(Recording, Result<(), AudioError>)>, StoreError> {
+) -> Result<Vec<Recording>, StoreError> {
     let now = portal.clock.now();
-    let mut outcomes = Vec::with_capacity(batch.len());
+    let mut deleted = Vec::with_capacity(batch.len());
     let mut tx = portal.store.begin().await?;
     for recording in batch {
         if tx.is_held(recording.id, now).await? {
             continue;
         }
-        let outcome = portal.audio.delete(&recording.audio.key).await;
-        if outcome.is_ok() && bury(portal, &mut tx, &recording, RULE, now).await? {
+        if bury(portal, &mut tx, &recording, RULE, now).await? {
             let entry = Entry::new(now, actor, Action::RecordingDeleted);
             let detail = serde_json::json!({ "rule": RULE });
             tx.audit(entry.recording(recording.id).detail(detail))
                 .await?;
+            deleted.push(recording);
         }
-        outcomes.push((recording, outcome));
     }
     tx.commit().await?;
     portal.wake.notify_one();
-    Ok(outcomes)
+    Ok(deleted)
 }
 
-/// Puts a tombstone in the place of a recording whose audio is gone. `false` where one is there already.
+/// Puts a tombstone in the place of a recording, and orders its audio to be deleted. `false` where one is there already.
 pub(crate) async fn bury(
     portal: &Portal,
     tx: &mut Tx,
@@ -267,48 +276,9 @@ pub(crate) async fn bury(
     if !tx.bury_recording(&tombstone, hash).await? {
         return Ok(false);
     }
+    tx.discard_object(&recording.audio.key, None).await?;
     satisfied_by_expiry(portal, tx, recording.id, now).await?;
     Ok(true)
-}
-
-/// Removes audio that no recording claims: what a killed import left that nobody ran again.
-async fn remove_orphans(portal: &Portal, actor: Actor) -> Result<u64, RetentionError> {
-    if unclaimed(portal).await?.is_empty() && !portal.audio.has_unfinished().await? {
-        return Ok(0);
-    }
-    // An import that is under way has audio without rows: what looked unclaimed may be claimed in a moment.
-    let Some(lock) = portal.audio.lock().await? else {
-        return Ok(0);
-    };
-    let mut removed = portal.audio.remove_unfinished(&lock).await?;
-    for _ in 0..removed {
-        note_orphan(portal, actor).await?;
-    }
-    for key in unclaimed(portal).await? {
-        portal.audio.delete(&key).await?;
-        note_orphan(portal, actor).await?;
-        removed += 1;
-    }
-    Ok(removed)
-}
-
-/// The keys of old audio that belongs to no recording.
-async fn unclaimed(portal: &Portal) -> Result<Vec<String>, RetentionError> {
-    let before = portal.clock.unmoved() - ORPHAN_AGE;
-    let mut unclaimed = Vec::new();
-    for key in portal.audio.keys_older_than(before).await? {
-        if !portal.store.has_audio_key(&key).await? {
-            unclaimed.push(key);
-        }
-    }
-    Ok(unclaimed)
-}
-
-async fn note_orphan(portal: &Portal, actor: Actor) -> Result<(), StoreError> {
-    let mut tx = portal.store.begin().await?;
-    tx.audit(Entry::new(portal.clock.now(), actor, Action::OrphanRemoved))
-        .await?;
-    tx.commit().await
 }
 
 async fn trust_the_clock(portal: &Portal) -> Result<(), RetentionError> {

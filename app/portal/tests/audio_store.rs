@@ -55,21 +55,9 @@ async fn objects_are_listed_by_age_and_half_written_ones_never() {
     let all = store.keys_older_than(Timestamp::MAX).await;
     assert_eq!(all.expect("readable"), [KEY]);
 
-    let lock = store.lock().await.expect("lockable").expect("free");
-    assert_eq!(store.remove_unfinished(&lock).await.expect("readable"), 1);
+    assert_eq!(store.remove_unfinished().await.expect("readable"), 1);
     assert!(!audio.join("ab/ffff#1").exists());
     assert!(store.exists(KEY).await.expect("readable"));
-}
-
-#[tokio::test]
-async fn one_writer_at_a_time() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let store = AudioStore::folder(folder.path()).expect("a store");
-    let other = AudioStore::folder(folder.path()).expect("a store");
-    let lock = store.lock().await.expect("lockable").expect("free");
-    assert!(other.lock().await.expect("lockable").is_none());
-    drop(lock);
-    assert!(other.lock().await.expect("lockable").is_some());
 }
 
 #[tokio::test]

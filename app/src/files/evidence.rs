@@ -9,15 +9,12 @@ use http::StatusCode;
 use http::request::Parts;
 use portal::Portal;
 use portal::evidence::{EvidenceError, Opened, open};
+use portal::files::StoredFile;
 use portal::id::EvidenceId;
-use tokio::fs::File;
-use tokio::io::AsyncReadExt;
+use portal::objects::ObjectError;
 
 use super::{attachment, go_to, status, unavailable};
 use crate::visit::Visit;
-
-/// Bytes that are in memory at a time.
-const PART: usize = 64 * 1024;
 
 /// Answers with the file to whoever of the staff sees requests. It is called by its request and its place: what the
 /// person calls it is shown on the page, and in no header.
@@ -54,9 +51,7 @@ pub async fn evidence(
     }
 }
 
-async fn part(mut file: File) -> std::io::Result<Option<(Bytes, File)>> {
-    let mut bytes = Vec::with_capacity(PART);
-    let mut limited = (&mut file).take(PART as u64);
-    limited.read_to_end(&mut bytes).await?;
-    Ok((!bytes.is_empty()).then(|| (Bytes::from(bytes), file)))
+async fn part(mut file: StoredFile) -> Result<Option<(Bytes, StoredFile)>, ObjectError> {
+    let part = file.next_part().await?;
+    Ok(part.map(|part| (part, file)))
 }

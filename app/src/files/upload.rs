@@ -137,12 +137,11 @@ async fn file(
     mut field: Field<'_>,
 ) -> Result<Result<(), Refused>, NotTaken> {
     let name = field.file_name().unwrap_or_default().to_owned();
-    let receive = visit.portal.files.receive().await;
-    let mut incoming: Incoming = receive.map_err(EvidenceError::from)?;
+    let mut incoming: Incoming = visit.portal.files.receive();
     while let Some(part) = field.chunk().await? {
         if incoming.bytes() + part.len() as u64 > LARGEST_FILE {
             // Read to its end all the same: whoever is still sending hears no answer.
-            drop(incoming);
+            incoming.abandon().await;
             while field.chunk().await?.is_some() {}
             return Ok(Err(Refused::TooLarge));
         }

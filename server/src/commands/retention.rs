@@ -19,6 +19,12 @@ pub enum Retention {
         #[arg(long)]
         json: bool,
     },
+    /// Hold the whole audio store against the database: remove audio that no recording has, and name recordings without
+    Inventory {
+        /// For machines
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 impl Retention {
@@ -27,34 +33,67 @@ impl Retention {
     /// # Errors
     /// Where the clock cannot be trusted, or the database or the audio store cannot be used.
     pub async fn run(self, portal: &Portal) -> anyhow::Result<ExitCode> {
-        let Self::Run { dry_run, json } = self;
-        if dry_run {
-            let plan = retention::plan(portal).await?;
-            if json {
-                println!("{}", serde_json::to_string(&plan)?);
-            } else {
-                println!(
-                    "Today is {}. To be deleted: {}.",
-                    plan.today,
-                    plan.due.len()
-                );
-                print(&plan.due, plan.held, &plan.next);
-            }
-        } else {
-            let report = retention::run(portal, Actor::Operator).await?;
-            if json {
-                println!("{}", serde_json::to_string(&report)?);
-            } else {
-                println!(
-                    "Today is {}. Deleted: {}.",
-                    report.today,
-                    report.deleted.len()
-                );
-                print(&report.deleted, report.held, &report.next);
-            }
+        match self {
+            Self::Run { dry_run, json } => run(portal, dry_run, json).await,
+            Self::Inventory { json } => take_inventory(portal, json).await,
         }
-        Ok(ExitCode::SUCCESS)
     }
+}
+
+async fn run(portal: &Portal, dry_run: bool, json: bool) -> anyhow::Result<ExitCode> {
+    if dry_run {
+        let plan = retention::plan(portal).await?;
+        if json {
+            println!("{}", serde_json::to_string(&plan)?);
+        } else {
+            println!(
+                "Today is {}. To be deleted: {}.",
+                plan.today,
+                plan.due.len()
+            );
+            print(&plan.due, plan.held, &plan.next);
+        }
+    } else {
+        let report = retention::run(portal, Actor::Operator).await?;
+        if json {
+            println!("{}", serde_json::to_string(&report)?);
+        } else {
+            println!(
+                "Today is {}. Deleted: {}.",
+                report.today,
+                report.deleted.len()
+            );
+            print(&report.deleted, report.held, &report.next);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// It fails where audio is missing, or an import keeps what belongs to no recording from being removed.
+async fn take_inventory(portal: &Portal, json: bool) -> anyhow::Result<ExitCode> {
+    let inventory = retention::take_inventory(portal, Actor::Operator).await?;
+    if json {
+        println!("{}", serde_json::to_string(&inventory)?);
+    } else {
+        println!(
+            "In the audio store: {}. Removed, of no recording: {}. Recordings without audio: {}.",
+            inventory.objects,
+            inventory.orphans,
+            inventory.missing.len()
+        );
+        for recording in &inventory.missing {
+            println!("  {recording}");
+        }
+        if !inventory.is_complete {
+            println!("An import is under way: what belongs to no recording is left until its end.");
+        }
+    }
+    let is_well = inventory.is_complete && inventory.missing.is_empty();
+    Ok(if is_well {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn print(recordings: &[Due], held: u64, next: &[(jiff::civil::Date, u64)]) {

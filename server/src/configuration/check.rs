@@ -20,6 +20,8 @@ impl Configuration {
         problems.extend(self.of_the_texts());
         problems.extend(self.of_the_suppliers());
         problems.extend(self.of_the_house());
+        let storage = self.storage.check();
+        problems.extend(storage.err().map(|problem| problem.to_string()));
         problems
     }
 

@@ -38,6 +38,8 @@ impl Configuration {
         if let Some(gateway) = &mut self.gateway {
             *gateway = gateway.resolve().map_err(|problem| error(&problem))?;
         }
+        let storage = self.storage.resolve();
+        self.storage = storage.map_err(|problem| error(&problem))?;
         for supplier in &mut self.instance.suppliers {
             let Some(endpoint) = &mut supplier.endpoint else {
                 continue;

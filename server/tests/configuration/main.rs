@@ -1,5 +1,6 @@
 //! The configuration: the file, under the environment; secrets in files; what is wrong is named.
 
+mod storage;
 mod suppliers;
 
 use std::collections::HashMap;

@@ -59,6 +59,21 @@ CREATE TABLE tombstone (
 ) STRICT;
 CREATE INDEX tombstone_by_deletion ON tombstone (deleted_at, rule);
 
+-- Audio that is about to be put, or was put and has no recording yet.
+CREATE TABLE pending_object (
+    key    TEXT PRIMARY KEY,
+    put_at INTEGER NOT NULL
+) STRICT;
+
+-- Audio that belongs to no recording any more, until it is gone from the store. What a killed writer left is deleted
+-- again until `again_until`: it may still be on its way into the store.
+CREATE TABLE object_to_delete (
+    key         TEXT PRIMARY KEY,
+    tries       INTEGER NOT NULL,
+    again_until INTEGER
+) STRICT;
+CREATE INDEX object_to_delete_by_tries ON object_to_delete (tries, key);
+
 -- What keeps a recording beyond its day. A hold without `ends_at` has no end yet. Legal holds and orders have a basis
 -- and people who stand for them.
 CREATE TABLE hold (
@@ -423,6 +438,13 @@ CREATE TABLE job (
     finished_at INTEGER
 ) STRICT;
 CREATE INDEX job_by_run ON job (state, run_at);
+
+-- What only one process at a time may do, and which one does it. Who dies loses it when `until` has passed.
+CREATE TABLE lease (
+    name   TEXT PRIMARY KEY,
+    holder TEXT NOT NULL,
+    until  INTEGER NOT NULL
+) STRICT;
 
 -- Mails and text messages of a demonstration, which leave the house no other way.
 CREATE TABLE inbox_message (

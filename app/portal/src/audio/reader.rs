@@ -2,14 +2,12 @@
 //! from any object store.
 
 use std::io::{self, Read, Seek, SeekFrom};
-use std::sync::Arc;
 
 use bytes::Bytes;
-use object_store::path::Path as Key;
-use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt};
 use tokio::runtime::Handle;
 
 use super::{AudioError, AudioStore};
+use crate::objects::{Object, Objects};
 
 /// Bytes of an object that are in memory at a time.
 const PART: u64 = 256 * 1024;
@@ -19,11 +17,9 @@ const PART: u64 = 256 * 1024;
 /// an error: what is given out is never of two recordings.
 #[derive(Debug)]
 pub struct AudioReader {
-    objects: Arc<dyn ObjectStore>,
-    key: Key,
-    version: Option<String>,
+    objects: Objects,
+    object: Object,
     runtime: Handle,
-    length: u64,
     position: u64,
     part: Bytes,
     part_start: u64,
@@ -35,14 +31,10 @@ impl AudioStore {
     /// # Errors
     /// Where there is none, or the store cannot be read.
     pub async fn reader(&self, key: &str) -> Result<AudioReader, AudioError> {
-        let key = Key::from(key);
-        let object = self.objects.head(&key).await?;
         Ok(AudioReader {
-            objects: Arc::clone(&self.objects),
-            key,
-            version: object.e_tag,
+            objects: self.objects.clone(),
+            object: self.objects.describe(key).await?,
             runtime: Handle::current(),
-            length: object.size,
             position: 0,
             part: Bytes::new(),
             part_start: 0,
@@ -63,15 +55,9 @@ impl AudioReader {
     fn fetch(&mut self) -> Result<(), AudioError> {
         // Parts begin at fixed places: readers of containers hop back and forth.
         let start = self.position / PART * PART;
-        let options = GetOptions {
-            range: Some(GetRange::Bounded(start..self.length.min(start + PART))),
-            if_match: self.version.clone(),
-            ..GetOptions::default()
-        };
-        self.part = self.runtime.block_on(async {
-            let part = self.objects.get_opts(&self.key, options).await?;
-            part.bytes().await
-        })?;
+        let range = start..self.object.bytes.min(start + PART);
+        let part = self.objects.part(&self.object, range);
+        self.part = self.runtime.block_on(part)?;
         self.part_start = start;
         Ok(())
     }
@@ -79,7 +65,7 @@ impl AudioReader {
 
 impl Read for AudioReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.position >= self.length || buffer.is_empty() {
+        if self.position >= self.object.bytes || buffer.is_empty() {
             return Ok(0);
         }
         if self.buffered().is_empty() {
@@ -97,7 +83,7 @@ impl Seek for AudioReader {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         let position = match to {
             SeekFrom::Start(position) => Some(position),
-            SeekFrom::End(by) => self.length.checked_add_signed(by),
+            SeekFrom::End(by) => self.object.bytes.checked_add_signed(by),
             SeekFrom::Current(by) => self.position.checked_add_signed(by),
         };
         self.position = position.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;

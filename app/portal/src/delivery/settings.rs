@@ -58,7 +58,7 @@ pub enum SettingsError {
 }
 
 impl SettingsError {
-    pub(super) fn value(field: &'static str, problem: impl std::fmt::Display) -> Self {
+    pub(crate) fn value(field: &'static str, problem: impl std::fmt::Display) -> Self {
         Self::Value {
             field,
             problem: problem.to_string(),
@@ -102,7 +102,7 @@ pub fn secret(
 const LONGEST_S: u64 = 60;
 
 /// The seconds of the setting `field` as a duration.
-pub(super) fn patience(field: &'static str, seconds: u64) -> Result<Duration, SettingsError> {
+pub(crate) fn patience(field: &'static str, seconds: u64) -> Result<Duration, SettingsError> {
     if (1..=LONGEST_S).contains(&seconds) {
         Ok(Duration::from_secs(seconds))
     } else {

@@ -1,5 +1,6 @@
 //! Adding a file to a request in the making, and taking it back.
 
+use std::io::Cursor;
 use std::net::IpAddr;
 
 use super::{Evidence, EvidenceError, LARGEST_FILE, MOST_FILES, MediaType};
@@ -32,7 +33,7 @@ pub enum Refused {
 /// Adds a file that was received to the request in the making. What is refused is deleted at once.
 ///
 /// # Errors
-/// Where the database or the folder cannot be used: nothing is added then.
+/// Where the database or the store cannot be used: nothing is added then.
 pub async fn attach(
     portal: &Portal,
     session: &Session,
@@ -42,7 +43,10 @@ pub async fn attach(
 ) -> Result<Result<(), Refused>, EvidenceError> {
     match incoming.bytes() {
         0 => return Ok(Err(Refused::Empty)),
-        bytes if bytes > LARGEST_FILE => return Ok(Err(Refused::TooLarge)),
+        bytes if bytes > LARGEST_FILE => {
+            incoming.abandon().await;
+            return Ok(Err(Refused::TooLarge));
+        }
         _ => {}
     }
     let received = incoming.finish().await?;
@@ -61,11 +65,8 @@ async fn keep(
     received: Received,
     name: &str,
 ) -> Result<Result<(), Refused>, EvidenceError> {
-    let file = portal.files.open(&received.key).await?.into_std().await;
-    let looked = tokio::task::spawn_blocking(move || {
-        // A part of a few bytes is asked for at a time.
-        MediaType::of(&mut std::io::BufReader::new(file))
-    });
+    let file = portal.files.read(&received.key).await?.whole().await?;
+    let looked = tokio::task::spawn_blocking(move || MediaType::of(&mut Cursor::new(file)));
     let Some(media_type) = looked.await?? else {
         return Ok(Err(Refused::NotOne));
     };
@@ -99,19 +100,24 @@ async fn keep(
 /// Takes a file of the request in the making back. One that is not there, or not theirs, is no error.
 ///
 /// # Errors
-/// Where the database or the folder cannot be used.
+/// Where the database or the store cannot be used.
 pub async fn remove(
     portal: &Portal,
     session: &Session,
     id: EvidenceId,
 ) -> Result<(), EvidenceError> {
-    let mut tx = portal.store.begin().await?;
-    let own = tx.evidence_of_session(session.key()).await?;
+    let own = portal.store.evidence_of_session(session.key()).await?;
     let Some(evidence) = own.into_iter().find(|evidence| evidence.id == id) else {
         return Ok(());
     };
-    // The file goes first: a row without one can be removed again, a file without a row is not shown to anybody.
+    // The file goes first, and nobody waits for the writer meanwhile: a row without one can be removed again, a file
+    // without a row is not shown to anybody.
     portal.files.delete(&evidence.key).await?;
+    let mut tx = portal.store.begin().await?;
+    let own = tx.evidence_of_session(session.key()).await?;
+    if !own.iter().any(|evidence| evidence.id == id) {
+        return Ok(());
+    }
     tx.delete_evidence(id).await?;
     let entry = Entry::new(portal.clock.now(), Actor::Caller, Action::EvidenceRemoved);
     tx.audit(entry.customer(session.customer())).await?;

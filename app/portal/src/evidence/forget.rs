@@ -1,20 +1,25 @@
 //! Forgetting files that belong to nothing any more.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::EvidenceError;
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
-use crate::store::StoreError;
+use crate::clock::from_millis;
 
 /// A file without a row is left alone for so long: it may be one that is arriving.
 const ARRIVING: SignedDuration = SignedDuration::from_hours(24);
+/// The setting that holds when the files were last listed, in epoch milliseconds.
+const LAST_LISTED: &str = "files_last_listed";
+/// How often they are.
+const LISTED_EVERY: SignedDuration = SignedDuration::from_hours(24);
 
-/// Deletes the files whose session has ended before anything was filed, those whose request was forgotten, and those of
-/// which nothing is on record. The file goes before its row: what is interrupted is done again. How many.
+/// Deletes the files whose session has ended before anything was filed, and those whose request was forgotten; once a
+/// day also those of which nothing is on record. The file goes before its row: what is interrupted is done again. How
+/// many.
 ///
 /// # Errors
-/// Where the database or the folder cannot be used.
+/// Where the database or the store cannot be used.
 pub async fn forget_unclaimed(portal: &Portal) -> Result<u64, EvidenceError> {
     let mut forgotten = 0;
     for evidence in portal.store.unclaimed_evidence().await? {
@@ -25,21 +30,32 @@ pub async fn forget_unclaimed(portal: &Portal) -> Result<u64, EvidenceError> {
         tx.commit().await?;
         forgotten += 1;
     }
-    let before = portal.clock.unmoved() - ARRIVING;
-    for key in portal.files.keys_older_than(before).await? {
-        if !portal.store.has_file_key(&key).await? {
-            portal.files.delete(&key).await?;
-            write_down(portal).await?;
-            forgotten += 1;
-        }
+    let now = portal.clock.unmoved();
+    let last = portal.store.setting(LAST_LISTED).await?;
+    let last = last.and_then(|last| last.parse().ok()).map(from_millis);
+    if last.is_none_or(|last| now < last || now - last >= LISTED_EVERY) {
+        forgotten += forget_unknown(portal, now).await?;
     }
     Ok(forgotten)
 }
 
-async fn write_down(portal: &Portal) -> Result<(), StoreError> {
+/// Lists all files, and deletes those of which nothing is on record.
+async fn forget_unknown(portal: &Portal, now: Timestamp) -> Result<u64, EvidenceError> {
+    let mut forgotten = portal.files.remove_unfinished(now - ARRIVING).await?;
+    for key in portal.files.keys_older_than(now - ARRIVING).await? {
+        if !portal.store.has_file_key(&key).await? {
+            portal.files.delete(&key).await?;
+            let mut tx = portal.store.begin().await?;
+            tx.audit(entry(portal)).await?;
+            tx.commit().await?;
+            forgotten += 1;
+        }
+    }
     let mut tx = portal.store.begin().await?;
-    tx.audit(entry(portal)).await?;
-    tx.commit().await
+    let listed = now.as_millisecond().to_string();
+    tx.put_setting(LAST_LISTED, &listed).await?;
+    tx.commit().await?;
+    Ok(forgotten)
 }
 
 fn entry(portal: &Portal) -> Entry {

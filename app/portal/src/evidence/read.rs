@@ -1,10 +1,9 @@
 //! Reading evidence: the person what they sent, the office what it decides on.
 
-use tokio::fs::File;
-
 use super::{Evidence, EvidenceError};
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
+use crate::files::StoredFile;
 use crate::id::{EvidenceId, RequestId};
 use crate::reference;
 use crate::session::Session;
@@ -19,7 +18,7 @@ pub struct Opened {
     /// Its place among the files of its request, from 1.
     pub place: usize,
     /// What is in it.
-    pub file: File,
+    pub file: StoredFile,
 }
 
 /// The files of the request in the making of a session, the oldest first.
@@ -41,7 +40,7 @@ pub async fn of_request(portal: &Portal, request: RequestId) -> Result<Vec<Evide
 /// Opens a file of a request for somebody of the office who sees requests, and writes it down.
 ///
 /// # Errors
-/// Where the database or the folder cannot be used.
+/// Where the database or the store cannot be used.
 pub async fn open(
     portal: &Portal,
     member: &Member,
@@ -61,7 +60,7 @@ pub async fn open(
     let Some((evidence, place)) = found else {
         return Ok(None);
     };
-    let file = portal.files.open(&evidence.key).await?;
+    let file = portal.files.read(&evidence.key).await?;
     let mut tx = portal.store.begin().await?;
     let entry = Entry::new(
         portal.clock.now(),

@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::announced::Announced;
 use super::audio_file::{self, AudioFile};
 use super::recording_row::{self, RecordingRow};
 use super::row_faults::RowFaults;
@@ -41,6 +42,8 @@ impl Prepared {
 pub(super) enum Prospect {
     /// It is not taken.
     Refused,
+    /// It is not taken, and what was put under this key is of no use.
+    Changed(String),
     /// It is in the portal already.
     Unchanged,
     /// It is new; its audio is in the store, unless nothing is to be kept.
@@ -51,6 +54,7 @@ pub(super) enum Prospect {
 pub(super) async fn prepare(
     portal: &Portal,
     folder: Arc<Path>,
+    announced: &Announced,
     options: Options,
     row: Row,
 ) -> Result<Prepared, ImportError> {
@@ -81,7 +85,7 @@ pub(super) async fn prepare(
         faults.add("external_id", Code::AlreadyDeleted, message);
     }
     if let Some(read) = read {
-        prepared.prospect = prospect(portal, folder, options, read, &mut faults).await?;
+        prepared.prospect = prospect(portal, folder, announced, options, read, &mut faults).await?;
     }
     prepared.findings = faults.into_findings();
     Ok(prepared)
@@ -90,6 +94,7 @@ pub(super) async fn prepare(
 async fn prospect(
     portal: &Portal,
     folder: Arc<Path>,
+    announced: &Announced,
     options: Options,
     row: RecordingRow,
     faults: &mut RowFaults,
@@ -110,19 +115,18 @@ async fn prospect(
         }
         None => {}
     }
-    let key = key(portal, &row.external_id, &audio.sha256);
-    let bytes = if options.dry_run {
-        audio.bytes
+    let (key, bytes) = if options.dry_run {
+        (String::new(), audio.bytes)
     } else {
+        let key = announced.take().ok_or(ImportError::TakenOver)?;
         let stored = portal.audio.put_file(&key, &audio.path).await?;
         if stored.sha256 != audio.sha256 {
-            portal.audio.delete(&key).await?;
             let message =
                 "the file changed while it was read: import it again when nobody writes it";
             faults.add("audio_file", Code::FileChanged, message);
-            return Ok(Prospect::Refused);
+            return Ok(Prospect::Changed(key));
         }
-        stored.bytes
+        (key, stored.bytes)
     };
     Ok(Prospect::New(Box::new(NewRecording {
         external_id: row.external_id,
@@ -202,15 +206,4 @@ async fn audio_file(
         faults.add("duration_s", Code::DurationDiffers, message);
     }
     Some(audio)
-}
-
-/// Where the audio goes. The same row always gets the same key, so that an import that was killed and is run again
-/// leaves nothing behind; the hash in it keeps other audio under the same name from ever taking its place.
-fn key(portal: &Portal, external_id: &str, sha256: &str) -> String {
-    let key = portal
-        .keys
-        .secret()
-        .mac("audio-key", &[external_id, sha256]);
-    let (folder, name) = key.split_at(2);
-    format!("{folder}/{name}")
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use futures::stream::{self, StreamExt};
 
+use super::announced::Announced;
 use super::prepare::{Prepared, Prospect, prepare};
 use super::recording_row::COLUMNS;
 use super::seen::{Seen, Standing};
@@ -14,18 +15,22 @@ use super::table::{Next, Row, Table};
 use super::tally::{Fate, Tally};
 use super::{Finding, ImportError, Listener, Options, Outcome};
 use crate::Portal;
-use crate::audio::WriterLock;
 use crate::audit::{Action, Actor, Entry};
-use crate::store::{NewRecording, StoreError, Tx};
+use crate::lease::{self, AUDIO_WRITER, Lease};
+use crate::retention::{delete_waiting, discard_leavings};
+use crate::store::{NewRecording, Tx};
 
 /// Rows that become durable together: few enough that nobody waits long for the writer, and that a killed import has
 /// little to do again.
 const BATCH: usize = 200;
+/// Keys that are announced at a time: more than rows are prepared between two batches.
+const ANNOUNCED: usize = 2 * BATCH;
 /// Files that are read and put at a time: while one waits for the disk, another is hashed.
 const FILES_AT_A_TIME: usize = 4;
-/// How often, and how many times, the store is asked for while another process has it.
-const LOCK_PAUSE: Duration = Duration::from_millis(200);
-const LOCK_TRIES: u32 = 25;
+/// How often, and how many times, the lease is asked for while another process has it: longer than one lasts that
+/// nobody renews.
+const LEASE_PAUSE: Duration = Duration::from_millis(200);
+const LEASE_TRIES: u32 = 100;
 
 /// Imports recordings from CSV and a folder of audio files.
 ///
@@ -46,12 +51,15 @@ pub async fn recordings(
         Err(faults) => return tally.stopped(&faults),
     };
     let mut taking = Taking::begin(portal, options).await?;
+    let announced = Arc::clone(&taking.announced);
     let mut prepared = stream::iter(rows(table))
         .map(|row| {
-            let folder = Arc::clone(&folder);
+            let (folder, announced) = (Arc::clone(&folder), Arc::clone(&announced));
             async move {
                 match row? {
-                    Ok(row) => prepare(portal, folder, options, row).await.map(Ok),
+                    Ok(row) => prepare(portal, folder, &announced, options, row)
+                        .await
+                        .map(Ok),
                     Err(stop) => Ok(Err(stop)),
                 }
             }
@@ -69,6 +77,7 @@ pub async fn recordings(
         }
     }
     taking.take(&mut batch, &mut tally).await?;
+    taking.end().await?;
     match stop {
         Some(finding) => tally.stopped(&[finding]),
         None => Ok(tally.ended()),
@@ -99,25 +108,47 @@ fn rows<R: Read>(
 struct Taking<'a> {
     portal: &'a Portal,
     place: Place,
+    announced: Arc<Announced>,
 }
 
 enum Place {
     /// Into the database, while nobody else puts audio.
-    Database(#[expect(dead_code, reason = "it is held, not read")] WriterLock),
+    Database(Lease),
     /// Nowhere.
     Nowhere(Seen),
 }
 
 impl<'a> Taking<'a> {
     async fn begin(portal: &'a Portal, options: Options) -> Result<Self, ImportError> {
+        let announced = Arc::new(Announced::default());
         let place = if options.dry_run {
             Place::Nowhere(Seen::nothing().await?)
         } else {
-            let lock = lock(portal).await?;
-            portal.audio.remove_unfinished(&lock).await?;
-            Place::Database(lock)
+            let lease = take_lease(portal).await?;
+            discard_leavings(portal, &lease).await?;
+            delete_waiting(portal).await?;
+            let mut tx = portal.store.begin().await?;
+            let fresh = announced.announce(portal, &mut tx, ANNOUNCED).await?;
+            tx.commit().await?;
+            announced.add(fresh);
+            Place::Database(lease)
         };
-        Ok(Self { portal, place })
+        Ok(Self {
+            portal,
+            place,
+            announced,
+        })
+    }
+
+    /// Lets the next import begin.
+    async fn end(self) -> Result<(), ImportError> {
+        if let Place::Database(lease) = self.place {
+            let mut tx = self.portal.store.begin().await?;
+            self.announced.withdraw(&mut tx).await?;
+            tx.commit().await?;
+            lease.release().await?;
+        }
+        Ok(())
     }
 
     /// Takes the rows of a batch, then tells what became of them.
@@ -127,28 +158,44 @@ impl<'a> Taking<'a> {
         tally: &mut Tally<'_>,
     ) -> Result<(), ImportError> {
         let mut open = match &mut self.place {
+            Place::Database(lease) if lease.is_lost() => return Err(ImportError::TakenOver),
             Place::Database(_) => Open::Database(self.portal.store.begin().await?),
             Place::Nowhere(seen) => Open::Nowhere(seen),
         };
         let mut fates = Vec::with_capacity(batch.len());
-        let mut unclaimed = Vec::new();
+        let mut discarded = Vec::new();
         for row in batch.iter() {
             fates.push(match &row.prospect {
                 Prospect::Refused => Some(Fate::Refused),
+                Prospect::Changed(key) => {
+                    discarded.push(key);
+                    Some(Fate::Refused)
+                }
                 Prospect::Unchanged => Some(Fate::Unchanged),
                 Prospect::New(new) => match open.put(self.portal, new).await? {
                     Standing::First => Some(Fate::New),
-                    Standing::Repetition => Some(Fate::Unchanged),
+                    Standing::Repetition => {
+                        discarded.push(&new.audio.key);
+                        Some(Fate::Unchanged)
+                    }
                     Standing::Contradiction => {
-                        unclaimed.push(&new.audio.key);
+                        discarded.push(&new.audio.key);
                         None
                     }
                 },
             });
         }
-        if let Open::Database(tx) = open {
+        if let Open::Database(mut tx) = open {
+            for key in &discarded {
+                tx.discard_object(key, None).await?;
+            }
+            let announced = &self.announced;
+            let fresh = announced.announce(self.portal, &mut tx, ANNOUNCED).await?;
             tx.commit().await?;
-            self.remove(unclaimed).await?;
+            announced.add(fresh);
+            if !discarded.is_empty() {
+                delete_waiting(self.portal).await?;
+            }
         }
         for (mut row, fate) in batch.drain(..).zip(fates) {
             let fate = fate.unwrap_or_else(|| {
@@ -156,17 +203,6 @@ impl<'a> Taking<'a> {
                 Fate::Refused
             });
             tally.row(fate, &row.findings, row.bytes)?;
-        }
-        Ok(())
-    }
-
-    /// Removes the audio of rows that were refused after all, unless it is also that of the recording which was there
-    /// first.
-    async fn remove(&self, unclaimed: Vec<&String>) -> Result<(), ImportError> {
-        for key in unclaimed {
-            if !self.portal.store.has_audio_key(key).await? {
-                self.portal.audio.delete(key).await?;
-            }
         }
         Ok(())
     }
@@ -180,12 +216,12 @@ enum Open<'a> {
 
 impl Open<'_> {
     /// Puts a recording there, unless an earlier row has its name.
-    async fn put(&mut self, portal: &Portal, new: &NewRecording) -> Result<Standing, StoreError> {
+    async fn put(&mut self, portal: &Portal, new: &NewRecording) -> Result<Standing, ImportError> {
         let tx = match self {
             Open::Database(tx) => tx,
             Open::Nowhere(seen) => {
                 let name = portal.keys.secret().mac("seen", &[&new.external_id]);
-                return seen.note(&name, &new.fingerprint).await;
+                return Ok(seen.note(&name, &new.fingerprint).await?);
             }
         };
         match tx.fingerprint(&new.external_id).await? {
@@ -194,6 +230,9 @@ impl Open<'_> {
             None => {}
         }
         let now = portal.clock.now();
+        if !tx.settle_object(&new.audio.key).await? {
+            return Err(ImportError::TakenOver);
+        }
         let id = tx.insert_recording(new, now).await?;
         let entry = Entry::new(now, Actor::Operator, Action::RecordingImported)
             .recording(id)
@@ -203,12 +242,20 @@ impl Open<'_> {
     }
 }
 
-async fn lock(portal: &Portal) -> Result<WriterLock, ImportError> {
-    for _ in 0..LOCK_TRIES {
-        if let Some(lock) = portal.audio.lock().await? {
-            return Ok(lock);
+/// The right to put audio. Another import that lives is not waited for; one that was killed has it for some seconds yet.
+async fn take_lease(portal: &Portal) -> Result<Lease, ImportError> {
+    let (store, clock) = (&portal.store, &portal.clock);
+    let mut first_seen = None;
+    for _ in 0..LEASE_TRIES {
+        if let Some(lease) = lease::take(store, clock, AUDIO_WRITER).await? {
+            return Ok(lease);
         }
-        tokio::time::sleep(LOCK_PAUSE).await;
+        let until = store.lease_until(AUDIO_WRITER).await?;
+        let is_renewed = until > *first_seen.get_or_insert(until);
+        if is_renewed && until.is_some() {
+            break;
+        }
+        tokio::time::sleep(LEASE_PAUSE).await;
     }
     Err(ImportError::AnotherIsRunning)
 }

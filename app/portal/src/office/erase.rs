@@ -3,12 +3,11 @@
 use rules::verdict::{Verdict, verdict};
 
 use crate::Portal;
-use crate::audio::AudioError;
 use crate::audit::{Action, Actor, Entry};
 use crate::id::RecordingId;
 use crate::recipients::{OrderKind, order_recipients};
 use crate::recordings::facts;
-use crate::retention::bury;
+use crate::retention::{bury, delete_at_once};
 use crate::store::{Recording, Request, StoreError, Tombstone, Tx};
 
 /// The rule on the tombstone of what was erased on request.
@@ -27,9 +26,6 @@ pub enum EraseError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The audio store.
-    #[error(transparent)]
-    Audio(#[from] AudioError),
 }
 
 /// What became of a recording.
@@ -79,6 +75,7 @@ pub(super) async fn erase(
             order_recipients(portal, &mut tx, recording, id, order, now).await?;
             destroy(portal, &mut tx, request, recording).await?;
             tx.commit().await?;
+            delete_at_once(portal, &recording.audio.key).await?;
             Ok(Erased::Gone)
         }
     }
@@ -112,14 +109,13 @@ async fn drop_identifiers(
     Ok(())
 }
 
-/// The audio, then the row: until the audio is gone the recording is there.
+/// The row, and with it the order to delete the audio.
 async fn destroy(
     portal: &Portal,
     tx: &mut Tx,
     request: &Request,
     recording: &Recording,
 ) -> Result<(), EraseError> {
-    portal.audio.delete(&recording.audio.key).await?;
     let now = portal.clock.now();
     if bury(portal, tx, recording, RULE, now).await? {
         tx.audit(entry(

@@ -5,7 +5,6 @@ use portal::evidence::{LARGEST_FILE, MediaType, Refused, of_request, open, remov
 use portal::staff::Role;
 use portal::staff::accounts::{NewAccount, add};
 use sha2::{Digest, Sha256};
-use tokio::io::AsyncReadExt;
 
 use crate::{LINE, PDF, line, somebody};
 
@@ -106,10 +105,8 @@ async fn it_goes_with_the_request_that_is_filed_and_no_other() {
         let opened = open(portal, &member, reference, kept.id).await;
         let opened = opened.expect("an answer");
         assert_eq!(opened.is_some(), reads, "{role:?}");
-        if let Some(mut opened) = opened {
-            let mut bytes = Vec::new();
-            opened.file.read_to_end(&mut bytes).await.expect("read");
-            assert_eq!(bytes, PDF);
+        if let Some(opened) = opened {
+            assert_eq!(opened.file.whole().await.expect("read"), PDF);
             let acts = centre.acts().await;
             let last = acts.last().map(|(_, act)| act.as_str());
             assert_eq!(last, Some("evidence_read"));

@@ -3,6 +3,9 @@
 use std::time::Duration;
 
 use portal::import::{self, Event, ImportError};
+use portal::lease::{self, AUDIO_WRITER};
+use portal::store::Address;
+use sqlx::Connection;
 
 use super::call_centre::at;
 use super::{KEEP, NOW, about, csv, row};
@@ -24,6 +27,8 @@ async fn one_that_was_dropped_at_any_row_is_finished_by_the_next() {
         let mut listener = |_: Event<'_>| Ok(());
         let run = import::recordings(&centre.portal, csv.as_bytes(), &export, KEEP, &mut listener);
         let _ = tokio::time::timeout(Duration::from_millis(pause), run).await;
+        // A process that is killed writes no more; this one still has the disk to wait for.
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
     let (outcome, found) = centre.recordings(csv.as_bytes(), KEEP).await;
     assert_eq!(outcome.new + outcome.unchanged, 450);
@@ -60,6 +65,10 @@ async fn what_a_killed_import_left_half_written_is_removed() {
     let audio = centre.folder.path().join("audio");
     std::fs::create_dir(audio.join("ab")).expect("a folder");
     std::fs::write(audio.join("ab/cdef#1"), b"half a voice").expect("written");
+    let mut tx = centre.portal.store.begin().await.expect("a change");
+    let announced = tx.announce_object("ab/cdef", centre.portal.clock.now());
+    announced.await.expect("announced");
+    tx.commit().await.expect("committed");
     centre
         .recordings(csv(&[row("R-0", "a.wav")]).as_bytes(), KEEP)
         .await;
@@ -70,18 +79,14 @@ async fn what_a_killed_import_left_half_written_is_removed() {
 #[tokio::test]
 async fn two_at_once_do_not_mix() {
     let centre = at(NOW).await;
-    let lock = centre
-        .portal
-        .audio
-        .lock()
-        .await
-        .expect("lockable")
-        .expect("free");
+    let portal = &centre.portal;
+    let lease = lease::take(&portal.store, &portal.clock, AUDIO_WRITER).await;
+    let lease = lease.expect("an answer").expect("free");
     let csv = csv(&[row("R-0", "a.wav")]);
     let export = centre.export();
     let (refused, _) = centre.try_recordings(csv.as_bytes(), &export, KEEP).await;
     assert!(matches!(refused, Err(ImportError::AnotherIsRunning)));
-    drop(lock);
+    lease.release().await.expect("released");
     let (taken, _) = centre.try_recordings(csv.as_bytes(), &export, KEEP).await;
     assert_eq!(taken.expect("an outcome").new, 1);
 }
@@ -109,4 +114,41 @@ async fn an_import_can_run_on_another_thread() {
         import::recordings(&portal, csv.as_bytes(), &export, KEEP, &mut listener).await
     });
     assert_eq!(run.await.expect("ended").expect("an outcome").new, 1);
+}
+
+#[tokio::test]
+async fn one_whose_audio_was_taken_for_that_of_a_killed_one_stops() {
+    let centre = at(NOW).await;
+    let rows: Vec<_> = (0..250)
+        .map(|number| row(&format!("R-{number}"), "a.wav"))
+        .collect();
+    let csv = csv(&rows);
+    let export = centre.export();
+    // After the first batch another process finds the lease free, and discards what was announced.
+    let mut database = centre.database().await;
+    let other = sqlx::raw_sql(match centre.place.address {
+        Address::File(_) => {
+            "CREATE TRIGGER other_process AFTER INSERT ON pending_object
+             WHEN (SELECT COUNT(*) FROM recording) >= 200
+             BEGIN DELETE FROM pending_object WHERE key = NEW.key; END"
+        }
+        Address::Postgres(_) => {
+            "CREATE FUNCTION discarded() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+             BEGIN
+                 IF (SELECT COUNT(*) FROM recording) >= 200 THEN
+                     DELETE FROM pending_object WHERE key = NEW.key;
+                 END IF;
+                 RETURN NULL;
+             END $$;
+             CREATE TRIGGER other_process AFTER INSERT ON pending_object
+                 FOR EACH ROW EXECUTE FUNCTION discarded()"
+        }
+    });
+    other.execute(&mut database).await.expect("made");
+    database.close().await.expect("closed");
+    let mut listener = |_: Event<'_>| Ok(());
+    let stopped =
+        import::recordings(&centre.portal, csv.as_bytes(), &export, KEEP, &mut listener).await;
+    assert!(matches!(stopped, Err(ImportError::TakenOver)));
+    assert_eq!(centre.count("recording").await, 200, "no row without audio");
 }

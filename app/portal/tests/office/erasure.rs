@@ -1,7 +1,10 @@
 //! Erasure (Art. 17): now, everywhere, for good, and proved.
 
+use portal::audit::Actor;
 use portal::office::{self, NotDone};
-use portal::recipients;
+use portal::retention::RetentionError;
+use portal::store::Address;
+use portal::{recipients, retention};
 use rules::decision::{Outcome, Reason};
 use rules::ground::Ground;
 use rules::request::{Impossible, State};
@@ -88,7 +91,7 @@ async fn it_is_closed_when_the_supplier_cannot_be_told_and_that_is_on_file() {
 }
 
 #[tokio::test]
-async fn a_store_that_fails_leaves_it_decided_and_loses_nothing_and_it_is_done_later() {
+async fn where_the_store_fails_the_audio_goes_as_soon_as_it_works_again() {
     let desk = desk().await;
     let (one, two) = (desk.id("mario-1").await, desk.id("mario-2").await);
     let object = |key: String| desk.folder.path().join("audio").join(key);
@@ -99,27 +102,24 @@ async fn a_store_that_fails_leaves_it_decided_and_loses_nothing_and_it_is_done_l
     std::fs::remove_file(&object).expect("removed");
     std::fs::create_dir(&object).expect("a folder in its place");
 
-    for _ in 0..2 {
-        let failed = office::carry_out(&desk.portal, &reference).await;
-        assert!(failed.is_err());
-        assert_eq!(desk.state(&reference).await, State::Decided);
-        assert!(
-            desk.is_there(one).await,
-            "its row names the audio that is left"
-        );
-        assert!(!desk.is_there(two).await, "one holds up no other");
-        assert_eq!(
-            desk.ordered(&reference).await,
-            [("erase", "mario-2".to_owned())]
-        );
-        assert_eq!(desk.told("mario@esempio.it", "request_answered").await, 0);
-    }
-    std::fs::remove_dir(&object).expect("out of the way");
-    assert_eq!(office::carry_out_all(&desk.portal).await.expect("run"), 1);
-    assert!(!desk.is_there(one).await);
+    assert!(desk.carry_out(&reference).await);
+    assert!(!desk.is_there(one).await && !desk.is_there(two).await);
     let ordered = ["mario-1", "mario-2"].map(|name| ("erase", name.to_owned()));
     assert_eq!(desk.ordered(&reference).await, ordered);
-    assert_eq!(desk.told("mario@esempio.it", "request_answered").await, 1);
+    let run = || retention::run(&desk.portal, Actor::System);
+    let stuck = run().await;
+    assert!(matches!(
+        stuck,
+        Err(RetentionError::Stuck { objects: 1, .. })
+    ));
+    let waiting = || desk.portal.store.count_objects_to_delete();
+    assert_eq!(waiting().await.expect("readable"), 1);
+
+    std::fs::remove_dir(&object).expect("out of the way");
+    std::fs::write(&object, b"a voice").expect("written");
+    run().await.expect("it ran");
+    assert!(!object.exists());
+    assert_eq!(waiting().await.expect("readable"), 0);
 }
 
 #[tokio::test]
@@ -128,15 +128,26 @@ async fn one_that_cannot_be_done_holds_up_no_other_request() {
     let (one, two) = (desk.id("mario-1").await, desk.id("mario-2").await);
     let stuck = desk.mario_asks(Right::Erasure, None, &[one]).await;
     desk.decided(&stuck, &yes()).await;
-    let recording = desk.portal.store.recording(one).await.expect("readable");
-    let key = recording.expect("there").audio.key;
-    let object = desk.folder.path().join("audio").join(key);
-    std::fs::remove_file(&object).expect("removed");
-    std::fs::create_dir(&object).expect("a folder in its place");
+    let mut database = desk.database().await;
+    let trigger = match desk.place.address {
+        Address::File(_) => format!(
+            "CREATE TRIGGER stuck BEFORE INSERT ON tombstone WHEN NEW.recording_id = '{one}'
+             BEGIN SELECT RAISE(ABORT, 'stuck'); END"
+        ),
+        Address::Postgres(_) => format!(
+            "CREATE FUNCTION stuck() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+             BEGIN RAISE EXCEPTION 'stuck'; END $$;
+             CREATE TRIGGER stuck BEFORE INSERT ON tombstone
+                 FOR EACH ROW WHEN (NEW.recording_id = '{one}') EXECUTE FUNCTION stuck()"
+        ),
+    };
+    let made = sqlx::raw_sql(sqlx::AssertSqlSafe(trigger)).execute(&mut database);
+    made.await.expect("made");
     let other = desk.mario_asks(Right::Erasure, None, &[two]).await;
     desk.decided(&other, &yes()).await;
     assert_eq!(office::carry_out_all(&desk.portal).await.expect("run"), 1);
     assert_eq!(desk.state(&stuck).await, State::Decided);
+    assert!(desk.is_there(one).await, "nothing of it was done");
     assert_eq!(desk.state(&other).await, State::CarriedOut);
 }
 

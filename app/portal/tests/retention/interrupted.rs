@@ -103,7 +103,7 @@ async fn more_than_one_batch_goes_in_one_run() {
 }
 
 #[tokio::test]
-async fn audio_that_cannot_be_deleted_keeps_its_row_says_so_and_holds_up_no_other() {
+async fn audio_that_cannot_be_deleted_is_tried_until_it_is_gone_says_so_and_holds_up_no_other() {
     let mut centre = at(NOW).await;
     let names = names(250);
     let mut calls: Vec<Call> = names.iter().copied().map(call).collect();
@@ -119,17 +119,43 @@ async fn audio_that_cannot_be_deleted_keeps_its_row_says_so_and_holds_up_no_othe
         let refused = centre.try_run().await;
         assert!(matches!(
             refused,
-            Err(RetentionError::Stuck { recordings: 1, .. })
+            Err(RetentionError::Stuck { objects: 1, .. })
         ));
-        assert_eq!(centre.recordings().await, 1);
-        assert_eq!(centre.acted("recording_deleted").await, 249);
+        // Nobody can hear it any more: what is left of it is on its way out.
+        assert_eq!(centre.recordings().await, 0);
+        assert_eq!(centre.acted("recording_deleted").await, 250);
+        let waiting = centre.number("SELECT COUNT(*) FROM object_to_delete").await;
+        assert_eq!(waiting, 1);
     }
-    centre.id(names[0]).await;
+    assert!(object.exists());
 
     std::fs::remove_dir(&object).expect("out of the way");
     centre.set_clock(instant(DUE) + SignedDuration::from_mins(1));
-    assert_eq!(centre.run().await.len(), 1);
+    assert_eq!(centre.run().await, []);
+    let waiting = centre.number("SELECT COUNT(*) FROM object_to_delete").await;
+    assert_eq!(waiting, 0);
     assert_eq!(centre.tombstones().await, 250);
+}
+
+#[tokio::test]
+async fn one_that_was_killed_after_the_row_and_before_the_audio_is_finished() {
+    let mut centre = at(NOW).await;
+    centre.take(&[call("R-1")]).await;
+    let object = centre.object("R-1").await;
+    let key = object.strip_prefix(centre.folder.path().join("audio"));
+    let key = key.expect("in the store").to_string_lossy().into_owned();
+    centre.set_clock(instant(DUE));
+    // As a run leaves it that gets no further than its transaction.
+    let mut database = centre.database().await;
+    for change in [
+        sqlx::query("DELETE FROM recording"),
+        sqlx::query("INSERT INTO object_to_delete (key, tries) VALUES ($1, 0)").bind(key),
+    ] {
+        change.execute(&mut database).await.expect("changed");
+    }
+    assert!(object.is_file());
+    assert_eq!(centre.run().await, []);
+    assert!(!object.exists());
 }
 
 #[tokio::test]

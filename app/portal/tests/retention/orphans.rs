@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use jiff::{SignedDuration, Timestamp};
+use portal::audit::Actor;
+use portal::lease::{self, AUDIO_WRITER, Lease};
+use portal::retention::take_inventory;
 
 use super::call_centre::{CallCentre, at};
 use super::calls::call;
@@ -30,6 +33,12 @@ impl CallCentre {
         std::fs::write(&path, b"a voice").expect("written");
         written_at(&path, at);
         path
+    }
+
+    /// The right to put audio, as an import has it.
+    async fn writer(&self) -> Lease {
+        let taken = lease::take(&self.portal.store, &self.portal.clock, AUDIO_WRITER);
+        taken.await.expect("an answer").expect("free")
     }
 
     async fn orphans(&self) -> u64 {
@@ -77,10 +86,8 @@ async fn while_an_import_is_under_way_its_audio_is_left_alone() {
     let after = instant(DUE);
     let whole = centre.left_behind("cdef", after - DAY * 3);
     let half = centre.left_behind("cdef#1", after);
-    let import = centre.portal.audio.lock().await.expect("lockable");
-    assert!(import.is_some());
-
     centre.set_clock(after);
+    let import = centre.writer().await;
     let report = centre.try_run().await.expect("it ran");
     assert_eq!(
         (report.deleted.len(), report.orphans),
@@ -89,7 +96,91 @@ async fn while_an_import_is_under_way_its_audio_is_left_alone() {
     );
     assert!(whole.exists() && half.exists());
 
-    drop(import);
+    import.release().await.expect("released");
     assert_eq!(centre.orphans().await, 2);
     assert!(!whole.exists() && !half.exists());
+}
+
+#[tokio::test]
+async fn what_was_announced_and_has_no_recording_goes_with_the_next_run_and_no_list_is_needed() {
+    let centre = at(NOW).await;
+    centre.run().await;
+    let whole = centre.left_behind("cdef", instant(NOW));
+    let half = centre.left_behind("ffff#1", instant(NOW));
+    let other = centre.left_behind("other", instant(NOW) - DAY * 2);
+    let mut tx = centre.portal.store.begin().await.expect("a change");
+    for key in ["ab/cdef", "ab/ffff"] {
+        let announced = tx.announce_object(key, instant(NOW)).await;
+        announced.expect("announced");
+    }
+    tx.commit().await.expect("committed");
+
+    let import = centre.writer().await;
+    assert_eq!(centre.orphans().await, 0, "an import is under way");
+    assert!(whole.exists() && half.exists());
+    import.release().await.expect("released");
+    assert_eq!(centre.orphans().await, 2);
+    assert!(!whole.exists() && !half.exists());
+    assert_eq!(centre.acted("orphan_removed").await, 2);
+    assert!(
+        other.exists(),
+        "the store was listed a second time that day"
+    );
+}
+
+#[tokio::test]
+async fn what_a_killed_import_had_on_its_way_is_deleted_again_when_it_arrives() {
+    let mut centre = at(NOW).await;
+    let mut tx = centre.portal.store.begin().await.expect("a change");
+    let announced = tx.announce_object("ab/cdef", instant(NOW)).await;
+    announced.expect("announced");
+    tx.commit().await.expect("committed");
+    assert_eq!(centre.orphans().await, 0, "it is not there yet");
+
+    let late = centre.left_behind("cdef", instant(NOW));
+    centre.set_clock(instant(NOW) + SignedDuration::from_mins(3));
+    centre.run().await;
+    assert!(!late.exists());
+    let waiting = centre.number("SELECT COUNT(*) FROM object_to_delete").await;
+    assert_eq!(waiting, 0);
+}
+
+#[tokio::test]
+async fn the_store_is_listed_once_a_day() {
+    let mut centre = at(NOW).await;
+    centre.run().await;
+    let old = centre.left_behind("cdef", instant(NOW) - DAY * 2);
+    centre.set_clock(instant(NOW) + DAY - MILLISECOND);
+    assert_eq!(centre.orphans().await, 0);
+    assert!(old.exists());
+    centre.set_clock(instant(NOW) + DAY);
+    assert_eq!(centre.orphans().await, 1);
+    assert!(!old.exists());
+}
+
+#[tokio::test]
+async fn recordings_without_audio_are_named() {
+    let centre = at(NOW).await;
+    let calls = ["R-1", "R-2", "R-3"].map(call);
+    centre.take(&calls).await;
+    let inventory = take_inventory(&centre.portal, Actor::Operator).await;
+    let inventory = inventory.expect("taken");
+    assert_eq!((inventory.objects, inventory.missing.len()), (3, 0));
+
+    // One whose folder is still there, and one whose folder is not.
+    let object = centre.object("R-1").await;
+    std::fs::remove_file(object).expect("removed");
+    let object = centre.object("R-2").await;
+    std::fs::remove_dir_all(object.parent().expect("a folder")).expect("removed");
+    let inventory = take_inventory(&centre.portal, Actor::Operator).await;
+    let mut missing = inventory.expect("taken").missing;
+    missing.sort();
+    let mut expected = [centre.id("R-1").await, centre.id("R-2").await];
+    expected.sort();
+    assert_eq!(missing, expected);
+    assert_eq!(
+        centre.recordings().await,
+        3,
+        "what is missing is not deleted"
+    );
 }

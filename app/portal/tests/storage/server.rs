@@ -1,0 +1,90 @@
+//! A server that speaks S3, on this machine.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use portal::audio::AudioStore;
+use portal::delivery::Hidden;
+use portal::files::FileStore;
+use portal::objects::StorageSettings;
+use s3s::auth::SimpleAuth;
+use s3s::service::S3ServiceBuilder;
+use s3s_fs::FileSystem;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tower::ServiceExt;
+
+const BUCKET: &str = "voices";
+const ID: &str = "MIAVOCE";
+const KEY: &str = "kept-secret";
+
+/// A server and its only bucket.
+pub(crate) struct Server {
+    pub(crate) address: SocketAddr,
+    folder: TempDir,
+}
+
+impl Server {
+    /// Starts one.
+    pub(crate) async fn start() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir(folder.path().join(BUCKET)).expect("a bucket");
+        let mut builder = S3ServiceBuilder::new(FileSystem::new(folder.path()).expect("opened"));
+        builder.set_auth(SimpleAuth::from_single(ID, KEY));
+        let service = builder.build();
+        let router = Router::new().fallback(move |request: Request| {
+            let service = service.clone();
+            async move {
+                match service.oneshot(request).await {
+                    Ok(answer) => answer.into_response(),
+                    Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+                }
+            }
+        });
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Self { address, folder }
+    }
+
+    /// Where an object of the audio store is on the server's disk.
+    pub(crate) fn object(&self, key: &str) -> PathBuf {
+        self.folder
+            .path()
+            .join(BUCKET)
+            .join("portal/audio")
+            .join(key)
+    }
+
+    /// The audio store in its bucket.
+    pub(crate) fn audio(&self) -> AudioStore {
+        audio(&settings(self.address))
+    }
+
+    /// The store of files in its bucket.
+    pub(crate) fn files(&self) -> FileStore {
+        let nowhere = std::path::Path::new("/nowhere");
+        FileStore::open(&settings(self.address), nowhere).expect("opened")
+    }
+}
+
+/// How the bucket is reached at an address.
+pub(crate) fn settings(address: SocketAddr) -> StorageSettings {
+    StorageSettings {
+        url: Some(format!("s3://{BUCKET}/portal")),
+        endpoint: Some(format!("http://{address}")),
+        access_key_id: Some(Hidden::new(ID.to_owned())),
+        secret_access_key: Some(Hidden::new(KEY.to_owned())),
+        allow_http: true,
+        ..StorageSettings::default()
+    }
+}
+
+/// The audio store of settings that name a bucket.
+pub(crate) fn audio(settings: &StorageSettings) -> AudioStore {
+    AudioStore::open(settings, std::path::Path::new("/nowhere")).expect("opened")
+}
