@@ -67,18 +67,17 @@ async fn a_run_that_ends_between_key_and_object_leaves_noise_that_the_next_remov
     let (id, object) = (centre.id("R-1").await, centre.object("R-1").await);
     centre.portal.clock =
         portal::clock::Clock::fixed("2026-12-12T23:00:00Z".parse().expect("an instant"));
-    // The store is away from the moment on which the change is durable.
+    // What is left cannot be removed.
     let away = centre.folder.path().join("away");
-    let folder = object.parent().expect("a folder").to_owned();
-    std::fs::rename(&folder, &away).expect("away");
-    std::fs::write(&folder, b"no folder").expect("in its place");
+    std::fs::rename(&object, &away).expect("away");
+    std::fs::create_dir(&object).expect("in its place");
     let stuck = retention::run(&centre.portal, Actor::System).await;
     assert!(stuck.is_err());
     let seal = centre.portal.store.recording_seal(id).await;
     assert_eq!(seal.expect("readable"), None);
     assert_eq!(centre.number("SELECT COUNT(*) FROM tombstone").await, 1);
-    std::fs::remove_file(&folder).expect("back");
-    std::fs::rename(&away, &folder).expect("back");
+    std::fs::remove_dir(&object).expect("out of the way");
+    std::fs::rename(&away, &object).expect("back");
     assert!(object.exists());
     retention::run(&centre.portal, Actor::System)
         .await
