@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use portal::Portal;
 
-use crate::commands::{Explain, Import, Jobs, Retention, Staff, check_config, serve};
+use crate::commands::keys::Work;
+use crate::commands::{Explain, Import, Jobs, Keys, Retention, Staff, check_config, serve};
 use crate::configuration::Configuration;
 use crate::open::{open, start_log};
 
@@ -47,6 +48,9 @@ enum Command {
     /// Accounts of those who work at the desk
     #[command(subcommand)]
     Staff(Staff),
+    /// What seals recordings and personal data
+    #[command(subcommand)]
+    Keys(Keys),
     /// Say what the rules make of a date or an identifier, and how
     Explain(Explain),
     /// Print the configuration in force, without secrets, and what is wrong with it
@@ -77,6 +81,12 @@ impl Cli {
             Command::Staff(staff) => {
                 with_portal(config, data, async |_, portal| staff.run(portal).await).await
             }
+            Command::Keys(keys) => match keys.run()? {
+                Work::Done(code) => Ok(code),
+                Work::OfPortal(work) => {
+                    with_portal(config, data, async |_, portal| work.run(portal).await).await
+                }
+            },
         }
     }
 }

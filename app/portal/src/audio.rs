@@ -1,31 +1,31 @@
-//! Where recordings are kept: a folder, or a bucket. Nothing else holds audio.
+//! Where recordings are kept: a folder, or a bucket. Nothing else holds audio, and there it is sealed.
 
 mod container;
 pub mod decode;
+mod opening;
 pub mod peaks;
 pub mod probe;
-mod reader;
+mod source;
 mod survey;
 mod wav;
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use futures::stream::BoxStream;
 use jiff::Timestamp;
-use sha2::{Digest, Sha256};
 
-use crate::objects::{Listed, ObjectError, Objects, StorageSettings};
+use crate::custody::sealed::SealError;
+use crate::custody::{SealedReader, WrapError};
+use crate::objects::{Listed, ObjectError, ObjectReader, Objects, StorageSettings};
+use crate::store::StoreError;
+use source::Source;
 
 pub use container::Media;
-pub use reader::AudioReader;
+pub use opening::{SealedAudio, keep_key, sealed_audio};
+pub use source::{Seal, Stored};
 
 /// What the folder, or what stands for it in a bucket, is called.
 const NAME: &str = "audio";
-/// Bytes of a file that are read at a time.
-const BLOCK: u64 = 256 * 1024;
-
 /// The audio store cannot be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum AudioError {
@@ -35,21 +35,29 @@ pub enum AudioError {
     /// A local file could not be read.
     #[error("the audio store: {0}")]
     Io(#[from] std::io::Error),
+    /// An object is not what was put there.
+    #[error(transparent)]
+    Sealed(#[from] SealError),
+    /// The key of a recording cannot be unwrapped.
+    #[error(transparent)]
+    Key(#[from] WrapError),
+    /// There is no key: with it the recording was erased.
+    #[error("a recording has no key: nothing opens its audio")]
+    NoKey,
+    /// The database cannot be read or written.
+    #[error(transparent)]
+    Record(#[from] StoreError),
 }
+
+/// The audio of one recording. Reading waits for the store: only where waiting is allowed
+/// (`tokio::task::spawn_blocking`), it panics elsewhere. An object that is deleted, replaced or tampered with meanwhile
+/// ends it with an error: what is given out is never of two recordings.
+pub type AudioReader = SealedReader<ObjectReader>;
 
 /// The audio of a portal, by key.
 #[derive(Clone, Debug)]
 pub struct AudioStore {
     objects: Objects,
-}
-
-/// What was put into the store.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stored {
-    /// How many bytes.
-    pub bytes: u64,
-    /// Their SHA-256, in hexadecimal.
-    pub sha256: String,
 }
 
 impl AudioStore {
@@ -74,8 +82,8 @@ impl AudioStore {
         })
     }
 
-    /// Copies a file into the store under `key`. The object appears whole and durable, or not at all, whatever the
-    /// size of the file, and takes the place of one that had its key.
+    /// Seals a file into the store under `key`, with a random key of its own. The object appears whole and durable, or
+    /// not at all, whatever the size of the file, and takes the place of one that had its key.
     ///
     /// # Errors
     /// Where the file cannot be read or the store not written.
@@ -83,14 +91,27 @@ impl AudioStore {
         let mut source = Source::open(file).await?;
         let mut upload = self.objects.upload(key);
         loop {
-            let block = source.next_block().await?;
-            if block.is_empty() {
+            let (rest, part) = source.next_part().await?;
+            source = rest;
+            if part.is_empty() {
                 break;
             }
-            upload.write(&block).await?;
+            upload.write(&part).await?;
         }
         upload.finish().await?;
         Ok(source.stored())
+    }
+
+    /// The audio that is sealed in an object, to be read.
+    ///
+    /// # Errors
+    /// Where there is no such object, it has another size, or the store cannot be read.
+    pub async fn reader(&self, audio: &SealedAudio) -> Result<AudioReader, AudioError> {
+        let object = self.objects.reader(&audio.object).await?;
+        if object.length() != audio.bytes {
+            return Err(SealError::Format.into());
+        }
+        Ok(SealedReader::new(object, audio.bytes, audio.key.clone())?)
     }
 
     /// Deletes an object. One that is not there is no error.
@@ -163,48 +184,6 @@ impl AudioStore {
     /// Where it cannot; the error says what to do.
     pub async fn ping(&self) -> Result<(), AudioError> {
         Ok(self.objects.ping().await?)
-    }
-}
-
-/// A file on its way into the store, hashed as it is read.
-struct Source {
-    file: File,
-    hasher: Sha256,
-    bytes: u64,
-}
-
-impl Source {
-    async fn open(path: &Path) -> Result<Self, AudioError> {
-        let path = path.to_owned();
-        let file = blocking(move || File::open(path)).await?;
-        Ok(Self {
-            file,
-            hasher: Sha256::new(),
-            bytes: 0,
-        })
-    }
-
-    /// The next bytes; none at the end of the file.
-    async fn next_block(&mut self) -> Result<Vec<u8>, AudioError> {
-        let mut file = self.file.try_clone()?;
-        let mut hasher = std::mem::take(&mut self.hasher);
-        let (block, hasher) = blocking(move || {
-            let mut block = Vec::new();
-            (&mut file).take(BLOCK).read_to_end(&mut block)?;
-            hasher.update(&block);
-            Ok((block, hasher))
-        })
-        .await?;
-        self.hasher = hasher;
-        self.bytes += block.len() as u64;
-        Ok(block)
-    }
-
-    fn stored(self) -> Stored {
-        Stored {
-            bytes: self.bytes,
-            sha256: hex::encode(self.hasher.finalize()),
-        }
     }
 }
 

@@ -147,6 +147,8 @@ pub enum Action {
     BreachNotified,
     /// A breach was closed with its conclusion.
     BreachClosed,
+    /// Keys of recordings and files were wrapped anew with the newest key.
+    KeysRewrapped,
     /// Somebody took the audit with them as a file.
     AuditExported,
     /// A message left the house.
@@ -238,6 +240,7 @@ impl Action {
             Self::BreachReported => "breach_reported",
             Self::BreachNotified => "breach_notified",
             Self::BreachClosed => "breach_closed",
+            Self::KeysRewrapped => "keys_rewrapped",
             Self::AuditExported => "audit_exported",
             Self::MessageDelivered => "message_delivered",
             Self::MessageGivenUp => "message_given_up",

@@ -3,10 +3,18 @@
 
 mod field;
 mod file;
+mod in_use;
 mod keys;
+mod reader;
+mod rewrap;
+pub mod sealed;
+mod watched;
 mod wrap;
 
 pub use field::FieldError;
 pub use file::KeyFileError;
+pub use in_use::{KeyInUse, RetireError, keys_in_use, retire};
 pub use keys::{KeyError, KeyId, Keys};
+pub use reader::SealedReader;
+pub use rewrap::{Rewrap, Rewrapped, rewrap};
 pub use wrap::{KeyService, RecordingKey, WrapError};

@@ -1,19 +1,19 @@
-//! Where what people send is kept: beside the recordings, in the same way, and where nothing takes it for audio.
+//! Where what people send is kept, sealed: beside the recordings, in the same way, and where nothing takes it for audio.
 
+use std::io::{Error, Read};
 use std::path::Path;
 
 use bytes::Bytes;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use crate::objects::{Object, ObjectError, Objects, StorageSettings, Upload};
+use crate::custody::sealed::{CHUNK, Sealer};
+use crate::custody::{RecordingKey, SealedReader};
+use crate::objects::{ObjectError, ObjectReader, Objects, StorageSettings, Upload};
 use crate::secret::token;
 
 /// What the folder, or what stands for it in a bucket, is called.
 const NAME: &str = "files";
-/// Bytes of a file that are read at a time.
-const PART: u64 = 256 * 1024;
-
 /// The files of a portal, by key.
 #[derive(Clone, Debug)]
 pub struct FileStore {
@@ -25,27 +25,28 @@ pub struct FileStore {
 pub struct Incoming {
     upload: Upload,
     hasher: Sha256,
+    sealer: Sealer,
+    /// What is sealed and not written yet.
+    sealed: Vec<u8>,
     received: Received,
 }
 
 /// A file that was received whole, and is durable.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Received {
     /// Its key in the store.
     pub key: String,
+    /// What opens it: it alone.
+    pub opens: RecordingKey,
     /// How many bytes.
     pub bytes: u64,
     /// Their SHA-256, in hexadecimal.
     pub sha256: String,
 }
 
-/// A file that is read part by part.
+/// A file that can be read from its beginning. One that is deleted meanwhile ends with an error.
 #[derive(Debug)]
-pub struct StoredFile {
-    objects: Objects,
-    object: Object,
-    position: u64,
-}
+pub struct StoredFile(SealedReader<ObjectReader>);
 
 impl FileStore {
     /// A store in a folder, which is made where there is none.
@@ -71,30 +72,34 @@ impl FileStore {
     /// Begins to receive a file.
     pub fn receive(&self) -> Incoming {
         let key = token();
+        let opens = RecordingKey::generate();
+        let mut sealed = Vec::new();
         Incoming {
             upload: self.objects.upload(&key),
             hasher: Sha256::new(),
+            sealer: Sealer::begin(&opens, &mut sealed),
+            sealed,
             received: Received {
                 key,
+                opens,
                 bytes: 0,
                 sha256: String::new(),
             },
         }
     }
 
-    /// Opens a file.
+    /// Opens a file that is sealed with `opens`.
     ///
     /// # Errors
-    /// Where there is none under this key, or it cannot be read.
-    pub async fn read(&self, key: &str) -> Result<StoredFile, ObjectError> {
+    /// Where there is none under this key, it is no sealed file, or the store cannot be read.
+    pub async fn read(&self, key: &str, opens: &RecordingKey) -> Result<StoredFile, ObjectError> {
         if !is_key(key) {
             return Err(ObjectError::NotFound(key.to_owned()));
         }
-        Ok(StoredFile {
-            objects: self.objects.clone(),
-            object: self.objects.describe(key).await?,
-            position: 0,
-        })
+        let object = self.objects.reader(key).await?;
+        let bytes = object.length();
+        let reader = SealedReader::new(object, bytes, opens.clone()).map_err(Error::other)?;
+        Ok(StoredFile(reader))
     }
 
     /// Deletes a file. One that is not there is no error.
@@ -138,7 +143,11 @@ impl Incoming {
     /// # Errors
     /// Where the store cannot be written.
     pub async fn write(&mut self, part: &[u8]) -> Result<(), ObjectError> {
-        self.upload.write(part).await?;
+        self.sealer
+            .write(part, &mut self.sealed)
+            .map_err(Error::other)?;
+        self.upload.write(&self.sealed).await?;
+        self.sealed.clear();
         self.hasher.update(part);
         self.received.bytes += part.len() as u64;
         Ok(())
@@ -158,7 +167,9 @@ impl Incoming {
     ///
     /// # Errors
     /// Where the store cannot be written.
-    pub async fn finish(self) -> Result<Received, ObjectError> {
+    pub async fn finish(mut self) -> Result<Received, ObjectError> {
+        self.sealer.finish(&mut self.sealed).map_err(Error::other)?;
+        self.upload.write(&self.sealed).await?;
         self.upload.finish().await?;
         Ok(Received {
             sha256: hex::encode(self.hasher.finalize()),
@@ -168,29 +179,35 @@ impl Incoming {
 }
 
 impl StoredFile {
-    /// The next bytes; `None` at the end. A file that is deleted meanwhile ends with an error.
+    /// To be read where waiting is allowed, from any place.
+    pub fn into_reader(self) -> SealedReader<ObjectReader> {
+        self.0
+    }
+
+    /// The next part, and the file to be read on; `None` at the end.
     ///
     /// # Errors
-    /// Where the store cannot be read.
-    pub async fn next_part(&mut self) -> Result<Option<Bytes>, ObjectError> {
-        let end = self.object.bytes.min(self.position + PART);
-        if self.position == end {
-            return Ok(None);
-        }
-        let part = self.objects.part(&self.object, self.position..end).await?;
-        self.position = end;
-        Ok(Some(part))
+    /// Where it cannot be read, or is not what was received.
+    pub async fn next_part(mut self) -> std::io::Result<Option<(Bytes, Self)>> {
+        let read = tokio::task::spawn_blocking(move || {
+            let mut part = vec![0; CHUNK];
+            let read = self.0.read(&mut part)?;
+            part.truncate(read);
+            Ok((read > 0).then(|| (Bytes::from(part), self)))
+        });
+        read.await.map_err(Error::other)?
     }
 
     /// All of it, in memory.
     ///
     /// # Errors
-    /// Where the store cannot be read.
-    pub async fn whole(mut self) -> Result<Vec<u8>, ObjectError> {
-        let mut whole = Vec::new();
-        while let Some(part) = self.next_part().await? {
-            whole.extend_from_slice(&part);
-        }
-        Ok(whole)
+    /// Where it cannot be read, or is not what was received.
+    pub async fn whole(self) -> std::io::Result<Vec<u8>> {
+        let read = tokio::task::spawn_blocking(move || {
+            let mut whole = Vec::new();
+            self.into_reader().read_to_end(&mut whole)?;
+            Ok(whole)
+        });
+        read.await.map_err(Error::other)?
     }
 }

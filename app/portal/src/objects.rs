@@ -4,6 +4,7 @@
 mod bucket;
 mod error;
 mod folder;
+mod reader;
 mod settings;
 mod upload;
 
@@ -23,6 +24,7 @@ use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt};
 use crate::clock::from_millis;
 
 pub use error::ObjectError;
+pub use reader::ObjectReader;
 pub use settings::StorageSettings;
 pub(crate) use upload::Upload;
 

@@ -1,8 +1,9 @@
-//! Retention: what is past its last day is deleted, and leaves a tombstone. Whether something keeps a recording beyond
-//! its day is asked of `rules::verdict`.
+//! Retention: what is past its last day is deleted, its key with it, and leaves a tombstone. Whether something keeps a
+//! recording beyond its day is asked of `rules::verdict`.
 //!
-//! Safe to run late, twice or after a crash at any point: the row goes in one transaction with the order to delete the
-//! audio, which stands until the audio is gone; audio that is gone already is no error.
+//! Safe to run late, twice or after a crash at any point: the row goes in one transaction with the key and the order to
+//! delete the audio, which is noise from then on; the order stands until the audio is gone; audio that is gone already
+//! is no error.
 
 mod inventory;
 mod waiting;
@@ -44,8 +45,10 @@ pub enum RetentionError {
     /// The audio store.
     #[error(transparent)]
     Audio(#[from] AudioError),
-    /// Audio of recordings that are gone is still in the store; the others' was deleted. It is tried again.
-    #[error("the audio of {objects} recordings that are gone cannot be deleted yet: {error}")]
+    /// What is left of recordings that were deleted is still in the store, where nothing opens it. It is tried again.
+    #[error(
+        "what is left of the audio of {objects} deleted recordings, which nothing opens, cannot be removed yet: {error}"
+    )]
     Stuck {
         /// How many.
         objects: u64,
@@ -256,7 +259,8 @@ async fn delete(
     Ok(deleted)
 }
 
-/// Puts a tombstone in the place of a recording, and orders its audio to be deleted. `false` where one is there already.
+/// Puts a tombstone in the place of a recording. Its key goes with its row, and what is left of it in the store is to be
+/// removed. `false` where there is a tombstone already.
 pub(crate) async fn bury(
     portal: &Portal,
     tx: &mut Tx,

@@ -3,7 +3,6 @@
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use bytes::Bytes;
 use futures::stream;
 use http::StatusCode;
 use http::request::Parts;
@@ -11,7 +10,6 @@ use portal::Portal;
 use portal::evidence::{EvidenceError, Opened, open};
 use portal::files::StoredFile;
 use portal::id::EvidenceId;
-use portal::objects::ObjectError;
 
 use super::{attachment, go_to, status, unavailable};
 use crate::visit::Visit;
@@ -43,15 +41,10 @@ pub async fn evidence(
             let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
             let reference: String = reference.chars().filter(|c| plain(*c)).collect();
             let name = format!("{reference}-{}.{}", opened.place, kind.extension());
-            let body = Body::from_stream(stream::try_unfold(opened.file, part));
+            let body = Body::from_stream(stream::try_unfold(opened.file, StoredFile::next_part));
             attachment(&name, kind.as_str(), body)
         }
         Ok(None) => status(StatusCode::NOT_FOUND),
         Err(error) => unavailable(&error),
     }
-}
-
-async fn part(mut file: StoredFile) -> Result<Option<(Bytes, StoredFile)>, ObjectError> {
-    let part = file.next_part().await?;
-    Ok(part.map(|part| (part, file)))
 }

@@ -52,6 +52,18 @@ CREATE INDEX recording_by_line ON recording (line_index, started_at);
 CREATE INDEX recording_by_last_day ON recording (last_day_kept, id);
 CREATE INDEX recording_by_start ON recording (started_at);
 
+-- What opens the audio of a recording: its own key, wrapped by one from outside the database. It goes with its
+-- recording, and with it the audio becomes noise.
+CREATE TABLE recording_key (
+    recording_id  WORDS PRIMARY KEY REFERENCES recording (id) ON DELETE CASCADE,
+    -- Which key wraps it.
+    key_id        WORDS NOT NULL,
+    wrapped       WORDS NOT NULL,
+    sealed_bytes  BIGINT NOT NULL,
+    sealed_sha256 WORDS NOT NULL
+);
+CREATE INDEX recording_key_by_key ON recording_key (key_id);
+
 -- What remains of a recording that was deleted: no personal data.
 CREATE TABLE tombstone (
     recording_id     WORDS PRIMARY KEY,
@@ -320,6 +332,14 @@ CREATE TABLE evidence (
 );
 CREATE INDEX evidence_by_session ON evidence (session);
 CREATE INDEX evidence_by_request ON evidence (request_id);
+
+-- What opens a file that somebody sent.
+CREATE TABLE evidence_key (
+    evidence_id WORDS PRIMARY KEY REFERENCES evidence (id) ON DELETE CASCADE,
+    key_id      WORDS NOT NULL,
+    wrapped     WORDS NOT NULL
+);
+CREATE INDEX evidence_key_by_key ON evidence_key (key_id);
 
 -- The decision on a request, with the letter as it went out.
 CREATE TABLE decision (

@@ -48,6 +48,18 @@ CREATE INDEX recording_by_line ON recording (line_index, started_at);
 CREATE INDEX recording_by_last_day ON recording (last_day_kept, id);
 CREATE INDEX recording_by_start ON recording (started_at);
 
+-- What opens the audio of a recording: its own key, wrapped by one from outside the database. It goes with its
+-- recording, and with it the audio becomes noise.
+CREATE TABLE recording_key (
+    recording_id  TEXT PRIMARY KEY REFERENCES recording (id) ON DELETE CASCADE,
+    -- Which key wraps it.
+    key_id        TEXT NOT NULL,
+    wrapped       TEXT NOT NULL,
+    sealed_bytes  INTEGER NOT NULL,
+    sealed_sha256 TEXT NOT NULL
+) STRICT;
+CREATE INDEX recording_key_by_key ON recording_key (key_id);
+
 -- What remains of a recording that was deleted: no personal data.
 CREATE TABLE tombstone (
     recording_id     TEXT PRIMARY KEY,
@@ -316,6 +328,14 @@ CREATE TABLE evidence (
 ) STRICT;
 CREATE INDEX evidence_by_session ON evidence (session);
 CREATE INDEX evidence_by_request ON evidence (request_id);
+
+-- What opens a file that somebody sent.
+CREATE TABLE evidence_key (
+    evidence_id TEXT PRIMARY KEY REFERENCES evidence (id) ON DELETE CASCADE,
+    key_id      TEXT NOT NULL,
+    wrapped     TEXT NOT NULL
+) STRICT;
+CREATE INDEX evidence_key_by_key ON evidence_key (key_id);
 
 -- The decision on a request, with the letter as it went out.
 CREATE TABLE decision (

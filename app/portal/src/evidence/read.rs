@@ -3,6 +3,7 @@
 use super::{Evidence, EvidenceError};
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
+use crate::custody::KeyService;
 use crate::files::StoredFile;
 use crate::id::{EvidenceId, RequestId};
 use crate::reference;
@@ -60,7 +61,10 @@ pub async fn open(
     let Some((evidence, place)) = found else {
         return Ok(None);
     };
-    let file = portal.files.read(&evidence.key).await?;
+    let wrapped = portal.store.evidence_key(evidence.id).await?;
+    let wrapped = wrapped.ok_or(EvidenceError::NoKey)?;
+    let opens = portal.keys.unwrap(&evidence.id.to_string(), &wrapped)?;
+    let file = portal.files.read(&evidence.key, &opens).await?;
     let mut tx = portal.store.begin().await?;
     let entry = Entry::new(
         portal.clock.now(),

@@ -11,6 +11,7 @@ use super::row_faults::RowFaults;
 use super::table::Row;
 use super::{Code, Finding, ImportError, Options};
 use crate::Portal;
+use crate::audio::Seal;
 use crate::id::CustomerId;
 use crate::store::{NewRecording, StoreError, StoredAudio};
 
@@ -46,8 +47,15 @@ pub(super) enum Prospect {
     Changed(String),
     /// It is in the portal already.
     Unchanged,
-    /// It is new; its audio is in the store, unless nothing is to be kept.
-    New(Box<NewRecording>),
+    /// It is new.
+    New(Box<Newcomer>),
+}
+
+/// A recording that can be taken in.
+pub(super) struct Newcomer {
+    pub(super) recording: NewRecording,
+    /// How its audio was sealed into the store; `None` where nothing is to be kept.
+    pub(super) seal: Option<Seal>,
 }
 
 /// Prepares a row.
@@ -115,8 +123,8 @@ async fn prospect(
         }
         None => {}
     }
-    let (key, bytes) = if options.dry_run {
-        (String::new(), audio.bytes)
+    let (key, bytes, seal) = if options.dry_run {
+        (String::new(), audio.bytes, None)
     } else {
         let key = announced.take().ok_or(ImportError::TakenOver)?;
         let stored = portal.audio.put_file(&key, &audio.path).await?;
@@ -126,9 +134,9 @@ async fn prospect(
             faults.add("audio_file", Code::FileChanged, message);
             return Ok(Prospect::Changed(key));
         }
-        (key, stored.bytes)
+        (key, stored.bytes, Some(stored.seal))
     };
-    Ok(Prospect::New(Box::new(NewRecording {
+    let recording = NewRecording {
         external_id: row.external_id,
         fingerprint,
         started_at: row.started_at,
@@ -150,7 +158,8 @@ async fn prospect(
             sha256: audio.sha256,
         },
         last_day_kept: row.last_day_kept,
-    })))
+    };
+    Ok(Prospect::New(Box::new(Newcomer { recording, seal })))
 }
 
 /// The customer that a row names.

@@ -8,17 +8,18 @@ use std::time::Duration;
 use futures::stream::{self, StreamExt};
 
 use super::announced::Announced;
-use super::prepare::{Prepared, Prospect, prepare};
+use super::prepare::{Newcomer, Prepared, Prospect, prepare};
 use super::recording_row::COLUMNS;
 use super::seen::{Seen, Standing};
 use super::table::{Next, Row, Table};
 use super::tally::{Fate, Tally};
 use super::{Finding, ImportError, Listener, Options, Outcome};
 use crate::Portal;
+use crate::audio::keep_key;
 use crate::audit::{Action, Actor, Entry};
 use crate::lease::{self, AUDIO_WRITER, Lease};
 use crate::retention::{delete_waiting, discard_leavings};
-use crate::store::{NewRecording, Tx};
+use crate::store::Tx;
 
 /// Rows that become durable together: few enough that nobody waits long for the writer, and that a killed import has
 /// little to do again.
@@ -175,11 +176,11 @@ impl<'a> Taking<'a> {
                 Prospect::New(new) => match open.put(self.portal, new).await? {
                     Standing::First => Some(Fate::New),
                     Standing::Repetition => {
-                        discarded.push(&new.audio.key);
+                        discarded.push(&new.recording.audio.key);
                         Some(Fate::Unchanged)
                     }
                     Standing::Contradiction => {
-                        discarded.push(&new.audio.key);
+                        discarded.push(&new.recording.audio.key);
                         None
                     }
                 },
@@ -216,7 +217,8 @@ enum Open<'a> {
 
 impl Open<'_> {
     /// Puts a recording there, unless an earlier row has its name.
-    async fn put(&mut self, portal: &Portal, new: &NewRecording) -> Result<Standing, ImportError> {
+    async fn put(&mut self, portal: &Portal, newcomer: &Newcomer) -> Result<Standing, ImportError> {
+        let new = &newcomer.recording;
         let tx = match self {
             Open::Database(tx) => tx,
             Open::Nowhere(seen) => {
@@ -234,6 +236,9 @@ impl Open<'_> {
             return Err(ImportError::TakenOver);
         }
         let id = tx.insert_recording(new, now).await?;
+        if let Some(seal) = &newcomer.seal {
+            keep_key(portal, tx, id, seal).await?;
+        }
         let entry = Entry::new(now, Actor::Operator, Action::RecordingImported)
             .recording(id)
             .customer(new.customer);

@@ -20,14 +20,6 @@ impl Tombstone {
     }
 }
 
-/// An erasure could not be done now: it is tried again.
-#[derive(Debug, thiserror::Error)]
-pub enum EraseError {
-    /// The database.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
 /// What became of a recording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Erased {
@@ -44,7 +36,7 @@ pub(super) async fn erase(
     portal: &Portal,
     request: &Request,
     recording: &Recording,
-) -> Result<Erased, EraseError> {
+) -> Result<Erased, StoreError> {
     let now = portal.clock.now();
     // Whoever asked to have it erased needs it restricted no more; the copy that is owed goes first.
     let mut tx = portal.store.begin().await?;
@@ -86,7 +78,7 @@ async fn drop_identifiers(
     portal: &Portal,
     request: &Request,
     recording: &Recording,
-) -> Result<(), EraseError> {
+) -> Result<(), StoreError> {
     let proofs = &request.asked.proofs;
     let customer = match proofs.customer {
         Some(id) => portal.store.customer(id).await?,
@@ -109,13 +101,13 @@ async fn drop_identifiers(
     Ok(())
 }
 
-/// The row, and with it the order to delete the audio.
+/// The row, and with it the key: without it the audio is noise.
 async fn destroy(
     portal: &Portal,
     tx: &mut Tx,
     request: &Request,
     recording: &Recording,
-) -> Result<(), EraseError> {
+) -> Result<(), StoreError> {
     let now = portal.clock.now();
     if bury(portal, tx, recording, RULE, now).await? {
         tx.audit(entry(

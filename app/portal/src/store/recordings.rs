@@ -247,11 +247,10 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn has_audio_key(&self, key: &str) -> Result<bool, StoreError> {
-        let found = sql("SELECT 1 FROM recording WHERE audio_key = $1")
+        Ok(sql("SELECT 1 FROM recording WHERE audio_key = $1")
             .bind(key)
             .exists(&self.readers)
-            .await?;
-        Ok(found)
+            .await?)
     }
 }
 

@@ -1,12 +1,11 @@
 //! What is taken, and whose it is.
 
+use crate::{LINE, PDF, line, somebody};
 use portal::audit::Actor;
 use portal::evidence::{LARGEST_FILE, MediaType, Refused, of_request, open, remove};
 use portal::staff::Role;
 use portal::staff::accounts::{NewAccount, add};
 use sha2::{Digest, Sha256};
-
-use crate::{LINE, PDF, line, somebody};
 
 #[tokio::test]
 async fn a_file_is_taken_by_its_content_whatever_it_is_called() {

@@ -3,7 +3,8 @@
 use std::io::{Read, Seek, SeekFrom};
 
 use jiff::{SignedDuration, Timestamp};
-use portal::audio::AudioStore;
+use portal::audio::{AudioStore, SealedAudio};
+use portal::custody::RecordingKey;
 use portal::files::FileStore;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
@@ -38,19 +39,22 @@ async fn places() -> Vec<(&'static str, AudioStore, FileStore, (TempDir, Server)
 async fn what_is_put_is_there_whole_whatever_its_size_and_goes_when_it_is_deleted() {
     for (place, audio, _, _alive) in places().await {
         audio.ping().await.expect("ready");
+        let mut seal = None;
         for size in [0, 1, PART - 1, PART, 2 * PART + 17] {
             let bytes = bytes(size);
             let stored = put(&audio, KEY, &bytes).await.expect("stored");
+            let seal = seal.insert(stored.seal);
             assert_eq!(stored.bytes, size as u64);
             assert_eq!(stored.sha256, hex::encode(Sha256::digest(&bytes)));
-            let there = read(&audio, KEY).await.expect("read");
+            let there = read(&audio, KEY, seal).await.expect("read");
             assert!(there == bytes, "{place}: {size} bytes");
         }
         assert!(audio.exists(KEY).await.expect("an answer"));
         audio.delete(KEY).await.expect("deleted");
         audio.delete(KEY).await.expect("gone already is no error");
         assert!(!audio.exists(KEY).await.expect("an answer"));
-        let gone = read(&audio, KEY).await.expect_err("gone");
+        let seal = seal.expect("sealed");
+        let gone = read(&audio, KEY, &seal).await.expect_err("gone");
         assert!(gone.contains("not found"), "{place}: {gone}");
     }
 }
@@ -59,8 +63,9 @@ async fn what_is_put_is_there_whole_whatever_its_size_and_goes_when_it_is_delete
 async fn a_reader_goes_where_it_is_asked_to_and_ends_when_the_object_is_another() {
     for (place, audio, _, _alive) in places().await {
         let before = bytes(2_000_000);
-        put(&audio, KEY, &before).await.expect("stored");
-        let mut reader = audio.reader(KEY).await.expect("there");
+        let stored = put(&audio, KEY, &before).await.expect("stored");
+        let sealed = SealedAudio::new(KEY, &stored.seal);
+        let mut reader = audio.reader(&sealed).await.expect("there");
         let (reader, before) = tokio::task::spawn_blocking(move || {
             for (at, length) in [(1_999_990, 10), (0, 4), (262_140, 8), (1_048_576, 300_000)] {
                 let mut part = vec![0; length];
@@ -116,13 +121,17 @@ async fn a_file_that_is_received_is_there_and_one_that_breaks_off_is_not() {
             assert_eq!(incoming.bytes(), size as u64);
             let received = incoming.finish().await.expect("received");
             assert_eq!(received.sha256, hex::encode(Sha256::digest(&bytes)));
-            let file = files.read(&received.key).await.expect("there");
+            let file = files
+                .read(&received.key, &received.opens)
+                .await
+                .expect("there");
             assert!(
                 file.whole().await.expect("read") == bytes,
                 "{place}: {size}"
             );
             files.delete(&received.key).await.expect("deleted");
-            assert!(files.read(&received.key).await.is_err());
+            let gone = files.read(&received.key, &received.opens).await;
+            assert!(gone.is_err());
         }
         let mut incoming = files.receive();
         let written = incoming.write(&bytes(2 * PART)).await;
@@ -130,7 +139,7 @@ async fn a_file_that_is_received_is_there_and_one_that_breaks_off_is_not() {
         incoming.abandon().await;
         let left = files.keys_older_than(Timestamp::MAX).await;
         assert_eq!(left.expect("listed"), Vec::<String>::new(), "{place}");
-        let outside = files.read("../audio/ab").await;
+        let outside = files.read("../audio/ab", &RecordingKey::generate()).await;
         assert!(outside.is_err(), "{place}");
     }
 }

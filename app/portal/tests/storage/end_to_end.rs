@@ -2,6 +2,7 @@
 
 use futures::TryStreamExt;
 use jiff::SignedDuration;
+use portal::audio::sealed_audio;
 use portal::audit::Actor;
 use portal::release::{Copy, Wav};
 use portal::retention::{self, RetentionError, take_inventory};
@@ -45,9 +46,14 @@ async fn recordings_are_taken_in_given_out_and_deleted_whatever_the_server_does(
     let key = centre.key("R-1").await;
     let bytes = voice("R-1");
     assert!(server.object(&key).is_file());
+    let recording = centre.portal.store.recording(centre.id("R-1").await).await;
+    let recording = recording.expect("readable").expect("there");
+    let sealed = sealed_audio(&centre.portal, &recording)
+        .await
+        .expect("its key");
     // A quarter of a second, of one channel.
     let copy = Copy::new(Protection::AsIs, Vec::new(), 1, 250);
-    let wav = Wav::open(&centre.portal.audio, &key, copy.expect("a copy")).await;
+    let wav = Wav::open(&centre.portal.audio, &sealed, copy.expect("a copy")).await;
     let wav = wav.expect("opened");
     let length = wav.length();
     let parts: Vec<bytes::Bytes> = wav

@@ -17,7 +17,7 @@ mod trouble;
 
 use std::io::Write;
 
-use portal::audio::{AudioError, AudioStore, Stored};
+use portal::audio::{AudioError, AudioStore, Seal, SealedAudio, Stored};
 
 /// Bytes that tell where they are.
 fn bytes(size: usize) -> Vec<u8> {
@@ -32,8 +32,10 @@ async fn put(audio: &AudioStore, key: &str, bytes: &[u8]) -> Result<Stored, Audi
 }
 
 /// Reads an object as its listeners do.
-async fn read(audio: &AudioStore, key: &str) -> Result<Vec<u8>, String> {
-    let reader = audio.reader(key).await.map_err(|error| error.to_string())?;
+async fn read(audio: &AudioStore, key: &str, seal: &Seal) -> Result<Vec<u8>, String> {
+    let sealed = SealedAudio::new(key, seal);
+    let reader = audio.reader(&sealed).await;
+    let reader = reader.map_err(|error| error.to_string())?;
     let read = tokio::task::spawn_blocking(move || {
         let mut reader = reader;
         let mut whole = Vec::new();

@@ -4,7 +4,8 @@ use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use portal::audio::AudioStore;
+use portal::audio::{AudioStore, SealedAudio};
+use portal::custody::RecordingKey;
 use portal::delivery::Hidden;
 use portal::objects::StorageSettings;
 
@@ -24,6 +25,15 @@ fn impatient(address: SocketAddr) -> AudioStore {
     })
 }
 
+/// An object that was never put.
+fn nothing() -> SealedAudio {
+    SealedAudio {
+        object: KEY.to_owned(),
+        key: RecordingKey::generate(),
+        bytes: 100,
+    }
+}
+
 /// Nobody waited for long.
 fn in_time(began: Instant) {
     let took = began.elapsed();
@@ -41,7 +51,7 @@ async fn a_wrong_key_is_named_in_every_answer() {
     let answers = [
         put(&audio, KEY, b"a voice").await.map(drop).err(),
         put(&audio, KEY, &bytes(6_000_000)).await.map(drop).err(),
-        audio.reader(KEY).await.map(drop).err(),
+        audio.reader(&nothing()).await.map(drop).err(),
         audio.delete(KEY).await.err(),
         audio.exists(KEY).await.map(drop).err(),
         audio.keys_older_than(Timestamp::MAX).await.map(drop).err(),
@@ -108,7 +118,8 @@ async fn one_that_never_answers_keeps_nobody_waiting() {
     }
     let began = Instant::now();
     audio.ping().await.expect_err("silence");
-    read(&audio, KEY).await.expect_err("silence");
+    let silence = audio.reader(&nothing()).await;
+    silence.expect_err("silence");
     in_time(began);
 }
 
@@ -116,10 +127,10 @@ async fn one_that_never_answers_keeps_nobody_waiting() {
 async fn an_answer_that_breaks_off_is_asked_for_again_from_there() {
     let server = Server::start().await;
     let bytes = bytes(700_000);
-    put(&server.audio(), KEY, &bytes).await.expect("stored");
+    let stored = put(&server.audio(), KEY, &bytes).await.expect("stored");
     // The head of the first answer, then the middle of the next ones.
     let front = Front::before(server.address, Trouble::Cut(100_000), 3).await;
-    let there = read(&audio(&settings(front.address)), KEY).await;
+    let there = read(&audio(&settings(front.address)), KEY, &stored.seal).await;
     assert!(
         there.expect("read") == bytes,
         "nothing lost, nothing doubled"
@@ -128,7 +139,7 @@ async fn an_answer_that_breaks_off_is_asked_for_again_from_there() {
 
     let front = Front::before(server.address, Trouble::Cut(100_000), usize::MAX).await;
     let began = Instant::now();
-    let there = read(&audio(&settings(front.address)), KEY).await;
+    let there = read(&audio(&settings(front.address)), KEY, &stored.seal).await;
     // Parts are asked for again a few times, each from where it broke off.
     assert!(
         there.is_err() || there == Ok(bytes),
@@ -144,7 +155,7 @@ async fn one_that_breaks_off_while_it_takes_leaves_all_or_nothing() {
     let front = Front::before(server.address, Trouble::Cut(0), 2).await;
     let put_at_last = put(&audio(&settings(front.address)), KEY, &bytes).await;
     match put_at_last {
-        Ok(_) => assert!(read(&server.audio(), KEY).await == Ok(bytes)),
+        Ok(stored) => assert!(read(&server.audio(), KEY, &stored.seal).await == Ok(bytes)),
         Err(_) => assert!(!server.audio().exists(KEY).await.expect("an answer")),
     }
     let front = Front::before(server.address, Trouble::Cut(0), usize::MAX).await;
@@ -158,8 +169,8 @@ async fn one_that_is_overloaded_is_asked_again_and_not_for_ever() {
     let bytes = bytes(6_000_000);
     let front = Front::before(server.address, Trouble::Overload, 2).await;
     let store = audio(&settings(front.address));
-    put(&store, KEY, &bytes).await.expect("at the third try");
-    assert!(read(&store, KEY).await == Ok(bytes));
+    let stored = put(&store, KEY, &bytes).await.expect("at the third try");
+    assert!(read(&store, KEY, &stored.seal).await == Ok(bytes));
     assert_eq!(
         store.keys_older_than(Timestamp::MAX).await.expect("listed"),
         [KEY]

@@ -1,22 +1,20 @@
-//! Reading an object of the audio store like a file: in parts, so that memory does not grow with the recording, and
-//! from any object store.
+//! Reading an object like a file: in parts, so that memory does not grow with it, from a folder or a bucket.
 
 use std::io::{self, Read, Seek, SeekFrom};
 
 use bytes::Bytes;
 use tokio::runtime::Handle;
 
-use super::{AudioError, AudioStore};
-use crate::objects::{Object, Objects};
+use super::{Object, ObjectError, Objects};
+use crate::custody::sealed::{HEADER, SEALED_CHUNK};
 
-/// Bytes of an object that are in memory at a time.
-const PART: u64 = 256 * 1024;
+/// Bytes of an object that are in memory at a time: whole chunks of what is sealed, so that none is fetched twice.
+const PART: u64 = 4 * SEALED_CHUNK as u64;
 
-/// The audio of one recording. Reading waits for the store: only where waiting is allowed
-/// (`tokio::task::spawn_blocking`), it panics elsewhere. An object that is deleted or replaced meanwhile ends it with
-/// an error: what is given out is never of two recordings.
+/// An object, as it is in the store. Reading waits for it: only where waiting is allowed
+/// (`tokio::task::spawn_blocking`), it panics elsewhere.
 #[derive(Debug)]
-pub struct AudioReader {
+pub struct ObjectReader {
     objects: Objects,
     object: Object,
     runtime: Handle,
@@ -25,15 +23,12 @@ pub struct AudioReader {
     part_start: u64,
 }
 
-impl AudioStore {
+impl Objects {
     /// The object under `key`, to be read.
-    ///
-    /// # Errors
-    /// Where there is none, or the store cannot be read.
-    pub async fn reader(&self, key: &str) -> Result<AudioReader, AudioError> {
-        Ok(AudioReader {
-            objects: self.objects.clone(),
-            object: self.objects.describe(key).await?,
+    pub(crate) async fn reader(&self, key: &str) -> Result<ObjectReader, ObjectError> {
+        Ok(ObjectReader {
+            objects: self.clone(),
+            object: self.describe(key).await?,
             runtime: Handle::current(),
             position: 0,
             part: Bytes::new(),
@@ -42,7 +37,12 @@ impl AudioStore {
     }
 }
 
-impl AudioReader {
+impl ObjectReader {
+    /// How many bytes the object has.
+    pub fn length(&self) -> u64 {
+        self.object.bytes
+    }
+
     /// What is in memory from the present position on; empty where another part is needed.
     fn buffered(&self) -> &[u8] {
         self.position
@@ -52,18 +52,20 @@ impl AudioReader {
             .unwrap_or_default()
     }
 
-    fn fetch(&mut self) -> Result<(), AudioError> {
-        // Parts begin at fixed places: readers of containers hop back and forth.
-        let start = self.position / PART * PART;
-        let range = start..self.object.bytes.min(start + PART);
-        let part = self.objects.part(&self.object, range);
+    fn fetch(&mut self) -> Result<(), ObjectError> {
+        // Parts begin at fixed places: readers of containers hop back and forth. The first has the header as well.
+        let header = HEADER as u64;
+        let place = self.position.saturating_sub(header) / PART;
+        let start = if place == 0 { 0 } else { header + place * PART };
+        let end = self.object.bytes.min(header + (place + 1) * PART);
+        let part = self.objects.part(&self.object, start..end);
         self.part = self.runtime.block_on(part)?;
         self.part_start = start;
         Ok(())
     }
 }
 
-impl Read for AudioReader {
+impl Read for ObjectReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.position >= self.object.bytes || buffer.is_empty() {
             return Ok(0);
@@ -79,7 +81,7 @@ impl Read for AudioReader {
     }
 }
 
-impl Seek for AudioReader {
+impl Seek for ObjectReader {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         let position = match to {
             SeekFrom::Start(position) => Some(position),
