@@ -95,10 +95,10 @@ impl Source {
             let read = fill(&mut self.file, &mut plain)?;
             self.plain.add(&plain[..read]);
             sealer.write(&plain[..read], &mut self.sealed)?;
-            if read < plain.len() {
-                if let Some(sealer) = self.sealer.take() {
-                    sealer.finish(&mut self.sealed)?;
-                }
+            if read < plain.len()
+                && let Some(sealer) = self.sealer.take()
+            {
+                sealer.finish(&mut self.sealed)?;
             }
         }
         let left = self.sealed.split_off(PART.min(self.sealed.len()));
