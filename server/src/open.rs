@@ -8,6 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use portal::Portal;
 use portal::audio::AudioStore;
+use portal::audit::head::Ledger;
 use portal::clock::Clock;
 use portal::custody::{KeyFileError, Keys};
 use portal::files::FileStore;
@@ -29,13 +30,16 @@ pub async fn open(configuration: &Configuration, data: &Path) -> anyhow::Result<
         .with_context(|| format!("cannot make the data folder {}", data.display()))?;
     let keys = keys(configuration, &data.join("keys.json"))?;
     let database = data.join("miavoce.db");
-    let store = Store::open(&database)
+    let store = Store::open(&database, keys.clone())
         .await
         .with_context(|| format!("cannot open the database {}", database.display()))?;
+    let ledger = configuration.custody.ledger.clone();
+    let ledger = ledger.unwrap_or_else(|| data.join("ledger"));
     let portal = Portal {
         store,
         audio: AudioStore::folder(&data.join("audio"))?,
         files: FileStore::folder(&data.join("files"))?,
+        ledger: Ledger::folder(&ledger),
         clock: Clock::machine(),
         instance: Arc::new(configuration.instance.clone()),
         keys,

@@ -61,7 +61,8 @@ impl Desk {
 
     /// How many recordings and how many audio objects there are.
     async fn kept(&self) -> (u64, usize) {
-        let store = Store::open(&self.path("data/miavoce.db"))
+        let keys = Keys::open(&self.path("keys.json")).expect("keys");
+        let store = Store::open(&self.path("data/miavoce.db"), keys)
             .await
             .expect("opens");
         let ahead = store

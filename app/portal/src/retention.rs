@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::Portal;
 use crate::audio::AudioError;
 use crate::audit::{Action, Actor, Entry};
+use crate::custody::certificate::{certify, sealed_audio};
 use crate::id::RecordingId;
 use crate::recordings::judged;
 use crate::requests::satisfied_by_expiry;
@@ -234,11 +235,11 @@ async fn delete(
             continue;
         }
         let outcome = portal.audio.delete(&recording.audio.key).await;
-        if outcome.is_ok() && bury(portal, &mut tx, &recording, RULE, now).await? {
+        if outcome.is_ok() {
             let entry = Entry::new(now, actor, Action::RecordingDeleted);
             let detail = serde_json::json!({ "rule": RULE });
-            tx.audit(entry.recording(recording.id).detail(detail))
-                .await?;
+            let entry = entry.recording(recording.id).detail(detail);
+            bury(portal, &mut tx, &recording, (RULE, None), entry).await?;
         }
         outcomes.push((recording, outcome));
     }
@@ -247,15 +248,18 @@ async fn delete(
     Ok(outcomes)
 }
 
-/// Puts a tombstone in the place of a recording whose audio is gone. `false` where one is there already.
+/// Puts a tombstone in the place of a recording whose audio is gone, writes `entry` into the audit and certifies it:
+/// by which rule, and for the request with which reference. Nothing where that was done already.
 pub(crate) async fn bury(
     portal: &Portal,
     tx: &mut Tx,
     recording: &Recording,
-    rule: &str,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
+    (rule, request): (&str, Option<&str>),
+    entry: Entry,
+) -> Result<(), StoreError> {
+    let now = entry.at;
     let due = due_of(recording);
+    let audio = sealed_audio(tx, recording).await?;
     let tombstone = Tombstone {
         recording: recording.id,
         recorded_on: due.recorded_on,
@@ -265,10 +269,11 @@ pub(crate) async fn bury(
     };
     let hash = |external_id: &str| portal.external_id_hash(external_id);
     if !tx.bury_recording(&tombstone, hash).await? {
-        return Ok(false);
+        return Ok(());
     }
-    satisfied_by_expiry(portal, tx, recording.id, now).await?;
-    Ok(true)
+    let link = tx.audit(entry).await?;
+    certify(portal, tx, &tombstone, audio, request, link).await?;
+    satisfied_by_expiry(portal, tx, recording.id, now).await
 }
 
 /// Removes audio that no recording claims: what a killed import left that nobody ran again.

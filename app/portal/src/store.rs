@@ -3,8 +3,11 @@
 
 mod arrivals;
 mod attempts;
+mod attestations;
 mod audit;
 mod breaches;
+mod certificates;
+mod chain;
 mod claims;
 mod codes;
 mod customers;
@@ -20,6 +23,7 @@ mod listening;
 mod messages;
 mod named_recordings;
 mod new_recordings;
+mod once;
 mod queue;
 mod recipients;
 mod recordings;
@@ -30,6 +34,7 @@ mod request_life;
 mod requests;
 mod sessions;
 mod settings;
+mod snapshot;
 mod staff;
 mod staff_sessions;
 mod statistics;
@@ -44,7 +49,10 @@ use sqlx::sqlite::{
 };
 use sqlx::{Sqlite, Transaction};
 
+use crate::custody::Keys;
+
 pub use arrivals::{Arrival, Author};
+pub use attestations::Attested;
 pub use breaches::Breach;
 pub use codes::OneTimeCode;
 pub use customers::{Customer, NewCustomer};
@@ -65,6 +73,7 @@ pub use representatives::Representation;
 pub use request_life::PastStep;
 pub use requests::{NewRequest, Request};
 pub use sessions::SessionRow;
+pub use snapshot::Snapshot;
 pub use staff::Account;
 pub(crate) use staff_sessions::{StaffSessionRow, Stage};
 pub use statistics::Received;
@@ -89,19 +98,22 @@ pub enum StoreError {
 pub struct Store {
     writer: SqlitePool,
     readers: SqlitePool,
+    keys: Keys,
 }
 
 /// A change in the making. Dropped without [`Tx::commit`], it leaves no trace.
 pub struct Tx {
     inner: Transaction<'static, Sqlite>,
+    keys: Keys,
 }
 
 impl Store {
-    /// Opens the database file, makes it where there is none, and brings its schema up to date.
+    /// Opens the database file, makes it where there is none, and brings its schema up to date. The audit is chained
+    /// with `keys`.
     ///
     /// # Errors
     /// Where the file cannot be opened or its schema is of a later version.
-    pub async fn open(file: &Path) -> Result<Self, StoreError> {
+    pub async fn open(file: &Path, keys: Keys) -> Result<Self, StoreError> {
         let options = SqliteConnectOptions::new()
             .filename(file)
             .create_if_missing(true)
@@ -121,7 +133,11 @@ impl Store {
             .max_connections(4)
             .connect_with(options.read_only(true))
             .await?;
-        Ok(Self { writer, readers })
+        Ok(Self {
+            writer,
+            readers,
+            keys,
+        })
     }
 
     /// Begins a change.
@@ -130,7 +146,10 @@ impl Store {
     /// Where the database cannot be written.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         let inner = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        Ok(Tx { inner })
+        Ok(Tx {
+            inner,
+            keys: self.keys.clone(),
+        })
     }
 
     /// Whether the database answers.

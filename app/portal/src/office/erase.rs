@@ -120,16 +120,9 @@ async fn destroy(
     recording: &Recording,
 ) -> Result<(), EraseError> {
     portal.audio.delete(&recording.audio.key).await?;
-    let now = portal.clock.now();
-    if bury(portal, tx, recording, RULE, now).await? {
-        tx.audit(entry(
-            portal,
-            request,
-            recording.id,
-            Action::RecordingErased,
-        ))
-        .await?;
-    }
+    let entry = entry(portal, request, recording.id, Action::RecordingErased);
+    let cause = (RULE, Some(request.asked.reference.as_str()));
+    bury(portal, tx, recording, cause, entry).await?;
     Ok(())
 }
 

@@ -341,7 +341,8 @@ mod tests {
     /// How SQLite would look a page of a view up.
     async fn plan(view: View) -> String {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(&folder.path().join("portal.db")).await;
+        let keys = crate::custody::Keys::generate(jiff::Timestamp::UNIX_EPOCH);
+        let store = Store::open(&folder.path().join("portal.db"), keys).await;
         let looked = Looked {
             view,
             ..Looked::default()

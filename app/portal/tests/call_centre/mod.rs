@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use portal::audio::AudioStore;
+use portal::audit::head::Ledger;
 use portal::clock::Clock;
 use portal::custody::Keys;
 use portal::files::FileStore;
@@ -65,15 +66,17 @@ pub(crate) struct CallCentre {
 /// A call centre without customers and recordings, at `now`.
 pub(crate) async fn at(now: &str) -> CallCentre {
     let folder = tempfile::tempdir().expect("a folder");
+    let keys = Keys::read(KEYS).expect("keys");
     let portal = Portal {
-        store: Store::open(&folder.path().join("portal.db"))
+        store: Store::open(&folder.path().join("portal.db"), keys.clone())
             .await
             .expect("a database"),
         audio: AudioStore::folder(&folder.path().join("audio")).expect("an audio store"),
         files: FileStore::folder(&folder.path().join("files")).expect("a folder of files"),
+        ledger: Ledger::folder(&folder.path().join("ledger")),
         clock: Clock::fixed(now.parse().expect("an instant")),
         instance: Arc::new(instance()),
-        keys: Keys::read(KEYS).expect("keys"),
+        keys,
         policy: rules::policy::Policy::default(),
         limits: Limits::default(),
         texts: Arc::new(Texts::embedded().expect("catalogues")),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use portal::audio::AudioStore;
+use portal::audit::head::Ledger;
 use portal::clock::Clock;
 use portal::custody::Keys;
 use portal::delivery::{Channel, Content, Message, Rendered};
@@ -32,16 +33,18 @@ pub(crate) struct Fixture {
 impl Fixture {
     pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let store = Store::open(&folder.path().join("portal.db"))
+        let keys = Keys::generate(start());
+        let store = Store::open(&folder.path().join("portal.db"), keys.clone())
             .await
             .expect("a new database");
         let portal = Portal {
             store,
             audio: AudioStore::folder(&folder.path().join("audio")).expect("a folder"),
             files: FileStore::folder(&folder.path().join("files")).expect("a folder"),
+            ledger: Ledger::folder(&folder.path().join("ledger")),
             clock: Clock::fixed(start()),
             instance: Arc::new(instance()),
-            keys: Keys::generate(start()),
+            keys,
             policy: rules::policy::Policy::default(),
             limits: Limits::default(),
             texts: Arc::new(Texts::embedded().expect("the catalogues")),
