@@ -1,5 +1,6 @@
 //! The commands, a file each.
 
+mod audit;
 pub mod check_config;
 mod explain;
 mod import;
@@ -7,9 +8,12 @@ mod jobs;
 mod retention;
 pub mod serve;
 mod staff;
+mod verify;
 
+pub use audit::Audit;
 pub use explain::Explain;
 pub use import::Import;
 pub use jobs::Jobs;
 pub use retention::Retention;
 pub use staff::Staff;
+pub use verify::Verify;

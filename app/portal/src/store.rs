@@ -10,6 +10,7 @@ mod certificates;
 mod chain;
 mod claims;
 mod codes;
+mod connection;
 mod customers;
 mod decisions;
 mod drafts;
@@ -35,26 +36,19 @@ mod requests;
 mod sessions;
 mod settings;
 mod snapshot;
+mod sql;
 mod staff;
 mod staff_sessions;
 mod statistics;
 mod tombstones;
 mod trail;
 
-use std::path::Path;
-use std::time::Duration;
-
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
-use sqlx::{Sqlite, Transaction};
-
-use crate::custody::Keys;
-
 pub use arrivals::{Arrival, Author};
 pub use attestations::Attested;
 pub use breaches::Breach;
 pub use codes::OneTimeCode;
+pub use connection::{Address, AddressError};
+use connection::{Connection, Pool};
 pub use customers::{Customer, NewCustomer};
 pub use decisions::{Approval, Decision};
 pub(crate) use drafts::Drafts;
@@ -79,6 +73,8 @@ pub(crate) use staff_sessions::{StaffSessionRow, Stage};
 pub use statistics::Received;
 pub use tombstones::Tombstone;
 
+use crate::custody::Keys;
+
 /// The database cannot be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -96,43 +92,25 @@ pub enum StoreError {
 /// The database of one portal.
 #[derive(Clone, Debug)]
 pub struct Store {
-    writer: SqlitePool,
-    readers: SqlitePool,
+    writer: Pool,
+    readers: Pool,
     keys: Keys,
 }
 
 /// A change in the making. Dropped without [`Tx::commit`], it leaves no trace.
 pub struct Tx {
-    inner: Transaction<'static, Sqlite>,
+    inner: Connection,
     keys: Keys,
 }
 
 impl Store {
-    /// Opens the database file, makes it where there is none, and brings its schema up to date. The audit is chained
-    /// with `keys`.
+    /// Opens the database, makes its file where there is none, and brings its schema up to date. Personal fields are
+    /// sealed, and the audit is chained, with `keys`.
     ///
     /// # Errors
-    /// Where the file cannot be opened or its schema is of a later version.
-    pub async fn open(file: &Path, keys: Keys) -> Result<Self, StoreError> {
-        let options = SqliteConnectOptions::new()
-            .filename(file)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(10))
-            // Without it, deleted text stays readable in free pages.
-            .pragma("secure_delete", "ON");
-        // SQLite has one writer at a time: queueing for it here is fairer than its busy handler.
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .connect_with(options.clone())
-            .await?;
-        sqlx::migrate!("migrations/sqlite").run(&writer).await?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(4)
-            .connect_with(options.read_only(true))
-            .await?;
+    /// Where the database cannot be reached or its schema is of another version.
+    pub async fn open(address: &Address, keys: Keys) -> Result<Self, StoreError> {
+        let (writer, readers) = connection::open(address).await?;
         Ok(Self {
             writer,
             readers,
@@ -140,12 +118,13 @@ impl Store {
         })
     }
 
-    /// Begins a change.
+    /// Begins a change. There is one at a time, whichever the database and however many servers: what a change reads
+    /// nobody else changes meanwhile, and the audit has one order.
     ///
     /// # Errors
     /// Where the database cannot be written.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
-        let inner = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let inner = self.writer.begin().await?;
         Ok(Tx {
             inner,
             keys: self.keys.clone(),
@@ -157,28 +136,17 @@ impl Store {
     /// # Errors
     /// Where it does not.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        sqlx::query("SELECT 1").execute(&self.readers).await?;
+        sql::sql("SELECT 1").exists(&self.readers).await?;
         Ok(())
     }
 
-    /// Empties the write-ahead log: what was deleted is then in no file any more. `false` where somebody still reads
-    /// it: they are waited for only briefly, because nobody can write meanwhile.
+    /// Empties the write-ahead log of SQLite: what was deleted is then in no file any more. `false` where somebody still
+    /// reads it: they are waited for only briefly, because nobody can write meanwhile. PostgreSQL recycles its own.
     ///
     /// # Errors
     /// Where the database cannot be written.
     pub async fn truncate_log(&self) -> Result<bool, StoreError> {
-        let mut writer = self.writer.acquire().await?;
-        sqlx::query("PRAGMA busy_timeout = 50")
-            .execute(&mut *writer)
-            .await?;
-        let busy = sqlx::query_scalar("PRAGMA wal_checkpoint(TRUNCATE)")
-            .fetch_one(&mut *writer)
-            .await;
-        sqlx::query("PRAGMA busy_timeout = 10000")
-            .execute(&mut *writer)
-            .await?;
-        let busy: i64 = busy?;
-        Ok(busy == 0)
+        Ok(self.writer.truncate_log().await?)
     }
 
     /// Closes all connections, the log folded into the database.
@@ -194,8 +162,7 @@ impl Tx {
     /// # Errors
     /// Where it cannot be: then nothing of it happened.
     pub async fn commit(self) -> Result<(), StoreError> {
-        self.inner.commit().await?;
-        Ok(())
+        Ok(self.inner.commit().await?)
     }
 }
 

@@ -2,9 +2,8 @@
 
 use jiff::civil::Date;
 use rules::identifiers::PhoneNumber;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
+use super::sql::Row;
 use super::{StoreError, date};
 
 /// The way by which a request arrived.
@@ -70,7 +69,7 @@ pub struct Author {
 }
 
 /// The author that a row of a request names.
-pub(super) fn author(row: &SqliteRow) -> Result<Option<Author>, StoreError> {
+pub(super) fn author(row: &Row) -> Result<Option<Author>, StoreError> {
     let name: Option<String> = row.try_get("author_name")?;
     let Some(name) = name else {
         return Ok(None);

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::sql::sql;
 use super::{StoreError, Tx};
 use crate::clock::from_millis;
 
@@ -13,14 +14,13 @@ impl Tx {
         subject: &str,
         since: Timestamp,
     ) -> Result<Vec<Timestamp>, StoreError> {
-        let rows: Vec<i64> = sqlx::query_scalar(
-            "SELECT at FROM attempt WHERE kind = $1 AND subject = $2 AND at > $3 ORDER BY at",
-        )
-        .bind(kind)
-        .bind(subject)
-        .bind(since.as_millisecond())
-        .fetch_all(&mut *self.inner)
-        .await?;
+        let rows: Vec<i64> =
+            sql("SELECT at FROM attempt WHERE kind = $1 AND subject = $2 AND at > $3 ORDER BY at")
+                .bind(kind)
+                .bind(subject)
+                .bind(since.as_millisecond())
+                .values(&mut self.inner)
+                .await?;
         Ok(rows.into_iter().map(from_millis).collect())
     }
 
@@ -31,11 +31,11 @@ impl Tx {
         subject: &str,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        sqlx::query("INSERT INTO attempt (kind, subject, at) VALUES ($1, $2, $3)")
+        sql("INSERT INTO attempt (kind, subject, at) VALUES ($1, $2, $3)")
             .bind(kind)
             .bind(subject)
             .bind(at.as_millisecond())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -46,20 +46,20 @@ impl Tx {
         kind: &'static str,
         subject: &str,
     ) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM attempt WHERE kind = $1 AND subject = $2")
+        sql("DELETE FROM attempt WHERE kind = $1 AND subject = $2")
             .bind(kind)
             .bind(subject)
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
 
     /// Forgets the attempts before `before`; how many there were.
     pub(crate) async fn forget_attempts(&mut self, before: Timestamp) -> Result<u64, StoreError> {
-        let done = sqlx::query("DELETE FROM attempt WHERE at < $1")
+        let done = sql("DELETE FROM attempt WHERE at < $1")
             .bind(before.as_millisecond())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
-        Ok(done.rows_affected())
+        Ok(done)
     }
 }

@@ -1,8 +1,8 @@
 //! Statements of what is kept beyond its day.
 
 use jiff::Timestamp;
-use sqlx::Row;
 
+use super::sql::sql;
 use super::{Store, StoreError, Tx};
 use crate::clock::from_millis;
 use crate::custody::Signed;
@@ -25,7 +25,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn latest_attestation(&self) -> Result<Option<Attested>, StoreError> {
-        let row = sqlx::query(
+        let row = sql(
             "SELECT at, sound, statement, public_key, signature FROM attestation ORDER BY at DESC, id DESC LIMIT 1",
         )
         .fetch_optional(&self.readers)
@@ -55,16 +55,16 @@ impl Tx {
         id: AttestationId,
         attested: &Attested,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "INSERT INTO attestation (id, at, sound, statement, public_key, signature) VALUES ($1, $2, $3, $4, $5, $6)",
         )
         .bind(id.to_string())
         .bind(attested.at.as_millisecond())
-        .bind(i64::from(attested.sound))
+        .bind(attested.sound)
         .bind(&attested.signed.statement)
         .bind(&attested.signed.public_key)
         .bind(&attested.signed.signature)
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }

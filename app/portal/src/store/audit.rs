@@ -1,7 +1,6 @@
 //! The audit table: rows are added, and read by recording.
 
-use sqlx::Row as _;
-
+use super::sql::sql;
 use super::{Store, StoreError, Tx};
 use crate::audit::chain::{Link, Row};
 use crate::audit::{Action, Entry, Listening, PastAct};
@@ -44,7 +43,7 @@ impl Store {
         recording: RecordingId,
         most: u32,
     ) -> Result<Vec<PastAct>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT at, actor, action FROM audit WHERE recording_id = $1 ORDER BY seq DESC LIMIT $2",
         )
         .bind(recording.to_string())
@@ -67,7 +66,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read, or a listening has no purpose.
     pub async fn listenings(&self, recording: RecordingId) -> Result<Vec<Listening>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT at, detail FROM audit WHERE recording_id = $1 AND action = $2 ORDER BY seq",
         )
         .bind(recording.to_string())

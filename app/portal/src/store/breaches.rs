@@ -1,10 +1,9 @@
 //! The register of breaches of personal data (Art. 33(5)).
 
 use jiff::Timestamp;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
-use super::{Store, StoreError, Tx, count};
+use super::sql::{Row, sql};
+use super::{Store, StoreError, Tx};
 use crate::clock::from_millis;
 use crate::id::{BreachId, RequestId, StaffId};
 
@@ -53,7 +52,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn breaches(&self, skip: u32, most: u32) -> Result<Vec<Breach>, StoreError> {
-        let rows = sqlx::query(select_breach!(
+        let rows = sql(select_breach!(
             "ORDER BY CASE WHEN closed_at IS NOT NULL THEN 2 WHEN notified_at IS NOT NULL THEN 1 ELSE 0 END,
                  CASE WHEN closed_at IS NULL THEN notify_by ELSE 0 - notify_by END, breach.id
              LIMIT $1 OFFSET $2"
@@ -70,10 +69,10 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn breach_count(&self) -> Result<u64, StoreError> {
-        let found: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM breach")
-            .fetch_one(&self.readers)
+        let found = sql("SELECT COUNT(*) FROM breach")
+            .count(&self.readers)
             .await?;
-        Ok(count(found))
+        Ok(found)
     }
 
     /// The breach with this id.
@@ -81,7 +80,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn breach(&self, id: BreachId) -> Result<Option<Breach>, StoreError> {
-        let row = sqlx::query(SELECT_ONE)
+        let row = sql(SELECT_ONE)
             .bind(id.to_string())
             .fetch_optional(&self.readers)
             .await?;
@@ -95,9 +94,9 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn breach(&mut self, id: BreachId) -> Result<Option<Breach>, StoreError> {
-        let row = sqlx::query(SELECT_ONE)
+        let row = sql(SELECT_ONE)
             .bind(id.to_string())
-            .fetch_optional(&mut *self.inner)
+            .fetch_optional(&mut self.inner)
             .await?;
         row.as_ref().map(breach).transpose()
     }
@@ -110,11 +109,11 @@ impl Tx {
         &mut self,
         request: RequestId,
     ) -> Result<Option<BreachId>, StoreError> {
-        let id: Option<String> = sqlx::query_scalar(
+        let id: Option<String> = sql(
             "SELECT id FROM breach WHERE request_id = $1 AND closed_at IS NULL ORDER BY id LIMIT 1",
         )
         .bind(request.to_string())
-        .fetch_optional(&mut *self.inner)
+        .value(&mut self.inner)
         .await?;
         id.map(|id| breach_id(&id)).transpose()
     }
@@ -128,7 +127,7 @@ impl Tx {
         new: &Breach,
         opened_by: StaffId,
     ) -> Result<bool, StoreError> {
-        let done = sqlx::query(
+        let done = sql(
             "INSERT INTO breach (id, request_id, noticed_at, notify_by, what, opened_by)
              VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING",
         )
@@ -138,9 +137,9 @@ impl Tx {
         .bind(new.notify_by.as_millisecond())
         .bind(&new.what)
         .bind(opened_by.to_string())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(done == 1)
     }
 
     /// Writes down when the Garante was notified of a breach.
@@ -152,10 +151,10 @@ impl Tx {
         id: BreachId,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE breach SET notified_at = $2 WHERE id = $1")
+        sql("UPDATE breach SET notified_at = $2 WHERE id = $1")
             .bind(id.to_string())
             .bind(at.as_millisecond())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -170,11 +169,11 @@ impl Tx {
         at: Timestamp,
         conclusion: &str,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE breach SET closed_at = $2, conclusion = $3 WHERE id = $1")
+        sql("UPDATE breach SET closed_at = $2, conclusion = $3 WHERE id = $1")
             .bind(id.to_string())
             .bind(at.as_millisecond())
             .bind(conclusion)
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -184,7 +183,7 @@ fn breach_id(text: &str) -> Result<BreachId, StoreError> {
     BreachId::parse(text).ok_or(StoreError::Unreadable("breach id"))
 }
 
-fn breach(row: &SqliteRow) -> Result<Breach, StoreError> {
+fn breach(row: &Row) -> Result<Breach, StoreError> {
     let id: String = row.try_get("id")?;
     let request: Option<String> = row.try_get("request_id")?;
     let instant = |column: &'static str| {

@@ -1,7 +1,6 @@
 //! Certificates of deletion.
 
-use sqlx::Row;
-
+use super::sql::sql;
 use super::{Store, StoreError, Tx};
 use crate::custody::Signed;
 use crate::id::RecordingId;
@@ -12,12 +11,11 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn certificate(&self, recording: RecordingId) -> Result<Option<Signed>, StoreError> {
-        let row = sqlx::query(
-            "SELECT statement, public_key, signature FROM certificate WHERE recording_id = $1",
-        )
-        .bind(recording.to_string())
-        .fetch_optional(&self.readers)
-        .await?;
+        let row =
+            sql("SELECT statement, public_key, signature FROM certificate WHERE recording_id = $1")
+                .bind(recording.to_string())
+                .fetch_optional(&self.readers)
+                .await?;
         row.map(|row| {
             Ok(Signed {
                 statement: row.try_get("statement")?,
@@ -39,14 +37,14 @@ impl Tx {
         recording: RecordingId,
         signed: &Signed,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "INSERT INTO certificate (recording_id, statement, public_key, signature) VALUES ($1, $2, $3, $4)",
         )
         .bind(recording.to_string())
         .bind(&signed.statement)
         .bind(&signed.public_key)
         .bind(&signed.signature)
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -56,11 +54,10 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be read, or there is no tombstone.
     pub async fn external_id_hash(&mut self, recording: RecordingId) -> Result<String, StoreError> {
-        let hash =
-            sqlx::query_scalar("SELECT external_id_hash FROM tombstone WHERE recording_id = $1")
-                .bind(recording.to_string())
-                .fetch_one(&mut *self.inner)
-                .await?;
-        Ok(hash)
+        let hash = sql("SELECT external_id_hash FROM tombstone WHERE recording_id = $1")
+            .bind(recording.to_string())
+            .value(&mut self.inner)
+            .await?;
+        hash.ok_or(StoreError::Unreadable("tombstone"))
     }
 }

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use rules::conflict::Claim;
-use sqlx::Row;
 
+use super::sql::sql;
 use super::{Store, StoreError};
 use crate::id::RecordingId;
 
@@ -19,7 +19,7 @@ impl Store {
         recording: RecordingId,
         now: Timestamp,
     ) -> Result<Vec<Claim<String>>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT reference, right_asked, ground, outcome, granted, customer_id, line
              FROM request JOIN request_recording ON request_id = request.id
              WHERE request_recording.recording_id = $1 AND state NOT IN ('withdrawn', 'satisfied_by_expiry')
@@ -72,14 +72,14 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn erasure_granted(&self, recording: RecordingId) -> Result<bool, StoreError> {
-        let found: Option<i64> = sqlx::query_scalar(
+        let found = sql(
             "SELECT 1 FROM request JOIN request_recording ON request_id = request.id
              WHERE recording_id = $1 AND granted = 1 AND right_asked IN ('erasure', 'objection')
              LIMIT 1",
         )
         .bind(recording.to_string())
-        .fetch_optional(&self.readers)
+        .exists(&self.readers)
         .await?;
-        Ok(found.is_some())
+        Ok(found)
     }
 }

@@ -2,9 +2,8 @@
 
 use jiff::Timestamp;
 use rules::identifiers::PhoneNumber;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
+use super::sql::{Row, sql};
 use super::{Store, StoreError, Tx};
 use crate::clock::from_millis;
 use crate::delivery::Channel;
@@ -43,7 +42,7 @@ const SELECT: &str =
 impl Store {
     /// The code that a session asked for.
     pub(crate) async fn code(&self, session: &str) -> Result<Option<OneTimeCode>, StoreError> {
-        let row = sqlx::query(SELECT)
+        let row = sql(SELECT)
             .bind(session)
             .fetch_optional(&self.readers)
             .await?;
@@ -54,16 +53,16 @@ impl Store {
 impl Tx {
     /// The code that a session asked for, as this change sees it.
     pub(crate) async fn code(&mut self, session: &str) -> Result<Option<OneTimeCode>, StoreError> {
-        let row = sqlx::query(SELECT)
+        let row = sql(SELECT)
             .bind(session)
-            .fetch_optional(&mut *self.inner)
+            .fetch_optional(&mut self.inner)
             .await?;
         row.as_ref().map(code).transpose()
     }
 
     /// Keeps a code in place of the session's one before.
     pub(crate) async fn put_code(&mut self, code: &OneTimeCode) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "INSERT INTO one_time_code
                  (session, way, channel, subject, line, customer_id, code_mac, tries, sent_at, expires_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -82,40 +81,40 @@ impl Tx {
         .bind(i64::from(code.tries))
         .bind(code.sent_at.as_millisecond())
         .bind(code.expires_at.as_millisecond())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
 
     /// Counts a wrong entry.
     pub(crate) async fn count_try(&mut self, session: &str) -> Result<(), StoreError> {
-        sqlx::query("UPDATE one_time_code SET tries = tries + 1 WHERE session = $1")
+        sql("UPDATE one_time_code SET tries = tries + 1 WHERE session = $1")
             .bind(session)
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
 
     /// Forgets a session's code: it holds once.
     pub(crate) async fn delete_code(&mut self, session: &str) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM one_time_code WHERE session = $1")
+        sql("DELETE FROM one_time_code WHERE session = $1")
             .bind(session)
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
 
     /// Forgets the codes that held until before `before`; how many there were.
     pub(crate) async fn forget_codes(&mut self, before: Timestamp) -> Result<u64, StoreError> {
-        let done = sqlx::query("DELETE FROM one_time_code WHERE expires_at < $1")
+        let done = sql("DELETE FROM one_time_code WHERE expires_at < $1")
             .bind(before.as_millisecond())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
-        Ok(done.rows_affected())
+        Ok(done)
     }
 }
 
-fn code(row: &SqliteRow) -> Result<OneTimeCode, StoreError> {
+fn code(row: &Row) -> Result<OneTimeCode, StoreError> {
     let line: Option<String> = row.try_get("line")?;
     let customer: Option<String> = row.try_get("customer_id")?;
     let way: String = row.try_get("way")?;

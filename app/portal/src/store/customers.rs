@@ -3,9 +3,8 @@
 use jiff::Timestamp;
 use rules::customer::CustomerKind;
 use rules::identifiers::{CodiceFiscale, CustomerCode, PartitaIva, PhoneNumber};
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
+use super::sql::{Row, sql};
 use super::{Store, StoreError, Tx};
 use crate::id::CustomerId;
 use crate::texts::Language;
@@ -56,7 +55,7 @@ impl Store {
         &self,
         code: &CustomerCode,
     ) -> Result<Option<Customer>, StoreError> {
-        let row = sqlx::query(COLUMNS_BY_CODE)
+        let row = sql(COLUMNS_BY_CODE)
             .bind(code.as_str())
             .fetch_optional(&self.readers)
             .await?;
@@ -68,7 +67,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn customer(&self, id: CustomerId) -> Result<Option<Customer>, StoreError> {
-        let row = sqlx::query(COLUMNS_BY_ID)
+        let row = sql(COLUMNS_BY_ID)
             .bind(id.to_string())
             .fetch_optional(&self.readers)
             .await?;
@@ -85,9 +84,9 @@ impl Tx {
         &mut self,
         code: &CustomerCode,
     ) -> Result<Option<Customer>, StoreError> {
-        let row = sqlx::query(COLUMNS_BY_CODE)
+        let row = sql(COLUMNS_BY_CODE)
             .bind(code.as_str())
-            .fetch_optional(&mut *self.inner)
+            .fetch_optional(&mut self.inner)
             .await?;
         row.as_ref().map(customer).transpose()
     }
@@ -97,9 +96,9 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn customer(&mut self, id: CustomerId) -> Result<Option<Customer>, StoreError> {
-        let row = sqlx::query(COLUMNS_BY_ID)
+        let row = sql(COLUMNS_BY_ID)
             .bind(id.to_string())
-            .fetch_optional(&mut *self.inner)
+            .fetch_optional(&mut self.inner)
             .await?;
         row.as_ref().map(customer).transpose()
     }
@@ -113,7 +112,7 @@ impl Tx {
         data: &NewCustomer,
         now: Timestamp,
     ) -> Result<CustomerId, StoreError> {
-        let id: String = sqlx::query_scalar(
+        let id: Option<String> = sql(
             "INSERT INTO customer
                  (id, customer_code, kind, name, codice_fiscale, partita_iva, phone, email, language, imported_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -133,13 +132,14 @@ impl Tx {
         .bind(data.email.as_deref())
         .bind(data.language.as_str())
         .bind(now.as_millisecond())
-        .fetch_one(&mut *self.inner)
+        .value(&mut self.inner)
         .await?;
-        CustomerId::parse(&id).ok_or(StoreError::Unreadable("customer id"))
+        id.and_then(|id| CustomerId::parse(&id))
+            .ok_or(StoreError::Unreadable("customer id"))
     }
 }
 
-fn customer(row: &SqliteRow) -> Result<Customer, StoreError> {
+fn customer(row: &Row) -> Result<Customer, StoreError> {
     fn optional<T>(
         text: Option<String>,
         read: impl FnOnce(&str) -> Option<T>,

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use rules::decision::{Outcome, Reason};
-use sqlx::Row;
 
+use super::sql::{Row, sql};
 use super::{Store, StoreError, Tx};
 use crate::clock::from_millis;
 use crate::id::{ApprovalId, RecordingId, RequestId, StaffId};
@@ -57,7 +57,7 @@ impl Tx {
         request: RequestId,
         decision: &Decision,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "INSERT INTO decision
                  (request_id, outcome, reason, words, backing, decided_at, decided_by, second, letter, letter_sha256)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -72,7 +72,7 @@ impl Tx {
         .bind(decision.second.map(|id| id.to_string()))
         .bind(&decision.letter)
         .bind(&decision.letter_sha256)
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -87,13 +87,13 @@ impl Tx {
         recording: RecordingId,
         granted: bool,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "UPDATE request_recording SET granted = $3 WHERE request_id = $1 AND recording_id = $2",
         )
         .bind(request.to_string())
         .bind(recording.to_string())
         .bind(i64::from(granted))
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -109,15 +109,15 @@ impl Tx {
         copy: &Copy,
     ) -> Result<bool, StoreError> {
         let copy = serde_json::to_string(copy).map_err(|_| StoreError::Unreadable("copy"))?;
-        let done = sqlx::query(
+        let done = sql(
             "UPDATE request_recording SET copy = $3 WHERE request_id = $1 AND recording_id = $2",
         )
         .bind(request.to_string())
         .bind(recording.to_string())
         .bind(copy)
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(done == 1)
     }
 
     /// Keeps a proposal for the second person, in place of the one before.
@@ -132,7 +132,7 @@ impl Tx {
         at: Timestamp,
     ) -> Result<(), StoreError> {
         self.forget_proposal(request).await?;
-        sqlx::query(
+        sql(
             "INSERT INTO approval (id, kind, request_id, proposal, proposed_by, proposed_at)
              VALUES ($1, 'decision', $2, $3, $4, $5)",
         )
@@ -141,7 +141,7 @@ impl Tx {
         .bind(proposal)
         .bind(by.to_string())
         .bind(at.as_millisecond())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -151,9 +151,9 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn forget_proposal(&mut self, request: RequestId) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM approval WHERE kind = 'decision' AND request_id = $1")
+        sql("DELETE FROM approval WHERE kind = 'decision' AND request_id = $1")
             .bind(request.to_string())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -165,7 +165,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn decision(&self, request: RequestId) -> Result<Option<Decision>, StoreError> {
-        let row = sqlx::query(
+        let row = sql(
             "SELECT outcome, reason, words, backing, decided_at, decided_by, second, letter, letter_sha256
              FROM decision WHERE request_id = $1",
         )
@@ -202,7 +202,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn proposal(&self, request: RequestId) -> Result<Option<Approval>, StoreError> {
-        let row = sqlx::query(
+        let row = sql(
             "SELECT approval.id, proposal, proposed_by, staff.name, proposed_at
              FROM approval JOIN staff ON staff.id = proposed_by
              WHERE kind = 'decision' AND request_id = $1",
@@ -214,7 +214,7 @@ impl Store {
     }
 }
 
-fn approval(row: &sqlx::sqlite::SqliteRow) -> Result<Approval, StoreError> {
+fn approval(row: &Row) -> Result<Approval, StoreError> {
     let id: String = row.try_get("id")?;
     let by: String = row.try_get("proposed_by")?;
     Ok(Approval {

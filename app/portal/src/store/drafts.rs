@@ -1,8 +1,7 @@
 //! What a person typed in a form that did not pass: callers' in one table, those of staff in another, since each ends
 //! with its session.
 
-use sqlx::Row;
-
+use super::sql::sql;
 use super::{Store, StoreError, Tx};
 
 /// Whose drafts.
@@ -32,7 +31,7 @@ impl Tx {
         form: &'static str,
         (fields, errors): (&str, &str),
     ) -> Result<(), StoreError> {
-        sqlx::query(of!(
+        sql(of!(
             whose,
             "INSERT INTO",
             "(session, form, fields, errors) VALUES ($1, $2, $3, $4)
@@ -42,7 +41,7 @@ impl Tx {
         .bind(form)
         .bind(fields)
         .bind(errors)
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -54,14 +53,14 @@ impl Tx {
         session: &str,
         form: &'static str,
     ) -> Result<(), StoreError> {
-        sqlx::query(of!(
+        sql(of!(
             whose,
             "DELETE FROM",
             "WHERE session = $1 AND form = $2"
         ))
         .bind(session)
         .bind(form)
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -75,7 +74,7 @@ impl Store {
         session: &str,
         form: &'static str,
     ) -> Result<Option<(String, String)>, StoreError> {
-        let row = sqlx::query(of!(
+        let row = sql(of!(
             whose,
             "SELECT fields, errors FROM",
             "WHERE session = $1 AND form = $2"

@@ -1,9 +1,8 @@
 //! Files that people send with their requests: what is on record of them.
 
 use jiff::Timestamp;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
+use super::sql::{Row, sql};
 use super::{Store, StoreError, Tx, count};
 use crate::clock::from_millis;
 use crate::evidence::{Evidence, MediaType};
@@ -27,7 +26,7 @@ impl Store {
         &self,
         session: &str,
     ) -> Result<Vec<Evidence>, StoreError> {
-        let rows = sqlx::query(OF_SESSION)
+        let rows = sql(OF_SESSION)
             .bind(session)
             .fetch_all(&self.readers)
             .await?;
@@ -42,7 +41,7 @@ impl Store {
         &self,
         request: RequestId,
     ) -> Result<Vec<Evidence>, StoreError> {
-        let rows = sqlx::query(select_evidence!("WHERE request_id = $1 ORDER BY at, id"))
+        let rows = sql(select_evidence!("WHERE request_id = $1 ORDER BY at, id"))
             .bind(request.to_string())
             .fetch_all(&self.readers)
             .await?;
@@ -51,7 +50,7 @@ impl Store {
 
     /// The files whose session has ended, or whose request was forgotten.
     pub(crate) async fn unclaimed_evidence(&self) -> Result<Vec<Evidence>, StoreError> {
-        let rows = sqlx::query(select_evidence!(
+        let rows = sql(select_evidence!(
             "WHERE session IS NULL AND request_id IS NULL"
         ))
         .fetch_all(&self.readers)
@@ -61,11 +60,11 @@ impl Store {
 
     /// Whether a file with this key is on record.
     pub(crate) async fn has_file_key(&self, key: &str) -> Result<bool, StoreError> {
-        let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM evidence WHERE file_key = $1")
+        let found = sql("SELECT 1 FROM evidence WHERE file_key = $1")
             .bind(key)
-            .fetch_optional(&self.readers)
+            .exists(&self.readers)
             .await?;
-        Ok(found.is_some())
+        Ok(found)
     }
 }
 
@@ -75,9 +74,9 @@ impl Tx {
         &mut self,
         session: &str,
     ) -> Result<Vec<Evidence>, StoreError> {
-        let rows = sqlx::query(OF_SESSION)
+        let rows = sql(OF_SESSION)
             .bind(session)
-            .fetch_all(&mut *self.inner)
+            .fetch_all(&mut self.inner)
             .await?;
         rows.iter().map(evidence).collect()
     }
@@ -88,7 +87,7 @@ impl Tx {
         session: &str,
         new: &Evidence,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "INSERT INTO evidence (id, session, name, media_type, bytes, sha256, file_key, at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
@@ -100,7 +99,7 @@ impl Tx {
         .bind(&new.sha256)
         .bind(&new.key)
         .bind(new.at.as_millisecond())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -111,28 +110,26 @@ impl Tx {
         session: &str,
         request: RequestId,
     ) -> Result<(), StoreError> {
-        sqlx::query(
-            "UPDATE evidence SET session = NULL, request_id = $2
-             WHERE session = $1 AND request_id IS NULL",
-        )
+        sql("UPDATE evidence SET session = NULL, request_id = $2
+             WHERE session = $1 AND request_id IS NULL")
         .bind(session)
         .bind(request.to_string())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
 
     /// Takes a file off the record.
     pub(crate) async fn delete_evidence(&mut self, id: EvidenceId) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM evidence WHERE id = $1")
+        sql("DELETE FROM evidence WHERE id = $1")
             .bind(id.to_string())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
 }
 
-fn evidence(row: &SqliteRow) -> Result<Evidence, StoreError> {
+fn evidence(row: &Row) -> Result<Evidence, StoreError> {
     let id: String = row.try_get("id")?;
     let media_type: String = row.try_get("media_type")?;
     let at: Timestamp = from_millis(row.try_get("at")?);

@@ -5,6 +5,7 @@ use rules::deadline::Pause;
 use rules::identifiers::PhoneNumber;
 use rules::visibility::Proofs;
 
+use super::sql::sql;
 use super::{StoreError, Tx};
 use crate::id::{CustomerId, RecordingId, RequestId, StaffId};
 
@@ -19,13 +20,12 @@ impl Tx {
         request: RequestId,
         version: i64,
     ) -> Result<bool, StoreError> {
-        let done =
-            sqlx::query("UPDATE request SET version = version + 1 WHERE id = $1 AND version = $2")
-                .bind(request.to_string())
-                .bind(version)
-                .execute(&mut *self.inner)
-                .await?;
-        Ok(done.rows_affected() == 1)
+        let done = sql("UPDATE request SET version = version + 1 WHERE id = $1 AND version = $2")
+            .bind(request.to_string())
+            .bind(version)
+            .execute(&mut self.inner)
+            .await?;
+        Ok(done == 1)
     }
 
     /// Sets who has a request.
@@ -37,10 +37,10 @@ impl Tx {
         request: RequestId,
         to: Option<StaffId>,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE request SET assigned_to = $2 WHERE id = $1")
+        sql("UPDATE request SET assigned_to = $2 WHERE id = $1")
             .bind(request.to_string())
             .bind(to.map(|id| id.to_string()))
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -54,11 +54,11 @@ impl Tx {
         request: RequestId,
         proofs: &Proofs<CustomerId>,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE request SET identified = 1, line = $2, customer_id = $3 WHERE id = $1")
+        sql("UPDATE request SET identified = 1, line = $2, customer_id = $3 WHERE id = $1")
             .bind(request.to_string())
             .bind(proofs.line.as_ref().map(PhoneNumber::as_str))
             .bind(proofs.customer.map(|id| id.to_string()))
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -75,12 +75,12 @@ impl Tx {
         due_on: Date,
     ) -> Result<(), StoreError> {
         let pauses = serde_json::to_string(pauses).map_err(|_| StoreError::Unreadable("pauses"))?;
-        sqlx::query("UPDATE request SET pauses = $2, extended_on = $3, due_on = $4 WHERE id = $1")
+        sql("UPDATE request SET pauses = $2, extended_on = $3, due_on = $4 WHERE id = $1")
             .bind(request.to_string())
             .bind(pauses)
             .bind(extended_on.map(|day| day.to_string()))
             .bind(due_on.to_string())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -96,13 +96,13 @@ impl Tx {
         version: i64,
         due_on: Date,
     ) -> Result<bool, StoreError> {
-        let done = sqlx::query("UPDATE request SET due_on = $3 WHERE id = $1 AND version = $2")
+        let done = sql("UPDATE request SET due_on = $3 WHERE id = $1 AND version = $2")
             .bind(request.to_string())
             .bind(version)
             .bind(due_on.to_string())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(done == 1)
     }
 
     /// Sets the first day on which a rejected objection restricts no more (Art. 18(3)).
@@ -110,10 +110,10 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn set_lifts_on(&mut self, request: RequestId, day: Date) -> Result<(), StoreError> {
-        sqlx::query("UPDATE request SET lifts_on = $2 WHERE id = $1")
+        sql("UPDATE request SET lifts_on = $2 WHERE id = $1")
             .bind(request.to_string())
             .bind(day.to_string())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -127,13 +127,11 @@ impl Tx {
         request: RequestId,
         recording: RecordingId,
     ) -> Result<bool, StoreError> {
-        let done = sqlx::query(
-            "DELETE FROM request_recording WHERE request_id = $1 AND recording_id = $2",
-        )
-        .bind(request.to_string())
-        .bind(recording.to_string())
-        .execute(&mut *self.inner)
-        .await?;
-        Ok(done.rows_affected() == 1)
+        let done = sql("DELETE FROM request_recording WHERE request_id = $1 AND recording_id = $2")
+            .bind(request.to_string())
+            .bind(recording.to_string())
+            .execute(&mut self.inner)
+            .await?;
+        Ok(done == 1)
     }
 }

@@ -6,11 +6,10 @@ mod proposals;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::hold::{Hold, HoldReason};
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
 use super::holds::hold;
-use super::{Store, StoreError, count, date};
+use super::sql::{Row, sql};
+use super::{Store, StoreError, date};
 use crate::clock::from_millis;
 use crate::id::{HoldId, RecordingId};
 
@@ -82,7 +81,7 @@ impl Store {
         skip: u32,
         most: u32,
     ) -> Result<Vec<HoldOnFile>, StoreError> {
-        let rows = sqlx::query(select_hold!(
+        let rows = sql(select_hold!(
             "WHERE (hold.ends_at IS NULL OR hold.ends_at > $1) AND ($2 = '' OR hold.reason = $2)
              ORDER BY CASE WHEN hold.review_on IS NULL THEN 1 ELSE 0 END, hold.review_on, hold.opened_on, hold.id
              LIMIT $3 OFFSET $4"
@@ -105,15 +104,15 @@ impl Store {
         reason: Option<HoldReason>,
         now: Timestamp,
     ) -> Result<u64, StoreError> {
-        let found: i64 = sqlx::query_scalar(
+        let found = sql(
             "SELECT COUNT(*) FROM hold JOIN recording ON recording.id = hold.recording_id
              WHERE (hold.ends_at IS NULL OR hold.ends_at > $1) AND ($2 = '' OR hold.reason = $2)",
         )
         .bind(now.as_millisecond())
         .bind(reason.map_or("", HoldReason::as_str))
-        .fetch_one(&self.readers)
+        .count(&self.readers)
         .await?;
-        Ok(count(found))
+        Ok(found)
     }
 
     /// How many live holds should have been looked at again before `today`.
@@ -121,15 +120,15 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn overdue_reviews(&self, now: Timestamp, today: Date) -> Result<u64, StoreError> {
-        let found: i64 = sqlx::query_scalar(
+        let found = sql(
             "SELECT COUNT(*) FROM hold JOIN recording ON recording.id = hold.recording_id
              WHERE (hold.ends_at IS NULL OR hold.ends_at > $1) AND hold.review_on < $2",
         )
         .bind(now.as_millisecond())
         .bind(today.to_string())
-        .fetch_one(&self.readers)
+        .count(&self.readers)
         .await?;
-        Ok(count(found))
+        Ok(found)
     }
 
     /// The hold with this id, live or ended, while its recording is there.
@@ -137,7 +136,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn hold_on_file(&self, id: HoldId) -> Result<Option<HoldOnFile>, StoreError> {
-        let row = sqlx::query(select_hold!("WHERE hold.id = $1"))
+        let row = sql(select_hold!("WHERE hold.id = $1"))
             .bind(id.to_string())
             .fetch_optional(&self.readers)
             .await?;
@@ -149,7 +148,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn hold_reviews(&self, id: HoldId) -> Result<Vec<HoldReview>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT at, name, next_on, note FROM hold_review JOIN staff ON staff.id = staff_id
              WHERE hold_id = $1 ORDER BY seq DESC",
         )
@@ -177,11 +176,10 @@ impl Store {
         &self,
         external_id: &str,
     ) -> Result<Option<RecordingId>, StoreError> {
-        let id: Option<String> =
-            sqlx::query_scalar("SELECT id FROM recording WHERE external_id = $1")
-                .bind(external_id)
-                .fetch_optional(&self.readers)
-                .await?;
+        let id: Option<String> = sql("SELECT id FROM recording WHERE external_id = $1")
+            .bind(external_id)
+            .value(&self.readers)
+            .await?;
         id.map(|id| recording_id(&id)).transpose()
     }
 }
@@ -190,7 +188,7 @@ fn recording_id(text: &str) -> Result<RecordingId, StoreError> {
     RecordingId::parse(text).ok_or(StoreError::Unreadable("recording id"))
 }
 
-fn on_file(row: &SqliteRow) -> Result<HoldOnFile, StoreError> {
+fn on_file(row: &Row) -> Result<HoldOnFile, StoreError> {
     let (id, recording): (String, String) = (row.try_get("id")?, row.try_get("recording_id")?);
     let last_day: String = row.try_get("last_day_kept")?;
     Ok(HoldOnFile {

@@ -6,9 +6,8 @@ use rules::hold::{Event, Hold};
 use rules::identifiers::PhoneNumber;
 use rules::policy::Policy;
 use rules::visibility::Proofs;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
+use super::sql::{Row, sql};
 use super::{Store, StoreError, Tx, date};
 use crate::clock::from_millis;
 use crate::id::{CustomerId, HoldId, RecordingId, RequestId};
@@ -19,7 +18,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn holds(&self, recording: RecordingId) -> Result<Vec<Hold>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT id, reason, opened_on, review_on, ends_at FROM hold WHERE recording_id = $1 ORDER BY id",
         )
         .bind(recording.to_string())
@@ -38,7 +37,7 @@ impl Store {
         recording: RecordingId,
         today: Date,
     ) -> Result<bool, StoreError> {
-        let found: Option<i64> = sqlx::query_scalar(
+        let found = sql(
             "SELECT 1 FROM request JOIN request_recording ON request_id = request.id
              WHERE recording_id = $1 AND right_asked = 'objection'
                  AND state NOT IN ('withdrawn', 'satisfied_by_expiry')
@@ -47,9 +46,9 @@ impl Store {
         )
         .bind(recording.to_string())
         .bind(today.to_string())
-        .fetch_optional(&self.readers)
+        .exists(&self.readers)
         .await?;
-        Ok(found.is_some())
+        Ok(found)
     }
 }
 
@@ -63,14 +62,14 @@ impl Tx {
         recording: RecordingId,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let found: Option<i64> = sqlx::query_scalar(
+        let found = sql(
             "SELECT 1 FROM hold WHERE recording_id = $1 AND (ends_at IS NULL OR ends_at > $2) LIMIT 1",
         )
         .bind(recording.to_string())
         .bind(now.as_millisecond())
-        .fetch_optional(&mut *self.inner)
+        .exists(&mut self.inner)
         .await?;
-        Ok(found.is_some())
+        Ok(found)
     }
 
     /// Opens a hold on a recording, for a request or for the controller itself.
@@ -84,7 +83,7 @@ impl Tx {
         request: Option<RequestId>,
         hold: &Hold,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "INSERT INTO hold (id, recording_id, request_id, reason, opened_on, review_on, ends_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7)",
         )
@@ -95,7 +94,7 @@ impl Tx {
         .bind(hold.opened_on.to_string())
         .bind(hold.review_on.map(|day| day.to_string()))
         .bind(hold.ends_at.map(|at| at.as_millisecond()))
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -108,12 +107,12 @@ impl Tx {
         &mut self,
         request: RequestId,
     ) -> Result<Vec<(HoldId, RecordingId, Hold)>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT id, recording_id, reason, opened_on, review_on, ends_at
              FROM hold WHERE request_id = $1 ORDER BY id",
         )
         .bind(request.to_string())
-        .fetch_all(&mut *self.inner)
+        .fetch_all(&mut self.inner)
         .await?;
         rows.iter()
             .map(|row| {
@@ -132,10 +131,10 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn set_end_of_hold(&mut self, id: HoldId, hold: &Hold) -> Result<(), StoreError> {
-        sqlx::query("UPDATE hold SET ends_at = $2 WHERE id = $1")
+        sql("UPDATE hold SET ends_at = $2 WHERE id = $1")
             .bind(id.to_string())
             .bind(hold.ends_at.map(|at| at.as_millisecond()))
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -151,10 +150,10 @@ impl Tx {
         request: RequestId,
         recording: RecordingId,
     ) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM hold WHERE request_id = $1 AND recording_id = $2")
+        sql("DELETE FROM hold WHERE request_id = $1 AND recording_id = $2")
             .bind(request.to_string())
             .bind(recording.to_string())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -164,10 +163,10 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn set_review_of_hold(&mut self, id: HoldId, hold: &Hold) -> Result<(), StoreError> {
-        sqlx::query("UPDATE hold SET review_on = $2 WHERE id = $1")
+        sql("UPDATE hold SET review_on = $2 WHERE id = $1")
             .bind(id.to_string())
             .bind(hold.review_on.map(|day| day.to_string()))
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -183,16 +182,14 @@ impl Tx {
         recording: RecordingId,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let rows = sqlx::query(
-            "SELECT hold.id, reason, opened_on, review_on, ends_at
+        let rows = sql("SELECT hold.id, reason, opened_on, review_on, ends_at
              FROM hold JOIN request ON request.id = hold.request_id
              WHERE recording_id = $1
-                 AND (customer_id = $2 OR ($2 IS NULL AND customer_id IS NULL AND line = $3))",
-        )
+                 AND (customer_id = $2 OR ($2 IS NULL AND customer_id IS NULL AND line = $3))")
         .bind(recording.to_string())
         .bind(person.customer.map(|id| id.to_string()))
         .bind(person.line.as_ref().map(PhoneNumber::as_str))
-        .fetch_all(&mut *self.inner)
+        .fetch_all(&mut self.inner)
         .await?;
         for row in &rows {
             let id: String = row.try_get("id")?;
@@ -204,7 +201,7 @@ impl Tx {
     }
 }
 
-pub(super) fn hold(row: &SqliteRow) -> Result<Hold, StoreError> {
+pub(super) fn hold(row: &Row) -> Result<Hold, StoreError> {
     let reason: String = row.try_get("reason")?;
     let opened_on: String = row.try_get("opened_on")?;
     let review_on: Option<String> = row.try_get("review_on")?;

@@ -1,8 +1,8 @@
 //! Mails and text messages of a demonstration.
 
 use jiff::Timestamp;
-use sqlx::Row;
 
+use super::sql::sql;
 use super::{Store, StoreError, Tx};
 use crate::clock::from_millis;
 use crate::id::MessageId;
@@ -28,7 +28,7 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn add_inbox_message(&mut self, message: &InboxMessage) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "INSERT INTO inbox_message (id, at, channel, recipient, subject, body)
              VALUES ($1, $2, $3, $4, $5, $6)",
         )
@@ -38,7 +38,7 @@ impl Tx {
         .bind(&message.recipient)
         .bind(&message.subject)
         .bind(&message.body)
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -50,7 +50,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn inbox(&self, most: u32) -> Result<Vec<InboxMessage>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT at, channel, recipient, subject, body FROM inbox_message ORDER BY id DESC LIMIT $1",
         )
         .bind(i64::from(most))

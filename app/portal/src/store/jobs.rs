@@ -1,9 +1,8 @@
 //! Jobs: enqueued in the transaction of their cause, claimed by lease, done at least once.
 
 use jiff::Timestamp;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
+use super::sql::{Row, sql};
 use super::{Store, StoreError, Tx, count};
 use crate::clock::from_millis;
 use crate::id::JobId;
@@ -90,7 +89,7 @@ impl Tx {
     /// Where the database cannot be written.
     pub async fn enqueue(&mut self, job: NewJob, now: Timestamp) -> Result<JobId, StoreError> {
         let id = JobId::new(now);
-        sqlx::query(
+        sql(
             "INSERT INTO job (id, kind, payload, state, attempts, run_at, expires_at, created_at)
              VALUES ($1, $2, $3, 'queued', 0, $4, $5, $6)",
         )
@@ -100,7 +99,7 @@ impl Tx {
         .bind(job.run_at.as_millisecond())
         .bind(job.expires_at.map(Timestamp::as_millisecond))
         .bind(now.as_millisecond())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(id)
     }
@@ -115,7 +114,7 @@ impl Tx {
         now: Timestamp,
         lease_until: Timestamp,
     ) -> Result<Option<Job>, StoreError> {
-        let row = sqlx::query(
+        let row = sql(
             "UPDATE job SET attempts = attempts + 1, lease_until = $2
              WHERE id = (SELECT id FROM job
                          WHERE state = 'queued' AND run_at <= $1 AND (lease_until IS NULL OR lease_until <= $1)
@@ -124,7 +123,7 @@ impl Tx {
         )
         .bind(now.as_millisecond())
         .bind(lease_until.as_millisecond())
-        .fetch_optional(&mut *self.inner)
+        .fetch_optional(&mut self.inner)
         .await?;
         row.as_ref().map(job).transpose()
     }
@@ -141,7 +140,7 @@ impl Tx {
         error: Option<&str>,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let done = sqlx::query(
+        let done = sql(
             "UPDATE job SET state = $1, last_error = $2, finished_at = $3, lease_until = NULL,
                  payload = CASE WHEN $1 = 'dead' AND expires_at IS NULL THEN payload ELSE '' END
              WHERE id = $4 AND state = 'queued' AND attempts = $5 AND lease_until = $6",
@@ -152,9 +151,9 @@ impl Tx {
         .bind(job.id.to_string())
         .bind(i64::from(job.attempts))
         .bind(job.lease_until.map(Timestamp::as_millisecond))
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(done == 1)
     }
 
     /// Gives a job back, to be tried again from `run_at` on. `false` where another worker has it by now.
@@ -167,7 +166,7 @@ impl Tx {
         error: &str,
         run_at: Timestamp,
     ) -> Result<bool, StoreError> {
-        let done = sqlx::query(
+        let done = sql(
             "UPDATE job SET last_error = $1, run_at = $2, lease_until = NULL
              WHERE id = $3 AND state = 'queued' AND attempts = $4 AND lease_until = $5",
         )
@@ -176,9 +175,9 @@ impl Tx {
         .bind(job.id.to_string())
         .bind(i64::from(job.attempts))
         .bind(job.lease_until.map(Timestamp::as_millisecond))
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(done == 1)
     }
 
     /// Queues a job that was given up once more, its attempts counted anew. `false` where there is none with this id
@@ -187,15 +186,15 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn revive_job(&mut self, id: JobId, now: Timestamp) -> Result<bool, StoreError> {
-        let done = sqlx::query(
+        let done = sql(
             "UPDATE job SET state = 'queued', attempts = 0, run_at = $1, finished_at = NULL
              WHERE id = $2 AND state = 'dead' AND payload <> ''",
         )
         .bind(now.as_millisecond())
         .bind(id.to_string())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(done == 1)
     }
 
     /// Forgets the jobs finished before `before`; how many there were.
@@ -203,11 +202,11 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn forget_finished_jobs(&mut self, before: Timestamp) -> Result<u64, StoreError> {
-        let done = sqlx::query("DELETE FROM job WHERE state <> 'queued' AND finished_at < $1")
+        let done = sql("DELETE FROM job WHERE state <> 'queued' AND finished_at < $1")
             .bind(before.as_millisecond())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
-        Ok(done.rows_affected())
+        Ok(done)
     }
 }
 
@@ -217,7 +216,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn job(&self, id: JobId) -> Result<Option<Job>, StoreError> {
-        let row = sqlx::query(
+        let row = sql(
             "SELECT id, kind, payload, state, attempts, lease_until, run_at, expires_at, last_error, created_at
              FROM job WHERE id = $1",
         )
@@ -232,7 +231,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn open_jobs(&self, most: u32) -> Result<Vec<Job>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT id, kind, payload, state, attempts, lease_until, run_at, expires_at, last_error, created_at
              FROM job WHERE state <> 'done' ORDER BY id LIMIT $1",
         )
@@ -247,15 +246,17 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn job_counts(&self) -> Result<JobCounts, StoreError> {
-        let rows: Vec<(String, i64)> =
-            sqlx::query_as("SELECT state, COUNT(*) FROM job WHERE state <> 'done' GROUP BY state")
+        let rows =
+            sql("SELECT state, COUNT(*) AS jobs FROM job WHERE state <> 'done' GROUP BY state")
                 .fetch_all(&self.readers)
                 .await?;
         let mut counts = JobCounts::default();
-        for (state, jobs) in rows {
+        for row in rows {
+            let state: String = row.try_get("state")?;
+            let jobs = count(row.try_get("jobs")?);
             match JobState::parse(&state) {
-                Some(JobState::Queued) => counts.queued = count(jobs),
-                Some(JobState::Dead) => counts.dead = count(jobs),
+                Some(JobState::Queued) => counts.queued = jobs,
+                Some(JobState::Dead) => counts.dead = jobs,
                 Some(JobState::Done) | None => {}
             }
         }
@@ -263,7 +264,7 @@ impl Store {
     }
 }
 
-fn job(row: &SqliteRow) -> Result<Job, StoreError> {
+fn job(row: &Row) -> Result<Job, StoreError> {
     let id: String = row.try_get("id")?;
     let state: String = row.try_get("state")?;
     Ok(Job {

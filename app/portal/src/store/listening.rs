@@ -1,9 +1,8 @@
 //! What is open to sessions of staff, and how their players draw it.
 
 use jiff::Timestamp;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
+use super::sql::{Row, sql};
 use super::{Store, StoreError, Tx};
 use crate::clock::from_millis;
 use crate::id::RecordingId;
@@ -17,7 +16,7 @@ impl Store {
         token: &str,
         now: Timestamp,
     ) -> Result<Option<Listening>, StoreError> {
-        let row = sqlx::query(
+        let row = sql(
             "SELECT token, recording_id, purpose, reference, expires_at FROM listening
              WHERE token = $1 AND session = $2 AND expires_at > $3",
         )
@@ -36,7 +35,7 @@ impl Store {
         recording: RecordingId,
         now: Timestamp,
     ) -> Result<Option<Listening>, StoreError> {
-        let row = sqlx::query(
+        let row = sql(
             "SELECT token, recording_id, purpose, reference, expires_at FROM listening
              WHERE session = $1 AND recording_id = $2 AND expires_at > $3",
         )
@@ -53,9 +52,9 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn peaks(&self, recording: RecordingId) -> Result<String, StoreError> {
-        let peaks: Option<String> = sqlx::query_scalar("SELECT peaks FROM recording WHERE id = $1")
+        let peaks: Option<String> = sql("SELECT peaks FROM recording WHERE id = $1")
             .bind(recording.to_string())
-            .fetch_optional(&self.readers)
+            .value(&self.readers)
             .await?;
         Ok(peaks.unwrap_or_default())
     }
@@ -68,7 +67,7 @@ impl Tx {
         session: &str,
         listening: &Listening,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "INSERT INTO listening (token, session, recording_id, purpose, reference, expires_at)
              VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT (session, recording_id) DO UPDATE SET token = excluded.token,
@@ -80,7 +79,7 @@ impl Tx {
         .bind(listening.purpose.as_str())
         .bind(listening.purpose.reference())
         .bind(listening.until.as_millisecond())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -94,16 +93,16 @@ impl Tx {
         recording: RecordingId,
         peaks: &str,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE recording SET peaks = $2 WHERE id = $1")
+        sql("UPDATE recording SET peaks = $2 WHERE id = $1")
             .bind(recording.to_string())
             .bind(peaks)
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
 }
 
-fn listening(row: &SqliteRow) -> Result<Listening, StoreError> {
+fn listening(row: &Row) -> Result<Listening, StoreError> {
     let recording: String = row.try_get("recording_id")?;
     let purpose: String = row.try_get("purpose")?;
     let reference: Option<String> = row.try_get("reference")?;

@@ -1,8 +1,8 @@
 //! What a person and the office write to each other about a request.
 
 use jiff::Timestamp;
-use sqlx::Row;
 
+use super::sql::sql;
 use super::{Store, StoreError, Tx};
 use crate::clock::from_millis;
 use crate::id::{RequestId, StaffId};
@@ -70,7 +70,7 @@ impl Tx {
         kind: MessageKind,
         words: &str,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "INSERT INTO request_message (request_id, at, author, staff_id, kind, words)
              VALUES ($1, $2, $3, $4, $5, $6)",
         )
@@ -80,7 +80,7 @@ impl Tx {
         .bind(by.map(|id| id.to_string()))
         .bind(kind.as_str())
         .bind(words)
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -98,13 +98,12 @@ impl Tx {
         at: Timestamp,
         words: &str,
     ) -> Result<bool, StoreError> {
-        let done = sqlx::query(
-            "UPDATE request SET version = version + 1 WHERE id = $1 AND ended_at IS NULL",
-        )
-        .bind(request.to_string())
-        .execute(&mut *self.inner)
-        .await?;
-        if done.rows_affected() == 0 {
+        let done =
+            sql("UPDATE request SET version = version + 1 WHERE id = $1 AND ended_at IS NULL")
+                .bind(request.to_string())
+                .execute(&mut self.inner)
+                .await?;
+        if done == 0 {
             return Ok(false);
         }
         self.add_message(request, at, None, MessageKind::Message, words)
@@ -136,7 +135,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn messages(&self, request: RequestId) -> Result<Vec<RequestMessage>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT at, author, kind, words FROM request_message WHERE request_id = $1 ORDER BY seq",
         )
         .bind(request.to_string())

@@ -1,8 +1,8 @@
 //! The recordings that a request is about.
 
 use jiff::Timestamp;
-use sqlx::Row;
 
+use super::sql::sql;
 use super::{Store, StoreError, Tx};
 use crate::clock::from_millis;
 use crate::id::{RecordingId, RequestId};
@@ -32,12 +32,10 @@ impl Store {
         &self,
         request: RequestId,
     ) -> Result<Vec<NamedRecording>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT recording_id, named.started_at, granted, copy,
+        let rows = sql("SELECT recording_id, named.started_at, granted, copy,
                  CASE WHEN recording.id IS NULL THEN 0 ELSE 1 END AS held
              FROM request_recording AS named LEFT JOIN recording ON recording.id = recording_id
-             WHERE request_id = $1 ORDER BY named.started_at DESC",
-        )
+             WHERE request_id = $1 ORDER BY named.started_at DESC")
         .bind(request.to_string())
         .fetch_all(&self.readers)
         .await?;
@@ -74,13 +72,13 @@ impl Tx {
         recording: RecordingId,
         started_at: Timestamp,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "INSERT INTO request_recording (request_id, recording_id, started_at) VALUES ($1, $2, $3)",
         )
         .bind(request.to_string())
         .bind(recording.to_string())
         .bind(started_at.as_millisecond())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }

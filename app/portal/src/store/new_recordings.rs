@@ -6,6 +6,7 @@ use rules::customer::CustomerKind;
 use rules::identifiers::PhoneNumber;
 
 use super::recordings::StoredAudio;
+use super::sql::sql;
 use super::{Store, StoreError, Tx};
 use crate::id::{CustomerId, RecordingId};
 
@@ -50,9 +51,9 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn fingerprint(&self, external_id: &str) -> Result<Option<String>, StoreError> {
-        Ok(sqlx::query_scalar(FINGERPRINT)
+        Ok(sql(FINGERPRINT)
             .bind(external_id)
-            .fetch_optional(&self.readers)
+            .value(&self.readers)
             .await?)
     }
 }
@@ -63,9 +64,9 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn fingerprint(&mut self, external_id: &str) -> Result<Option<String>, StoreError> {
-        Ok(sqlx::query_scalar(FINGERPRINT)
+        Ok(sql(FINGERPRINT)
             .bind(external_id)
-            .fetch_optional(&mut *self.inner)
+            .value(&mut self.inner)
             .await?)
     }
 
@@ -79,7 +80,7 @@ impl Tx {
         now: Timestamp,
     ) -> Result<RecordingId, StoreError> {
         let id = RecordingId::new(now);
-        sqlx::query(
+        sql(
             "INSERT INTO recording
                  (id, external_id, fingerprint, started_at, duration_ms, direction, calling_number, called_number,
                   customer_kind, customer_id, supplier, agent, outside_service_hours, audio_key, audio_container,
@@ -107,7 +108,7 @@ impl Tx {
         .bind(&new.audio.sha256)
         .bind(new.last_day_kept.to_string())
         .bind(now.as_millisecond())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(id)
     }

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::sql::sql;
 use super::{NewJob, Store, StoreError, Tx};
 use crate::id::JobId;
 
@@ -17,7 +18,7 @@ impl Tx {
         now: Timestamp,
     ) -> Result<Option<JobId>, StoreError> {
         let id = JobId::new(now);
-        let done = sqlx::query(
+        let done = sql(
             "INSERT INTO job (id, kind, payload, state, attempts, run_at, expires_at, created_at, once)
              VALUES ($1, $2, $3, 'queued', 0, $4, $5, $6, $7)
              ON CONFLICT (once) DO NOTHING",
@@ -29,9 +30,9 @@ impl Tx {
         .bind(job.expires_at.map(Timestamp::as_millisecond))
         .bind(now.as_millisecond())
         .bind(key)
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        Ok((done.rows_affected() == 1).then_some(id))
+        Ok((done == 1).then_some(id))
     }
 }
 
@@ -41,10 +42,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn is_enqueued(&self, key: &str) -> Result<bool, StoreError> {
-        let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM job WHERE once = $1")
-            .bind(key)
-            .fetch_optional(&self.readers)
-            .await?;
-        Ok(found.is_some())
+        let found = sql("SELECT 1 FROM job WHERE once = $1").bind(key);
+        Ok(found.exists(&self.readers).await?)
     }
 }

@@ -2,11 +2,10 @@
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
 use super::requests::{request, select_request};
-use super::{Request, Store, StoreError, count};
+use super::sql::{Row, sql};
+use super::{Request, Store, StoreError};
 use crate::clock::from_millis;
 use crate::id::StaffId;
 
@@ -237,7 +236,7 @@ impl Store {
         most: u32,
     ) -> Result<Vec<Queued>, StoreError> {
         let (from, to) = days_between(looked.view, today);
-        let rows = sqlx::query(text(looked))
+        let rows = sql(text(looked))
             .bind(looked.right.as_deref())
             .bind(looked.assigned_to.map(|id| id.to_string()))
             .bind(looked.reference.as_deref())
@@ -270,16 +269,15 @@ impl Store {
     /// Where the database cannot be read.
     pub async fn queue_length(&self, looked: &Looked, today: Date) -> Result<u64, StoreError> {
         let (from, to) = days_between(looked.view, today);
-        let found: i64 =
-            sqlx::query_scalar(queue!(looked.view, "SELECT COUNT(*) FROM request", ""))
-                .bind(looked.right.as_deref())
-                .bind(looked.assigned_to.map(|id| id.to_string()))
-                .bind(looked.reference.as_deref())
-                .bind(from)
-                .bind(to)
-                .fetch_one(&self.readers)
-                .await?;
-        Ok(count(found))
+        let found = sql(queue!(looked.view, "SELECT COUNT(*) FROM request", ""))
+            .bind(looked.right.as_deref())
+            .bind(looked.assigned_to.map(|id| id.to_string()))
+            .bind(looked.reference.as_deref())
+            .bind(from)
+            .bind(to)
+            .count(&self.readers)
+            .await?;
+        Ok(found)
     }
 
     /// The requests that wait to know who the person is, each with its due date as the queue has it.
@@ -287,7 +285,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn requests_awaiting_identity(&self) -> Result<Vec<(Request, Date)>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM request WHERE state = 'awaiting_identity'")
+        let rows = sql("SELECT * FROM request WHERE state = 'awaiting_identity'")
             .fetch_all(&self.readers)
             .await?;
         rows.iter()
@@ -301,7 +299,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn requests_to_carry_out(&self) -> Result<Vec<Request>, StoreError> {
-        let rows = sqlx::query(select_request!(
+        let rows = sql(select_request!(
             "WHERE state = 'decided'
                  OR (state IN ('carried_out', 'closed') AND right_asked IN ('erasure', 'objection') AND EXISTS (
                      SELECT 1 FROM request_recording AS named JOIN recording ON recording.id = named.recording_id
@@ -318,7 +316,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn requests_to_close(&self) -> Result<Vec<Request>, StoreError> {
-        let rows = sqlx::query(select_request!(
+        let rows = sql(select_request!(
             "WHERE state = 'carried_out' ORDER BY request.id"
         ))
         .fetch_all(&self.readers)
@@ -327,7 +325,7 @@ impl Store {
     }
 }
 
-fn due_on(row: &SqliteRow) -> Result<Date, StoreError> {
+fn due_on(row: &Row) -> Result<Date, StoreError> {
     let due_on: String = row.try_get("due_on")?;
     super::date(&due_on)
 }
@@ -337,19 +335,26 @@ mod tests {
     use sqlx::Row;
 
     use super::{Looked, Store, View, text};
+    use crate::custody::Keys;
+    use crate::store::{Address, Pool};
 
     /// How SQLite would look a page of a view up.
     async fn plan(view: View) -> String {
         let folder = tempfile::tempdir().expect("a folder");
-        let keys = crate::custody::Keys::generate(jiff::Timestamp::UNIX_EPOCH);
-        let store = Store::open(&folder.path().join("portal.db"), keys).await;
+        let address = Address::File(folder.path().join("portal.db"));
+        let store = Store::open(&address, Keys::generate(jiff::Timestamp::UNIX_EPOCH))
+            .await
+            .expect("a database");
+        let Pool::Sqlite(readers) = &store.readers else {
+            unreachable!("a file is of SQLite")
+        };
         let looked = Looked {
             view,
             ..Looked::default()
         };
         let explained = format!("EXPLAIN QUERY PLAN {}", text(&looked));
         let rows = sqlx::query(sqlx::AssertSqlSafe(explained))
-            .fetch_all(&store.expect("a database").readers)
+            .fetch_all(readers)
             .await
             .expect("a plan");
         let steps = rows.iter().map(|row| row.get::<String, _>("detail"));

@@ -5,10 +5,9 @@ mod register;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
-use super::{Store, StoreError, count, date};
+use super::sql::{Row, sql};
+use super::{Store, StoreError, date};
 use crate::audit::Entry;
 use crate::clock::from_millis;
 use crate::id::{JobId, OrderId, RecordingId, RequestId};
@@ -102,7 +101,7 @@ impl Store {
         id: OrderId,
         today: Date,
     ) -> Result<Option<RecipientOrder>, StoreError> {
-        let row = sqlx::query(SELECT_ONE)
+        let row = sql(SELECT_ONE)
             .bind(id.to_string())
             .fetch_optional(&self.readers)
             .await?;
@@ -129,7 +128,7 @@ impl Store {
                  LIMIT $5 OFFSET $6"
             )
         );
-        let rows = sqlx::query(ORDERS)
+        let rows = sql(ORDERS)
             .bind(filter.supplier.as_deref().unwrap_or_default())
             .bind(filter.request.map(|id| id.to_string()).unwrap_or_default())
             .bind(filter.state.map_or("", OrderState::as_str))
@@ -146,15 +145,14 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn order_count(&self, filter: &Filter, today: Date) -> Result<u64, StoreError> {
-        let orders: i64 =
-            sqlx::query_scalar(filtered!("SELECT COUNT(*) FROM recipient_order ", ""))
-                .bind(filter.supplier.as_deref().unwrap_or_default())
-                .bind(filter.request.map(|id| id.to_string()).unwrap_or_default())
-                .bind(filter.state.map_or("", OrderState::as_str))
-                .bind(today.to_string())
-                .fetch_one(&self.readers)
-                .await?;
-        Ok(count(orders))
+        let orders = sql(filtered!("SELECT COUNT(*) FROM recipient_order ", ""))
+            .bind(filter.supplier.as_deref().unwrap_or_default())
+            .bind(filter.request.map(|id| id.to_string()).unwrap_or_default())
+            .bind(filter.state.map_or("", OrderState::as_str))
+            .bind(today.to_string())
+            .count(&self.readers)
+            .await?;
+        Ok(orders)
     }
 
     /// The orders that carry out a request, as they stand on `today`, the first one first.
@@ -166,7 +164,7 @@ impl Store {
         request: RequestId,
         today: Date,
     ) -> Result<Vec<RecipientOrder>, StoreError> {
-        let rows = sqlx::query(select_order!("WHERE request_id = $1 ORDER BY id"))
+        let rows = sql(select_order!("WHERE request_id = $1 ORDER BY id"))
             .bind(request.to_string())
             .fetch_all(&self.readers)
             .await?;
@@ -178,13 +176,13 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn open_orders(&self, request: RequestId) -> Result<u64, StoreError> {
-        let open: i64 = sqlx::query_scalar(
+        let open = sql(
             "SELECT COUNT(*) FROM recipient_order WHERE request_id = $1 AND state IN ('to_send', 'sent')",
         )
         .bind(request.to_string())
-        .fetch_one(&self.readers)
+        .count(&self.readers)
         .await?;
-        Ok(count(open))
+        Ok(open)
     }
 }
 
@@ -192,7 +190,7 @@ fn order_id(text: &str) -> Result<OrderId, StoreError> {
     OrderId::parse(text).ok_or(StoreError::Unreadable("order id"))
 }
 
-fn order(row: &SqliteRow, today: Date) -> Result<RecipientOrder, StoreError> {
+fn order(row: &Row, today: Date) -> Result<RecipientOrder, StoreError> {
     let text = |column: &'static str| row.try_get::<String, _>(column);
     let instant = |column: &'static str| {
         row.try_get::<Option<i64>, _>(column)

@@ -4,9 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::customer::CustomerKind;
 use rules::identifiers::PhoneNumber;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
+use super::sql::{Row, sql};
 use super::{Store, StoreError, Tx, count, date};
 use crate::clock::from_millis;
 use crate::id::{CustomerId, RecordingId};
@@ -87,7 +86,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn recording(&self, id: RecordingId) -> Result<Option<Recording>, StoreError> {
-        let row = sqlx::query(select_recording!("WHERE id = $1"))
+        let row = sql(select_recording!("WHERE id = $1"))
             .bind(id.to_string())
             .fetch_optional(&self.readers)
             .await?;
@@ -103,7 +102,7 @@ impl Store {
         customer: CustomerId,
         now: Timestamp,
     ) -> Result<Vec<Recording>, StoreError> {
-        let rows = sqlx::query(select_recording!(
+        let rows = sql(select_recording!(
             "WHERE customer_id = $1 AND (last_day_kept >= $2 OR EXISTS
                  (SELECT 1 FROM hold WHERE recording_id = recording.id AND (ends_at IS NULL OR ends_at > $3)))
              ORDER BY started_at DESC"
@@ -125,7 +124,7 @@ impl Store {
         line: &PhoneNumber,
         now: Timestamp,
     ) -> Result<Vec<Recording>, StoreError> {
-        let rows = sqlx::query(select_recording!(
+        let rows = sql(select_recording!(
             "WHERE CASE direction WHEN 'inbound' THEN calling_number ELSE called_number END = $1 AND (last_day_kept >= $2 OR EXISTS
                  (SELECT 1 FROM hold WHERE recording_id = recording.id AND (ends_at IS NULL OR ends_at > $3)))
              ORDER BY started_at DESC"
@@ -151,7 +150,7 @@ impl Store {
         let (day, id) = last.map_or_else(Default::default, |(day, id)| {
             (day.to_string(), id.to_string())
         });
-        let rows = sqlx::query(select_recording!(
+        let rows = sql(select_recording!(
             "WHERE last_day_kept < $1 AND (last_day_kept, id) > ($2, $3) ORDER BY last_day_kept, id LIMIT $4"
         ))
         .bind(today.to_string())
@@ -172,7 +171,7 @@ impl Store {
         today: Date,
         days: u32,
     ) -> Result<Vec<(Date, u64)>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT last_day_kept, COUNT(*) AS recordings FROM recording WHERE last_day_kept >= $1
              GROUP BY last_day_kept ORDER BY last_day_kept LIMIT $2",
         )
@@ -198,7 +197,7 @@ impl Store {
         around: Option<(Timestamp, Timestamp)>,
         most: u32,
     ) -> Result<Vec<Recording>, StoreError> {
-        let rows = sqlx::query(select_recording!(
+        let rows = sql(select_recording!(
             "WHERE ($1 IS NULL OR CASE direction WHEN 'inbound' THEN calling_number ELSE called_number END = $1)
              AND ($2 IS NULL OR started_at >= $2) AND ($3 IS NULL OR started_at < $3)
              ORDER BY started_at DESC LIMIT $4"
@@ -225,7 +224,7 @@ impl Store {
         skip: u32,
         most: u32,
     ) -> Result<Vec<Recording>, StoreError> {
-        let rows = sqlx::query(select_recording!(
+        let rows = sql(select_recording!(
             "WHERE started_at >= $1 AND started_at < $2 AND ($3 IS NULL OR supplier = $3)
              AND (last_day_kept >= $4 OR EXISTS
                  (SELECT 1 FROM hold WHERE recording_id = recording.id AND (ends_at IS NULL OR ends_at > $5)))
@@ -248,11 +247,11 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn has_audio_key(&self, key: &str) -> Result<bool, StoreError> {
-        let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM recording WHERE audio_key = $1")
+        let found = sql("SELECT 1 FROM recording WHERE audio_key = $1")
             .bind(key)
-            .fetch_optional(&self.readers)
+            .exists(&self.readers)
             .await?;
-        Ok(found.is_some())
+        Ok(found)
     }
 }
 
@@ -262,15 +261,15 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn has_recording(&mut self, id: RecordingId) -> Result<bool, StoreError> {
-        let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM recording WHERE id = $1")
+        let found = sql("SELECT 1 FROM recording WHERE id = $1")
             .bind(id.to_string())
-            .fetch_optional(&mut *self.inner)
+            .exists(&mut self.inner)
             .await?;
-        Ok(found.is_some())
+        Ok(found)
     }
 }
 
-fn recording(row: &SqliteRow) -> Result<Recording, StoreError> {
+fn recording(row: &Row) -> Result<Recording, StoreError> {
     let id: String = row.try_get("id")?;
     let calling: Option<String> = row.try_get("calling_number")?;
     let kind: String = row.try_get("customer_kind")?;

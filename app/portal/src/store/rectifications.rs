@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use rules::identifiers::PhoneNumber;
-use sqlx::Row;
 
+use super::sql::sql;
 use super::{Store, StoreError, Tx};
 use crate::clock::from_millis;
 use crate::id::{CustomerId, RecordingId, RectificationId, RequestId};
@@ -58,7 +58,7 @@ impl Tx {
         request: RequestId,
         correction: &Rectification,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "INSERT INTO rectification (id, recording_id, request_id, at, field, before, after)
              VALUES ($1, $2, $3, $4, $5, $6, $7)",
         )
@@ -69,17 +69,17 @@ impl Tx {
         .bind(correction.field.as_str())
         .bind(&correction.before)
         .bind(&correction.after)
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         let update = match correction.field {
             Corrected::CallingNumber => "UPDATE recording SET calling_number = $2 WHERE id = $1",
             Corrected::CalledNumber => "UPDATE recording SET called_number = $2 WHERE id = $1",
             Corrected::Statement => return Ok(()),
         };
-        sqlx::query(update)
+        sql(update)
             .bind(recording.to_string())
             .bind(&correction.after)
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -96,14 +96,13 @@ impl Tx {
         customer: Option<CustomerId>,
         [line, phone]: [Option<&PhoneNumber>; 2],
     ) -> Result<bool, StoreError> {
-        let unlinked = sqlx::query(
-            "UPDATE recording SET customer_id = NULL WHERE id = $1 AND customer_id = $2",
-        )
-        .bind(recording.to_string())
-        .bind(customer.map(|id| id.to_string()))
-        .execute(&mut *self.inner)
-        .await?;
-        let nameless = sqlx::query(
+        let unlinked =
+            sql("UPDATE recording SET customer_id = NULL WHERE id = $1 AND customer_id = $2")
+                .bind(recording.to_string())
+                .bind(customer.map(|id| id.to_string()))
+                .execute(&mut self.inner)
+                .await?;
+        let nameless = sql(
             "UPDATE recording SET
                  calling_number = CASE WHEN direction = 'inbound' THEN NULL ELSE calling_number END,
                  called_number = CASE WHEN direction = 'inbound' THEN called_number ELSE '' END
@@ -118,9 +117,9 @@ impl Tx {
         .bind(recording.to_string())
         .bind(line.map(PhoneNumber::as_str))
         .bind(phone.map(PhoneNumber::as_str))
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        Ok(unlinked.rows_affected() + nameless.rows_affected() > 0)
+        Ok(unlinked + nameless > 0)
     }
 }
 
@@ -133,7 +132,7 @@ impl Store {
         &self,
         recording: RecordingId,
     ) -> Result<Vec<Rectification>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT at, field, before, after FROM rectification WHERE recording_id = $1 ORDER BY id",
         )
         .bind(recording.to_string())

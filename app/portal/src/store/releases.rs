@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::identifiers::PhoneNumber;
 use rules::visibility::Proofs;
-use sqlx::Row;
 
+use super::sql::sql;
 use super::{Store, StoreError, Tx, date};
 use crate::clock::from_millis;
 use crate::id::{CustomerId, RecordingId, RequestId};
@@ -38,14 +38,14 @@ impl Tx {
         request: RequestId,
         release: &Release,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "INSERT INTO release (request_id, released_at, until) VALUES ($1, $2, $3)
              ON CONFLICT (request_id) DO NOTHING",
         )
         .bind(request.to_string())
         .bind(release.released_at.as_millisecond())
         .bind(release.until.to_string())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -59,18 +59,17 @@ impl Tx {
         request: RequestId,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
-        sqlx::query("DELETE FROM download_link WHERE request_id = $1")
+        sql("DELETE FROM download_link WHERE request_id = $1")
             .bind(request.to_string())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
-        let done = sqlx::query(
-            "UPDATE release SET stopped_at = $2 WHERE request_id = $1 AND stopped_at IS NULL",
-        )
-        .bind(request.to_string())
-        .bind(at.as_millisecond())
-        .execute(&mut *self.inner)
-        .await?;
-        Ok(done.rows_affected() == 1)
+        let done =
+            sql("UPDATE release SET stopped_at = $2 WHERE request_id = $1 AND stopped_at IS NULL")
+                .bind(request.to_string())
+                .bind(at.as_millisecond())
+                .execute(&mut self.inner)
+                .await?;
+        Ok(done == 1)
     }
 
     /// Keeps a link, by the hash of its token.
@@ -83,14 +82,12 @@ impl Tx {
         request: RequestId,
         expires_at: Timestamp,
     ) -> Result<(), StoreError> {
-        sqlx::query(
-            "INSERT INTO download_link (token_hash, request_id, expires_at) VALUES ($1, $2, $3)",
-        )
-        .bind(token_hash)
-        .bind(request.to_string())
-        .bind(expires_at.as_millisecond())
-        .execute(&mut *self.inner)
-        .await?;
+        sql("INSERT INTO download_link (token_hash, request_id, expires_at) VALUES ($1, $2, $3)")
+            .bind(token_hash)
+            .bind(request.to_string())
+            .bind(expires_at.as_millisecond())
+            .execute(&mut self.inner)
+            .await?;
         Ok(())
     }
 
@@ -104,16 +101,14 @@ impl Tx {
         request: RequestId,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let done = sqlx::query(
-            "UPDATE download_link SET used_at = $3
-             WHERE token_hash = $1 AND request_id = $2 AND used_at IS NULL AND expires_at > $3",
-        )
+        let done = sql("UPDATE download_link SET used_at = $3
+             WHERE token_hash = $1 AND request_id = $2 AND used_at IS NULL AND expires_at > $3")
         .bind(token_hash)
         .bind(request.to_string())
         .bind(now.as_millisecond())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(done == 1)
     }
 
     /// Forgets links that expired before `now`; how many.
@@ -121,11 +116,11 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn forget_download_links(&mut self, now: Timestamp) -> Result<u64, StoreError> {
-        let done = sqlx::query("DELETE FROM download_link WHERE expires_at <= $1")
+        let done = sql("DELETE FROM download_link WHERE expires_at <= $1")
             .bind(now.as_millisecond())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
-        Ok(done.rows_affected())
+        Ok(done)
     }
 }
 
@@ -140,7 +135,7 @@ impl Store {
         recording: RecordingId,
         today: Date,
     ) -> Result<Option<String>, StoreError> {
-        Ok(sqlx::query_scalar(
+        Ok(sql(
             "SELECT reference FROM release
                  JOIN request ON request.id = release.request_id
                  JOIN request_recording AS named ON named.request_id = request.id
@@ -152,7 +147,7 @@ impl Store {
         .bind(today.to_string())
         .bind(proofs.customer.map(|id| id.to_string()))
         .bind(proofs.line.as_ref().map(PhoneNumber::as_str))
-        .fetch_optional(&self.readers)
+        .value(&self.readers)
         .await?)
     }
 
@@ -166,16 +161,14 @@ impl Store {
         request: RequestId,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let found: Option<i64> = sqlx::query_scalar(
-            "SELECT 1 FROM download_link
-             WHERE token_hash = $1 AND request_id = $2 AND used_at IS NULL AND expires_at > $3",
-        )
+        let found = sql("SELECT 1 FROM download_link
+             WHERE token_hash = $1 AND request_id = $2 AND used_at IS NULL AND expires_at > $3")
         .bind(token_hash)
         .bind(request.to_string())
         .bind(now.as_millisecond())
-        .fetch_optional(&self.readers)
+        .exists(&self.readers)
         .await?;
-        Ok(found.is_some())
+        Ok(found)
     }
 
     /// The copy of a request.
@@ -183,11 +176,10 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn release(&self, request: RequestId) -> Result<Option<Release>, StoreError> {
-        let row =
-            sqlx::query("SELECT released_at, until, stopped_at FROM release WHERE request_id = $1")
-                .bind(request.to_string())
-                .fetch_optional(&self.readers)
-                .await?;
+        let row = sql("SELECT released_at, until, stopped_at FROM release WHERE request_id = $1")
+            .bind(request.to_string())
+            .fetch_optional(&self.readers)
+            .await?;
         row.map(|row| {
             let until: String = row.try_get("until")?;
             let stopped_at: Option<i64> = row.try_get("stopped_at")?;

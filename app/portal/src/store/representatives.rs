@@ -4,9 +4,8 @@ use jiff::Timestamp;
 use rules::identifiers::PhoneNumber;
 use rules::representative::{Addressee, AuthorityKind};
 use rules::visibility::Proofs;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
+use super::sql::{Row, sql};
 use super::{StoreError, Tx};
 use crate::clock::from_millis;
 use crate::id::{CustomerId, RequestId, StaffId};
@@ -45,7 +44,7 @@ impl Tx {
         request: RequestId,
         new: &Representation,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "UPDATE request SET identified = 0, representative = $2, representative_name = $3, represented_name = $4,
                  represented_scope = $5, representative_line = $6, representative_customer_id = $7
              WHERE id = $1",
@@ -57,7 +56,7 @@ impl Tx {
         .bind(&new.scope)
         .bind(new.proofs.line.as_ref().map(PhoneNumber::as_str))
         .bind(new.proofs.customer.map(|id| id.to_string()))
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -72,21 +71,21 @@ impl Tx {
         by: StaffId,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
-        let done = sqlx::query(
+        let done = sql(
             "UPDATE request SET authority_checked_at = $3, authority_checked_by = $2
              WHERE id = $1 AND representative IS NOT NULL AND authority_checked_at IS NULL",
         )
         .bind(request.to_string())
         .bind(by.to_string())
         .bind(at.as_millisecond())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(done == 1)
     }
 }
 
 /// The representation in the row of a request.
-pub(super) fn representation(row: &SqliteRow) -> Result<Option<Representation>, StoreError> {
+pub(super) fn representation(row: &Row) -> Result<Option<Representation>, StoreError> {
     let kind: Option<String> = row.try_get("representative")?;
     let Some(kind) = kind else {
         return Ok(None);

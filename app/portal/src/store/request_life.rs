@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use rules::request::State;
-use sqlx::Row;
 
+use super::sql::sql;
 use super::{Store, StoreError, Tx};
 use crate::clock::from_millis;
 use crate::id::RequestId;
@@ -25,12 +25,11 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn life_of_request(&self, request: RequestId) -> Result<Vec<PastStep>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT at, act, state FROM request_event WHERE request_id = $1 ORDER BY seq",
-        )
-        .bind(request.to_string())
-        .fetch_all(&self.readers)
-        .await?;
+        let rows =
+            sql("SELECT at, act, state FROM request_event WHERE request_id = $1 ORDER BY seq")
+                .bind(request.to_string())
+                .fetch_all(&self.readers)
+                .await?;
         rows.iter()
             .map(|row| {
                 let state: String = row.try_get("state")?;
@@ -59,7 +58,7 @@ impl Tx {
         act: &str,
         state: State,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "INSERT INTO request_event (request_id, at, actor, act, state) VALUES ($1, $2, $3, $4, $5)",
         )
         .bind(request.to_string())
@@ -67,7 +66,7 @@ impl Tx {
         .bind(actor)
         .bind(act)
         .bind(state.as_str())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }

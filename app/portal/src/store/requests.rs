@@ -9,11 +9,10 @@ use rules::identifiers::PhoneNumber;
 use rules::request::{Change, State};
 use rules::right::Right;
 use rules::visibility::Proofs;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
 use super::arrivals::{Arrival, Author, author};
 use super::representatives::{Representation, representation};
+use super::sql::{Row, sql};
 use super::{Store, StoreError, Tx, date};
 use crate::clock::from_millis;
 use crate::id::{CustomerId, RecordingId, RequestId, StaffId};
@@ -92,7 +91,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn request(&self, reference: &str) -> Result<Option<Request>, StoreError> {
-        let row = sqlx::query(select_request!("WHERE reference = $1"))
+        let row = sql(select_request!("WHERE reference = $1"))
             .bind(reference)
             .fetch_optional(&self.readers)
             .await?;
@@ -108,7 +107,7 @@ impl Store {
         &self,
         proofs: &Proofs<CustomerId>,
     ) -> Result<Vec<Request>, StoreError> {
-        let rows = sqlx::query(select_request!(
+        let rows = sql(select_request!(
             "WHERE customer_id = $1 OR (customer_id IS NULL AND line = $2) OR representative_customer_id = $1
                  OR (representative_customer_id IS NULL AND representative_line = $2)
              ORDER BY received_at DESC, id DESC"
@@ -133,7 +132,7 @@ impl Tx {
         due_on: Date,
     ) -> Result<bool, StoreError> {
         let author = new.author.as_ref();
-        let done = sqlx::query(
+        let done = sql(
             "INSERT INTO request
                  (id, reference, form, line, customer_id, right_asked, ground, restrict_meanwhile, details, language,
                   state, received_at, channel, author_name, author_contact, call_number, call_day, call_time,
@@ -162,9 +161,9 @@ impl Tx {
         .bind(author.map(|author| author.about.as_str()))
         .bind(i64::from(new.author.is_none()))
         .bind(due_on.to_string())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(done == 1)
     }
 
     /// The request that was sent with this form.
@@ -172,9 +171,9 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn request_of_form(&mut self, form: &str) -> Result<Option<Request>, StoreError> {
-        let row = sqlx::query(select_request!("WHERE form = $1"))
+        let row = sql(select_request!("WHERE form = $1"))
             .bind(form)
-            .fetch_optional(&mut *self.inner)
+            .fetch_optional(&mut self.inner)
             .await?;
         row.as_ref().map(request).transpose()
     }
@@ -191,7 +190,7 @@ impl Tx {
         at: Timestamp,
     ) -> Result<bool, StoreError> {
         let ended_at = change.to().is_final().then_some(at.as_millisecond());
-        let done = sqlx::query(
+        let done = sql(
             "UPDATE request SET state = $3, ended_at = $4, outcome = $5, version = version + 1
              WHERE id = $1 AND state = $2",
         )
@@ -200,9 +199,9 @@ impl Tx {
         .bind(change.to().as_str())
         .bind(ended_at)
         .bind(change.outcome().map(Outcome::as_str))
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        if done.rows_affected() == 0 {
+        if done == 0 {
             return Ok(false);
         }
         // What has ended waits for nobody.
@@ -222,14 +221,14 @@ impl Tx {
         &mut self,
         recording: RecordingId,
     ) -> Result<Vec<Request>, StoreError> {
-        let rows = sqlx::query(select_request!(
+        let rows = sql(select_request!(
             "WHERE right_asked = 'erasure' AND ended_at IS NULL AND outcome IS NULL
              AND request.id IN (SELECT request_id FROM request_recording WHERE recording_id = $1)
              AND NOT EXISTS (SELECT 1 FROM request_recording AS named JOIN recording ON recording.id = recording_id
                              WHERE named.request_id = request.id)"
         ))
         .bind(recording.to_string())
-        .fetch_all(&mut *self.inner)
+        .fetch_all(&mut self.inner)
         .await?;
         rows.iter().map(request).collect()
     }
@@ -240,20 +239,20 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn forget_requests(&mut self, before: Timestamp) -> Result<u64, StoreError> {
-        let done = sqlx::query(
+        let done = sql(
             "DELETE FROM request WHERE ended_at < $1
                  AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.request_id = request.id AND ends_at IS NULL)",
         )
         .bind(before.as_millisecond())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        Ok(done.rows_affected())
+        Ok(done)
     }
 }
 
-pub(super) fn request(row: &SqliteRow) -> Result<Request, StoreError> {
+pub(super) fn request(row: &Row) -> Result<Request, StoreError> {
     fn word<T: std::str::FromStr>(
-        row: &SqliteRow,
+        row: &Row,
         column: &str,
         what: &'static str,
     ) -> Result<T, StoreError> {

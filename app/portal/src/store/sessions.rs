@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use rules::identifiers::PhoneNumber;
-use sqlx::Row;
 
+use super::sql::sql;
 use super::{Store, StoreError, Tx};
 use crate::clock::from_millis;
 use crate::id::CustomerId;
@@ -32,7 +32,7 @@ pub struct SessionRow {
 impl Store {
     /// The session whose token has this hash, ended or not.
     pub(crate) async fn session(&self, token_hash: &str) -> Result<Option<SessionRow>, StoreError> {
-        let row = sqlx::query(
+        let row = sql(
             "SELECT token_hash, line, customer_id, line_proved_at, customer_proved_at, created_at, idle_until,
                  expires_at
              FROM session WHERE token_hash = $1",
@@ -70,7 +70,7 @@ impl Store {
 impl Tx {
     /// Begins a session.
     pub(crate) async fn insert_session(&mut self, row: &SessionRow) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "INSERT INTO session
                  (token_hash, line, customer_id, line_proved_at, customer_proved_at, created_at, idle_until, expires_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -83,7 +83,7 @@ impl Tx {
         .bind(row.created_at.as_millisecond())
         .bind(row.idle_until.as_millisecond())
         .bind(row.expires_at.as_millisecond())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -95,7 +95,7 @@ impl Tx {
         old: &str,
         new: &SessionRow,
     ) -> Result<bool, StoreError> {
-        let done = sqlx::query(
+        let done = sql(
             "UPDATE session SET token_hash = $1, line = $2, customer_id = $3, line_proved_at = $4,
                  customer_proved_at = $5, created_at = $6, idle_until = $7, expires_at = $8
              WHERE token_hash = $9",
@@ -109,9 +109,9 @@ impl Tx {
         .bind(new.idle_until.as_millisecond())
         .bind(new.expires_at.as_millisecond())
         .bind(old)
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(done == 1)
     }
 
     /// Moves the end of a session.
@@ -120,53 +120,49 @@ impl Tx {
         token_hash: &str,
         idle_until: Timestamp,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE session SET idle_until = $1 WHERE token_hash = $2")
+        sql("UPDATE session SET idle_until = $1 WHERE token_hash = $2")
             .bind(idle_until.as_millisecond())
             .bind(token_hash)
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
 
     /// Ends a session, with its drafts and its code.
     pub(crate) async fn delete_session(&mut self, token_hash: &str) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM session WHERE token_hash = $1")
+        sql("DELETE FROM session WHERE token_hash = $1")
             .bind(token_hash)
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
 
     /// Forgets the sessions that ended before `now`; how many there were.
     pub(crate) async fn forget_sessions(&mut self, now: Timestamp) -> Result<u64, StoreError> {
-        let done = sqlx::query("DELETE FROM session WHERE idle_until <= $1 OR expires_at <= $1")
+        let done = sql("DELETE FROM session WHERE idle_until <= $1 OR expires_at <= $1")
             .bind(now.as_millisecond())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
-        Ok(done.rows_affected())
+        Ok(done)
     }
 
     /// Moves the ends of all sessions and codes by `millis`: a demonstration's clock takes them along.
     pub(crate) async fn move_sessions(&mut self, millis: i64) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "UPDATE session SET idle_until = idle_until + $1, expires_at = expires_at + $1,
                  line_proved_at = line_proved_at + $1, customer_proved_at = customer_proved_at + $1",
         )
         .bind(millis)
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        sqlx::query(
-            "UPDATE one_time_code SET sent_at = sent_at + $1, expires_at = expires_at + $1",
-        )
-        .bind(millis)
-        .execute(&mut *self.inner)
-        .await?;
-        sqlx::query(
-            "UPDATE staff_session SET idle_until = idle_until + $1, expires_at = expires_at + $1",
-        )
-        .bind(millis)
-        .execute(&mut *self.inner)
-        .await?;
+        sql("UPDATE one_time_code SET sent_at = sent_at + $1, expires_at = expires_at + $1")
+            .bind(millis)
+            .execute(&mut self.inner)
+            .await?;
+        sql("UPDATE staff_session SET idle_until = idle_until + $1, expires_at = expires_at + $1")
+            .bind(millis)
+            .execute(&mut self.inner)
+            .await?;
         Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! Single values that outlive a process.
 
+use super::sql::sql;
 use super::{Store, StoreError, Tx};
 
 impl Store {
@@ -8,12 +9,10 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn setting(&self, name: &'static str) -> Result<Option<String>, StoreError> {
-        Ok(
-            sqlx::query_scalar("SELECT value FROM setting WHERE name = $1")
-                .bind(name)
-                .fetch_optional(&self.readers)
-                .await?,
-        )
+        Ok(sql("SELECT value FROM setting WHERE name = $1")
+            .bind(name)
+            .value(&self.readers)
+            .await?)
     }
 }
 
@@ -23,13 +22,11 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn put_setting(&mut self, name: &'static str, value: &str) -> Result<(), StoreError> {
-        sqlx::query(
-            "INSERT INTO setting (name, value) VALUES ($1, $2)
-             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        )
+        sql("INSERT INTO setting (name, value) VALUES ($1, $2)
+             ON CONFLICT (name) DO UPDATE SET value = excluded.value")
         .bind(name)
         .bind(value)
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }

@@ -2,11 +2,11 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, Sqlite, Transaction};
 
 use super::chain::link;
-use super::{Store, StoreError, count, date};
+use super::connection::Connection;
+use super::sql::{self, sql};
+use super::{Store, StoreError, date};
 use crate::audit::Action;
 use crate::audit::chain::Link;
 use crate::custody::attestation::{Counts, Discord, KeptBeyond, Reason};
@@ -17,7 +17,7 @@ const MOST_NAMED: i64 = 100;
 
 /// The database as it was when the first of its methods was called.
 pub struct Snapshot {
-    inner: Transaction<'static, Sqlite>,
+    inner: Connection,
 }
 
 impl Store {
@@ -26,8 +26,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn snapshot(&self) -> Result<Snapshot, StoreError> {
-        // One connection reads one state of a database in WAL mode until it ends; elsewhere it takes REPEATABLE READ.
-        let inner = self.readers.begin().await?;
+        let inner = self.readers.begin_reading().await?;
         Ok(Snapshot { inner })
     }
 }
@@ -45,8 +44,8 @@ impl Snapshot {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn last_link(&mut self) -> Result<Link, StoreError> {
-        let row = sqlx::query("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1")
-            .fetch_optional(&mut *self.inner)
+        let row = sql("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1")
+            .fetch_optional(&mut self.inner)
             .await?;
         row.map_or_else(|| Ok(Link::start()), |row| link(&row))
     }
@@ -61,13 +60,11 @@ impl Snapshot {
         at: Timestamp,
         day: Date,
     ) -> Result<Vec<KeptBeyond>, StoreError> {
-        let there = sqlx::query(
-            "SELECT id, started_at, last_day_kept FROM recording
-             WHERE last_day_kept < $1 AND imported_at <= $2 ORDER BY last_day_kept, id",
-        )
+        let there = sql("SELECT id, started_at, last_day_kept FROM recording
+             WHERE last_day_kept < $1 AND imported_at <= $2 ORDER BY last_day_kept, id")
         .bind(day.to_string())
         .bind(at.as_millisecond())
-        .fetch_all(&mut *self.inner)
+        .fetch_all(&mut self.inner)
         .await?;
         let mut kept = Vec::with_capacity(there.len());
         for row in &there {
@@ -82,13 +79,13 @@ impl Snapshot {
                 because: self.held_because(recording, at, day).await?,
             });
         }
-        let gone = sqlx::query(
+        let gone = sql(
             "SELECT recording_id, recorded_on, last_day_kept, deleted_at FROM tombstone
              WHERE last_day_kept < $1 AND deleted_at > $2 ORDER BY last_day_kept, recording_id",
         )
         .bind(day.to_string())
         .bind(at.as_millisecond())
-        .fetch_all(&mut *self.inner)
+        .fetch_all(&mut self.inner)
         .await?;
         for row in &gone {
             let recorded_on: String = row.try_get("recorded_on")?;
@@ -110,7 +107,7 @@ impl Snapshot {
         at: Timestamp,
         day: Date,
     ) -> Result<Vec<Reason>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT reason, request.reference, review_on FROM hold
              LEFT JOIN request ON request.id = hold.request_id
              WHERE recording_id = $1 AND opened_on <= $2 AND (ends_at IS NULL OR ends_at > $3) ORDER BY hold.id",
@@ -118,7 +115,7 @@ impl Snapshot {
         .bind(recording.to_string())
         .bind(day.to_string())
         .bind(at.as_millisecond())
-        .fetch_all(&mut *self.inner)
+        .fetch_all(&mut self.inner)
         .await?;
         rows.iter()
             .map(|row| {
@@ -141,12 +138,11 @@ impl Snapshot {
         after: Option<RecordingId>,
         most: u32,
     ) -> Result<Vec<(RecordingId, String)>, StoreError> {
-        let rows =
-            sqlx::query("SELECT id, audio_key FROM recording WHERE id > $1 ORDER BY id LIMIT $2")
-                .bind(after.map(|id| id.to_string()).unwrap_or_default())
-                .bind(i64::from(most))
-                .fetch_all(&mut *self.inner)
-                .await?;
+        let rows = sql("SELECT id, audio_key FROM recording WHERE id > $1 ORDER BY id LIMIT $2")
+            .bind(after.map(|id| id.to_string()).unwrap_or_default())
+            .bind(i64::from(most))
+            .fetch_all(&mut self.inner)
+            .await?;
         rows.iter()
             .map(|row| Ok((recording_id(row, "id")?, row.try_get("audio_key")?)))
             .collect()
@@ -164,18 +160,17 @@ impl Snapshot {
             Action::RecordingErased,
         ];
         for (figure, kind) in acts.iter_mut().zip(kinds) {
-            let rows: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM audit WHERE action = $1")
+            *figure = sql("SELECT COUNT(*) FROM audit WHERE action = $1")
                 .bind(kind.as_str())
-                .fetch_one(&mut *self.inner)
+                .count(&mut self.inner)
                 .await?;
-            *figure = count(rows);
         }
-        let there: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM recording")
-            .fetch_one(&mut *self.inner)
+        let there = sql("SELECT COUNT(*) FROM recording")
+            .count(&mut self.inner)
             .await?;
         let [imported, deleted, erased] = acts;
         Ok(Counts {
-            there: count(there),
+            there,
             imported,
             deleted,
             erased,
@@ -187,7 +182,7 @@ impl Snapshot {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn discordant(&mut self, kind: Discord) -> Result<Vec<RecordingId>, StoreError> {
-        let sql = match kind {
+        let text = match kind {
             Discord::NotImported => discordant!(
                 "SELECT id FROM recording WHERE NOT EXISTS (SELECT 1 FROM audit
                      WHERE audit.recording_id = recording.id AND action = 'recording_imported')"
@@ -215,9 +210,9 @@ impl Snapshot {
                      WHERE certificate.recording_id = tombstone.recording_id)"
             ),
         };
-        let rows = sqlx::query(sql)
+        let rows = sql(text)
             .bind(MOST_NAMED)
-            .fetch_all(&mut *self.inner)
+            .fetch_all(&mut self.inner)
             .await?;
         rows.iter()
             .map(|row| {
@@ -228,7 +223,7 @@ impl Snapshot {
     }
 }
 
-fn recording_id(row: &SqliteRow, column: &str) -> Result<RecordingId, StoreError> {
+fn recording_id(row: &sql::Row, column: &str) -> Result<RecordingId, StoreError> {
     let id: String = row.try_get(column)?;
     RecordingId::parse(&id).ok_or(StoreError::Unreadable("recording id"))
 }

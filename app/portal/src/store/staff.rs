@@ -1,9 +1,8 @@
 //! Accounts of the staff, and their recovery codes.
 
 use jiff::Timestamp;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
+use super::sql::{Row, sql};
 use super::{Store, StoreError, Tx};
 use crate::clock::from_millis;
 use crate::id::StaffId;
@@ -45,7 +44,7 @@ impl Store {
         &self,
         user_id: &str,
     ) -> Result<Option<Account>, StoreError> {
-        let row = sqlx::query(BY_USER_ID)
+        let row = sql(BY_USER_ID)
             .bind(user_id)
             .fetch_optional(&self.readers)
             .await?;
@@ -54,7 +53,7 @@ impl Store {
 
     /// The account of a member, open or closed.
     pub(crate) async fn account(&self, id: StaffId) -> Result<Option<Account>, StoreError> {
-        let row = sqlx::query(BY_ID)
+        let row = sql(BY_ID)
             .bind(id.to_string())
             .fetch_optional(&self.readers)
             .await?;
@@ -98,19 +97,18 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn accounts(&self) -> Result<Vec<Account>, StoreError> {
-        let rows = sqlx::query(ALL).fetch_all(&self.readers).await?;
+        let rows = sql(ALL).fetch_all(&self.readers).await?;
         rows.iter().map(account).collect()
     }
 
     /// How many recovery codes a member has left.
     pub(crate) async fn recovery_codes_left(&self, id: StaffId) -> Result<u64, StoreError> {
-        let left: i64 = sqlx::query_scalar(
-            "SELECT COUNT(*) FROM recovery_code WHERE staff_id = $1 AND used_at IS NULL",
-        )
-        .bind(id.to_string())
-        .fetch_one(&self.readers)
-        .await?;
-        Ok(super::count(left))
+        let left =
+            sql("SELECT COUNT(*) FROM recovery_code WHERE staff_id = $1 AND used_at IS NULL")
+                .bind(id.to_string())
+                .count(&self.readers)
+                .await?;
+        Ok(left)
     }
 }
 
@@ -120,18 +118,18 @@ impl Tx {
         &mut self,
         user_id: &str,
     ) -> Result<Option<Account>, StoreError> {
-        let row = sqlx::query(BY_USER_ID)
+        let row = sql(BY_USER_ID)
             .bind(user_id)
-            .fetch_optional(&mut *self.inner)
+            .fetch_optional(&mut self.inner)
             .await?;
         row.as_ref().map(account).transpose()
     }
 
     /// The account of a member, as this change sees it.
     pub(crate) async fn account(&mut self, id: StaffId) -> Result<Option<Account>, StoreError> {
-        let row = sqlx::query(BY_ID)
+        let row = sql(BY_ID)
             .bind(id.to_string())
-            .fetch_optional(&mut *self.inner)
+            .fetch_optional(&mut self.inner)
             .await?;
         row.as_ref().map(account).transpose()
     }
@@ -139,7 +137,7 @@ impl Tx {
     /// Makes an account. `false` where the user id is taken.
     pub(crate) async fn insert_account(&mut self, account: &Account) -> Result<bool, StoreError> {
         let member = &account.member;
-        let done = sqlx::query(
+        let done = sql(
             "INSERT INTO staff (id, user_id, name, role, password, password_given, totp_secret, shortcuts, created_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
              ON CONFLICT (user_id) DO NOTHING",
@@ -153,9 +151,9 @@ impl Tx {
         .bind(account.second_factor.as_ref().map(TotpSecret::to_hex))
         .bind(i64::from(member.shortcuts))
         .bind(account.created_at.as_millisecond())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(done == 1)
     }
 
     /// Puts a password in the place of the one before; `given` where somebody else chose it.
@@ -165,11 +163,11 @@ impl Tx {
         password: &str,
         given: bool,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE staff SET password = $1, password_given = $2 WHERE id = $3")
+        sql("UPDATE staff SET password = $1, password_given = $2 WHERE id = $3")
             .bind(password)
             .bind(i64::from(given))
             .bind(id.to_string())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -181,20 +179,20 @@ impl Tx {
         secret: &TotpSecret,
         step: i64,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE staff SET totp_secret = $1, totp_last_step = $2 WHERE id = $3")
+        sql("UPDATE staff SET totp_secret = $1, totp_last_step = $2 WHERE id = $3")
             .bind(secret.to_hex())
             .bind(step)
             .bind(id.to_string())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
 
     /// Takes the second factor away, with the recovery codes.
     pub(crate) async fn drop_second_factor(&mut self, id: StaffId) -> Result<(), StoreError> {
-        sqlx::query("UPDATE staff SET totp_secret = NULL, totp_last_step = NULL WHERE id = $1")
+        sql("UPDATE staff SET totp_secret = NULL, totp_last_step = NULL WHERE id = $1")
             .bind(id.to_string())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         self.delete_recovery_codes(id).await
     }
@@ -205,15 +203,13 @@ impl Tx {
         id: StaffId,
         step: i64,
     ) -> Result<bool, StoreError> {
-        let done = sqlx::query(
-            "UPDATE staff SET totp_last_step = $1
-             WHERE id = $2 AND (totp_last_step IS NULL OR totp_last_step < $1)",
-        )
+        let done = sql("UPDATE staff SET totp_last_step = $1
+             WHERE id = $2 AND (totp_last_step IS NULL OR totp_last_step < $1)")
         .bind(step)
         .bind(id.to_string())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(done == 1)
     }
 
     /// Closes an account (`at`), or opens it again (`None`).
@@ -222,20 +218,20 @@ impl Tx {
         id: StaffId,
         at: Option<Timestamp>,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE staff SET disabled_at = $1 WHERE id = $2")
+        sql("UPDATE staff SET disabled_at = $1 WHERE id = $2")
             .bind(at.map(Timestamp::as_millisecond))
             .bind(id.to_string())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
 
     /// Switches the desk's keys on or off for a member.
     pub(crate) async fn set_shortcuts(&mut self, id: StaffId, on: bool) -> Result<(), StoreError> {
-        sqlx::query("UPDATE staff SET shortcuts = $1 WHERE id = $2")
+        sql("UPDATE staff SET shortcuts = $1 WHERE id = $2")
             .bind(i64::from(on))
             .bind(id.to_string())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -246,19 +242,19 @@ impl Tx {
         id: StaffId,
         code_hash: &str,
     ) -> Result<(), StoreError> {
-        sqlx::query("INSERT INTO recovery_code (staff_id, code_hash) VALUES ($1, $2)")
+        sql("INSERT INTO recovery_code (staff_id, code_hash) VALUES ($1, $2)")
             .bind(id.to_string())
             .bind(code_hash)
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
 
     /// Forgets the recovery codes of a member.
     pub(crate) async fn delete_recovery_codes(&mut self, id: StaffId) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM recovery_code WHERE staff_id = $1")
+        sql("DELETE FROM recovery_code WHERE staff_id = $1")
             .bind(id.to_string())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -270,20 +266,18 @@ impl Tx {
         code_hash: &str,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
-        let done = sqlx::query(
-            "UPDATE recovery_code SET used_at = $1
-             WHERE staff_id = $2 AND code_hash = $3 AND used_at IS NULL",
-        )
+        let done = sql("UPDATE recovery_code SET used_at = $1
+             WHERE staff_id = $2 AND code_hash = $3 AND used_at IS NULL")
         .bind(at.as_millisecond())
         .bind(id.to_string())
         .bind(code_hash)
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(done == 1)
     }
 }
 
-fn account(row: &SqliteRow) -> Result<Account, StoreError> {
+fn account(row: &Row) -> Result<Account, StoreError> {
     let secret: Option<String> = row.try_get("totp_secret")?;
     let disabled_at: Option<i64> = row.try_get("disabled_at")?;
     Ok(Account {
@@ -297,7 +291,7 @@ fn account(row: &SqliteRow) -> Result<Account, StoreError> {
 }
 
 /// The member in a row that has the columns of one.
-pub(super) fn member(row: &SqliteRow) -> Result<Member, StoreError> {
+pub(super) fn member(row: &Row) -> Result<Member, StoreError> {
     let (id, role): (String, String) = (row.try_get("id")?, row.try_get("role")?);
     Ok(Member {
         id: StaffId::parse(&id).ok_or(StoreError::Unreadable("staff id"))?,

@@ -1,9 +1,8 @@
 //! Sessions of staff. The table holds hashes of their tokens.
 
 use jiff::Timestamp;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
+use super::sql::{Row, sql};
 use super::staff::{member, totp_secret};
 use super::{Store, StoreError, Tx};
 use crate::clock::from_millis;
@@ -65,7 +64,7 @@ impl Store {
         &self,
         token_hash: &str,
     ) -> Result<Option<StaffSessionRow>, StoreError> {
-        let row = sqlx::query(
+        let row = sql(
             "SELECT session.token_hash, session.stage, session.enrolling, session.codes_batch,
                  session.created_at, session.idle_until, session.expires_at,
                  staff.id, staff.user_id, staff.name, staff.role, staff.shortcuts, staff.password_given,
@@ -86,7 +85,7 @@ impl Tx {
         &mut self,
         row: &StaffSessionRow,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "INSERT INTO staff_session
                  (token_hash, staff_id, stage, enrolling, codes_batch, created_at, idle_until, expires_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -99,7 +98,7 @@ impl Tx {
         .bind(row.created_at.as_millisecond())
         .bind(row.idle_until.as_millisecond())
         .bind(row.expires_at.as_millisecond())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -111,7 +110,7 @@ impl Tx {
         old: &str,
         new: &StaffSessionRow,
     ) -> Result<bool, StoreError> {
-        let done = sqlx::query(
+        let done = sql(
             "UPDATE staff_session SET token_hash = $1, stage = $2, enrolling = $3, codes_batch = $4,
                  created_at = $5, idle_until = $6, expires_at = $7
              WHERE token_hash = $8 AND staff_id = $9",
@@ -125,9 +124,9 @@ impl Tx {
         .bind(new.expires_at.as_millisecond())
         .bind(old)
         .bind(new.member.id.to_string())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(done == 1)
     }
 
     /// Moves the end of a session.
@@ -136,10 +135,10 @@ impl Tx {
         token_hash: &str,
         idle_until: Timestamp,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE staff_session SET idle_until = $1 WHERE token_hash = $2")
+        sql("UPDATE staff_session SET idle_until = $1 WHERE token_hash = $2")
             .bind(idle_until.as_millisecond())
             .bind(token_hash)
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -150,10 +149,10 @@ impl Tx {
         token_hash: &str,
         batch: Option<&str>,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE staff_session SET codes_batch = $1 WHERE token_hash = $2")
+        sql("UPDATE staff_session SET codes_batch = $1 WHERE token_hash = $2")
             .bind(batch)
             .bind(token_hash)
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -163,9 +162,9 @@ impl Tx {
         &mut self,
         token_hash: &str,
     ) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM staff_session WHERE token_hash = $1")
+        sql("DELETE FROM staff_session WHERE token_hash = $1")
             .bind(token_hash)
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -176,10 +175,10 @@ impl Tx {
         id: StaffId,
         except: &str,
     ) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM staff_session WHERE staff_id = $1 AND token_hash <> $2")
+        sql("DELETE FROM staff_session WHERE staff_id = $1 AND token_hash <> $2")
             .bind(id.to_string())
             .bind(except)
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -189,16 +188,15 @@ impl Tx {
         &mut self,
         now: Timestamp,
     ) -> Result<u64, StoreError> {
-        let done =
-            sqlx::query("DELETE FROM staff_session WHERE idle_until <= $1 OR expires_at <= $1")
-                .bind(now.as_millisecond())
-                .execute(&mut *self.inner)
-                .await?;
-        Ok(done.rows_affected())
+        let done = sql("DELETE FROM staff_session WHERE idle_until <= $1 OR expires_at <= $1")
+            .bind(now.as_millisecond())
+            .execute(&mut self.inner)
+            .await?;
+        Ok(done)
     }
 }
 
-fn session(row: &SqliteRow) -> Result<StaffSessionRow, StoreError> {
+fn session(row: &Row) -> Result<StaffSessionRow, StoreError> {
     let stage: String = row.try_get("stage")?;
     let enrolling: Option<String> = row.try_get("enrolling")?;
     let enrolled: Option<String> = row.try_get("totp_secret")?;

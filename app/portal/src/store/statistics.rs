@@ -7,9 +7,8 @@ use rules::decision::Outcome;
 use rules::ground::Ground;
 use rules::request::State;
 use rules::right::Right;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
+use super::sql::{Row, sql};
 use super::{Arrival, Store, StoreError, count, date};
 use crate::clock::from_millis;
 
@@ -46,7 +45,7 @@ impl Store {
         since: Timestamp,
         before: Timestamp,
     ) -> Result<Vec<Received>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT right_asked, ground, channel, state, request.outcome, received_at, decided_at, pauses, extended_on
              FROM request LEFT JOIN decision ON decision.request_id = request.id
              WHERE received_at >= $1 AND received_at < $2 ORDER BY request.id",
@@ -68,7 +67,7 @@ impl Store {
         since: Timestamp,
         before: Timestamp,
     ) -> Result<Vec<(Timestamp, String, u64)>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT deleted_at, rule, COUNT(*) AS found FROM tombstone
              WHERE deleted_at >= $1 AND deleted_at < $2 GROUP BY deleted_at, rule ORDER BY deleted_at, rule",
         )
@@ -85,7 +84,7 @@ impl Store {
     }
 }
 
-fn received(row: &SqliteRow) -> Result<Received, StoreError> {
+fn received(row: &Row) -> Result<Received, StoreError> {
     fn word<T: std::str::FromStr>(text: String, what: &'static str) -> Result<T, StoreError> {
         text.parse().map_err(|_| StoreError::Unreadable(what))
     }

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sqlx::Row;
 
+use super::sql::sql;
 use super::{Store, StoreError, Tx, date};
 use crate::clock::from_millis;
 use crate::id::RecordingId;
@@ -29,7 +29,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn tombstone(&self, id: RecordingId) -> Result<Option<Tombstone>, StoreError> {
-        let row = sqlx::query(
+        let row = sql(
             "SELECT recorded_on, last_day_kept, deleted_at, rule FROM tombstone WHERE recording_id = $1",
         )
         .bind(id.to_string())
@@ -54,12 +54,11 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn was_deleted(&self, external_id_hash: &str) -> Result<bool, StoreError> {
-        let found: Option<i64> =
-            sqlx::query_scalar("SELECT 1 FROM tombstone WHERE external_id_hash = $1")
-                .bind(external_id_hash)
-                .fetch_optional(&self.readers)
-                .await?;
-        Ok(found.is_some())
+        let found = sql("SELECT 1 FROM tombstone WHERE external_id_hash = $1")
+            .bind(external_id_hash)
+            .exists(&self.readers)
+            .await?;
+        Ok(found)
     }
 }
 
@@ -74,29 +73,29 @@ impl Tx {
         hash_of: impl FnOnce(&str) -> String,
     ) -> Result<bool, StoreError> {
         let external_id: Option<String> =
-            sqlx::query_scalar("DELETE FROM recording WHERE id = $1 RETURNING external_id")
+            sql("DELETE FROM recording WHERE id = $1 RETURNING external_id")
                 .bind(tombstone.recording.to_string())
-                .fetch_optional(&mut *self.inner)
+                .value(&mut self.inner)
                 .await?;
         let Some(external_id) = external_id else {
             return Ok(false);
         };
         // What was corrected of it tells what it said.
-        sqlx::query("DELETE FROM rectification WHERE recording_id = $1")
+        sql("DELETE FROM rectification WHERE recording_id = $1")
             .bind(tombstone.recording.to_string())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         // Whatever kept it has ended.
-        sqlx::query("DELETE FROM hold WHERE recording_id = $1")
+        sql("DELETE FROM hold WHERE recording_id = $1")
             .bind(tombstone.recording.to_string())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         // What was proposed about it has no object any more.
-        sqlx::query("DELETE FROM approval WHERE kind = 'legal_hold' AND recording_id = $1")
+        sql("DELETE FROM approval WHERE kind = 'legal_hold' AND recording_id = $1")
             .bind(tombstone.recording.to_string())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
-        sqlx::query(
+        sql(
             "INSERT INTO tombstone (recording_id, external_id_hash, recorded_on, last_day_kept, deleted_at, rule)
              VALUES ($1, $2, $3, $4, $5, $6)",
         )
@@ -106,7 +105,7 @@ impl Tx {
         .bind(tombstone.last_day_kept.to_string())
         .bind(tombstone.deleted_at.as_millisecond())
         .bind(&tombstone.rule)
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(true)
     }

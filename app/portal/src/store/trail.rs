@@ -1,8 +1,6 @@
 //! The audit, read from its latest row backwards.
 
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
-
+use super::sql::{Row, sql};
 use super::{Store, StoreError};
 use crate::audit::trail::Act;
 use crate::clock::from_millis;
@@ -44,7 +42,7 @@ impl Store {
             (None, None, Some(_)) => select_acts!("action = $5"),
             (None, None, None) => select_acts!("seq > 0"),
         };
-        let rows = sqlx::query(query)
+        let rows = sql(query)
             .bind(before)
             .bind(i64::from(most))
             .bind(request.map(|id| id.to_string()).unwrap_or_default())
@@ -60,15 +58,13 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn kinds_of_acts(&self) -> Result<Vec<String>, StoreError> {
-        Ok(
-            sqlx::query_scalar("SELECT DISTINCT action FROM audit ORDER BY action")
-                .fetch_all(&self.readers)
-                .await?,
-        )
+        Ok(sql("SELECT DISTINCT action FROM audit ORDER BY action")
+            .values(&self.readers)
+            .await?)
     }
 }
 
-fn act(row: &SqliteRow) -> Result<Act, StoreError> {
+fn act(row: &Row) -> Result<Act, StoreError> {
     let reference: Option<String> = row.try_get("reference")?;
     let id: Option<String> = row.try_get("request_id")?;
     Ok(Act {

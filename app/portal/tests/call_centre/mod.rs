@@ -1,5 +1,7 @@
 //! A small call centre on a folder of its own, its clock standing still.
 
+mod place;
+
 use std::sync::Arc;
 
 use portal::audio::AudioStore;
@@ -12,6 +14,8 @@ use portal::store::Store;
 use portal::texts::Texts;
 use portal::{Instance, Portal};
 use tempfile::TempDir;
+
+pub(crate) use place::Place;
 
 const INSTANCE: &str = r#"{
     "controller": { "name": "Esempio S.p.A.", "address": ["Via Prova 1", "00100 Roma"] },
@@ -61,14 +65,16 @@ const KEYS: &str = r#"{
 pub(crate) struct CallCentre {
     pub(crate) portal: Portal,
     pub(crate) folder: TempDir,
+    pub(crate) place: Place,
 }
 
 /// A call centre without customers and recordings, at `now`.
 pub(crate) async fn at(now: &str) -> CallCentre {
     let folder = tempfile::tempdir().expect("a folder");
+    let place = Place::in_folder(folder.path()).await;
     let keys = Keys::read(KEYS).expect("keys");
     let portal = Portal {
-        store: Store::open(&folder.path().join("portal.db"), keys.clone())
+        store: Store::open(&place.address, keys.clone())
             .await
             .expect("a database"),
         audio: AudioStore::folder(&folder.path().join("audio")).expect("an audio store"),
@@ -85,7 +91,11 @@ pub(crate) async fn at(now: &str) -> CallCentre {
         clock_moved: Arc::default(),
         demonstration: false,
     };
-    CallCentre { portal, folder }
+    CallCentre {
+        portal,
+        folder,
+        place,
+    }
 }
 
 fn instance() -> Instance {

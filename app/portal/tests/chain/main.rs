@@ -20,6 +20,7 @@ mod together;
 use portal::audit::chain::{Against, Kind, Report, verify};
 use portal::audit::{Action, Actor, Entry};
 use portal::id::{CustomerId, RecordingId, RequestId, StaffId};
+use portal::store::Address;
 use serde_json::json;
 
 use call_centre::CallCentre;
@@ -63,10 +64,14 @@ impl CallCentre {
     /// Does what nobody can who has not the database for themselves.
     pub(crate) async fn tamper(&self, statements: &str) {
         let mut database = self.database().await;
-        let statements = format!(
-            "DROP TRIGGER IF EXISTS audit_is_never_changed; DROP TRIGGER IF EXISTS audit_is_never_deleted;
-             DROP TRIGGER IF EXISTS audit_is_never_replaced; {statements}"
-        );
+        let first = match self.place.address {
+            Address::File(_) => {
+                "PRAGMA foreign_keys = OFF; DROP TRIGGER IF EXISTS audit_is_never_changed;
+                 DROP TRIGGER IF EXISTS audit_is_never_deleted; DROP TRIGGER IF EXISTS audit_is_never_replaced;"
+            }
+            Address::Postgres(_) => "SET session_replication_role = replica;",
+        };
+        let statements = format!("{first} {statements}");
         sqlx::raw_sql(sqlx::AssertSqlSafe(statements))
             .execute(&mut database)
             .await

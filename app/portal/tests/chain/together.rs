@@ -1,7 +1,7 @@
 //! One chain, whoever writes: no gap, no fork, and the database's own refusals beside it.
 
 use portal::audit::{Action, Actor, Entry};
-use portal::store::{Store, StoreError};
+use portal::store::{Address, Store, StoreError};
 
 use super::NOW;
 use super::call_centre::at;
@@ -30,8 +30,7 @@ async fn write(store: &Store, rows: u32, every_other_dropped: bool) -> Result<()
 async fn two_tasks_and_a_second_process_write_one_unbroken_chain() {
     let centre = at(NOW).await;
     let one = centre.portal.store.clone();
-    let file = centre.folder.path().join("portal.db");
-    let other = Store::open(&file, centre.portal.keys.clone())
+    let other = Store::open(&centre.place.address, centre.portal.keys.clone())
         .await
         .expect("another process");
     let tasks = [
@@ -69,11 +68,15 @@ async fn the_database_still_refuses_to_change_or_forget_a_row() {
     let centre = at(NOW).await;
     centre.write(2).await;
     let mut database = centre.database().await;
+    let replace = match centre.place.address {
+        Address::File(_) => "INSERT OR REPLACE INTO audit SELECT * FROM audit WHERE seq = 1",
+        Address::Postgres(_) => "TRUNCATE audit",
+    };
     for statement in [
         "UPDATE audit SET mac = mac",
         "UPDATE audit SET detail = '{}' WHERE seq = 2",
         "DELETE FROM audit WHERE seq = 2",
-        "INSERT OR REPLACE INTO audit SELECT * FROM audit WHERE seq = 1",
+        replace,
     ] {
         let refused = sqlx::raw_sql(statement).execute(&mut database).await;
         let refusal = refused.expect_err(statement).to_string();

@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::hold::{Hold, HoldReason};
-use sqlx::Row;
 
 use super::recording_id;
 use crate::id::{HoldId, RecordingId, StaffId};
 use crate::store::holds::hold;
+use crate::store::sql::sql;
 use crate::store::{StoreError, Tx};
 
 impl Tx {
@@ -16,11 +16,11 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn hold(&mut self, id: HoldId) -> Result<Option<(RecordingId, Hold)>, StoreError> {
-        let row = sqlx::query(
+        let row = sql(
             "SELECT recording_id, reason, opened_on, review_on, ends_at FROM hold WHERE id = $1",
         )
         .bind(id.to_string())
-        .fetch_optional(&mut *self.inner)
+        .fetch_optional(&mut self.inner)
         .await?;
         row.map(|row| {
             let recording: String = row.try_get("recording_id")?;
@@ -40,7 +40,7 @@ impl Tx {
         basis: &str,
         now: Timestamp,
     ) -> Result<Option<HoldId>, StoreError> {
-        let id: Option<String> = sqlx::query_scalar(
+        let id: Option<String> = sql(
             "SELECT id FROM hold WHERE recording_id = $1 AND reason = $2 AND basis = $3
              AND (ends_at IS NULL OR ends_at > $4) LIMIT 1",
         )
@@ -48,7 +48,7 @@ impl Tx {
         .bind(reason.as_str())
         .bind(basis)
         .bind(now.as_millisecond())
-        .fetch_optional(&mut *self.inner)
+        .value(&mut self.inner)
         .await?;
         id.map(|id| HoldId::parse(&id).ok_or(StoreError::Unreadable("hold id")))
             .transpose()
@@ -65,12 +65,12 @@ impl Tx {
         opened_by: StaffId,
         second: Option<StaffId>,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE hold SET basis = $2, opened_by = $3, second = $4 WHERE id = $1")
+        sql("UPDATE hold SET basis = $2, opened_by = $3, second = $4 WHERE id = $1")
             .bind(id.to_string())
             .bind(basis)
             .bind(opened_by.to_string())
             .bind(second.map(|id| id.to_string()))
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -80,10 +80,10 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn set_why_hold_ended(&mut self, id: HoldId, why: &str) -> Result<(), StoreError> {
-        sqlx::query("UPDATE hold SET ended_because = $2 WHERE id = $1")
+        sql("UPDATE hold SET ended_because = $2 WHERE id = $1")
             .bind(id.to_string())
             .bind(why)
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -100,7 +100,7 @@ impl Tx {
         next_on: Date,
         note: &str,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "INSERT INTO hold_review (hold_id, at, staff_id, next_on, note) VALUES ($1, $2, $3, $4, $5)",
         )
         .bind(id.to_string())
@@ -108,7 +108,7 @@ impl Tx {
         .bind(by.to_string())
         .bind(next_on.to_string())
         .bind(note)
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }

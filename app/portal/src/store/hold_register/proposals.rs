@@ -2,11 +2,11 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sqlx::Row;
 
 use super::recording_id;
 use crate::clock::from_millis;
 use crate::id::{ApprovalId, RecordingId, StaffId};
+use crate::store::sql::sql;
 use crate::store::{Store, StoreError, Tx, date};
 
 /// A legal hold that somebody proposed on a recording that is there.
@@ -36,7 +36,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn hold_proposals(&self) -> Result<Vec<HoldProposal>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT approval.id, recording_id, started_at, last_day_kept, proposal, proposed_by, name, proposed_at
              FROM approval JOIN recording ON recording.id = recording_id JOIN staff ON staff.id = proposed_by
              WHERE kind = 'legal_hold' ORDER BY last_day_kept, approval.id",
@@ -76,7 +76,7 @@ impl Tx {
         by: StaffId,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "INSERT INTO approval (id, kind, recording_id, proposal, proposed_by, proposed_at)
              VALUES ($1, 'legal_hold', $2, $3, $4, $5)",
         )
@@ -85,7 +85,7 @@ impl Tx {
         .bind(proposal)
         .bind(by.to_string())
         .bind(at.as_millisecond())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -99,14 +99,14 @@ impl Tx {
         recording: RecordingId,
         proposal: &str,
     ) -> Result<bool, StoreError> {
-        let found: Option<i64> = sqlx::query_scalar(
+        let found = sql(
             "SELECT 1 FROM approval WHERE kind = 'legal_hold' AND recording_id = $1 AND proposal = $2 LIMIT 1",
         )
         .bind(recording.to_string())
         .bind(proposal)
-        .fetch_optional(&mut *self.inner)
+        .exists(&mut self.inner)
         .await?;
-        Ok(found.is_some())
+        Ok(found)
     }
 
     /// What a proposed legal hold would keep, what it says, and who proposed it.
@@ -117,11 +117,11 @@ impl Tx {
         &mut self,
         id: ApprovalId,
     ) -> Result<Option<(RecordingId, String, StaffId)>, StoreError> {
-        let row = sqlx::query(
+        let row = sql(
             "SELECT recording_id, proposal, proposed_by FROM approval WHERE kind = 'legal_hold' AND id = $1",
         )
         .bind(id.to_string())
-        .fetch_optional(&mut *self.inner)
+        .fetch_optional(&mut self.inner)
         .await?;
         row.map(|row| {
             let recording: String = row.try_get("recording_id")?;
@@ -137,9 +137,9 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn forget_hold_proposal(&mut self, id: ApprovalId) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM approval WHERE kind = 'legal_hold' AND id = $1")
+        sql("DELETE FROM approval WHERE kind = 'legal_hold' AND id = $1")
             .bind(id.to_string())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }

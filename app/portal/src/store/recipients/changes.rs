@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::{NewOrder, RecipientOrder, SELECT_ONE, order as from_row, order_id};
 use crate::id::{JobId, OrderId, RecordingId};
 use crate::recipients::{Means, Order};
+use crate::store::sql::sql;
 use crate::store::{StoreError, Tx};
 
 impl Tx {
@@ -18,9 +19,9 @@ impl Tx {
         id: OrderId,
         today: Date,
     ) -> Result<Option<RecipientOrder>, StoreError> {
-        let row = sqlx::query(SELECT_ONE)
+        let row = sql(SELECT_ONE)
             .bind(id.to_string())
-            .fetch_optional(&mut *self.inner)
+            .fetch_optional(&mut self.inner)
             .await?;
         row.map(|row| from_row(&row, today)).transpose()
     }
@@ -30,7 +31,7 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn same_order(&mut self, order: &Order) -> Result<Option<OrderId>, StoreError> {
-        let id: Option<String> = sqlx::query_scalar(
+        let id: Option<String> = sql(
             "SELECT id FROM recipient_order WHERE recording_id = $1 AND supplier = $2 AND kind = $3
              AND (request_id = $4 OR ($4 IS NULL AND request_id IS NULL AND state IN ('to_send', 'sent'))) LIMIT 1",
         )
@@ -38,7 +39,7 @@ impl Tx {
         .bind(&order.supplier)
         .bind(order.kind.as_str())
         .bind(order.request.map(|id| id.to_string()))
-        .fetch_optional(&mut *self.inner)
+        .value(&mut self.inner)
         .await?;
         id.map(|id| order_id(&id)).transpose()
     }
@@ -49,7 +50,7 @@ impl Tx {
     /// Where the database cannot be written, or has the same order of the same request.
     pub async fn insert_order(&mut self, new: &NewOrder) -> Result<(), StoreError> {
         let order = &new.order;
-        sqlx::query(
+        sql(
             "INSERT INTO recipient_order
                  (id, request_id, recording_id, external_id, supplier, kind, note, state, created_at, due_on, job_id)
              VALUES ($1, $2, $3, $4, $5, $6, $7, 'to_send', $8, $9, $10)",
@@ -64,7 +65,7 @@ impl Tx {
         .bind(new.created_at.as_millisecond())
         .bind(new.due_on.to_string())
         .bind(new.job.to_string())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -77,12 +78,10 @@ impl Tx {
         &mut self,
         recording: RecordingId,
     ) -> Result<Option<String>, StoreError> {
-        Ok(
-            sqlx::query_scalar("SELECT external_id FROM recording WHERE id = $1")
-                .bind(recording.to_string())
-                .fetch_optional(&mut *self.inner)
-                .await?,
-        )
+        Ok(sql("SELECT external_id FROM recording WHERE id = $1")
+            .bind(recording.to_string())
+            .value(&mut self.inner)
+            .await?)
     }
 
     /// Writes down that an order left; the first time counts.
@@ -90,12 +89,12 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn order_sent(&mut self, id: OrderId, now: Timestamp) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "UPDATE recipient_order SET state = 'sent', sent_at = $2 WHERE id = $1 AND state = 'to_send'",
         )
         .bind(id.to_string())
         .bind(now.as_millisecond())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -110,14 +109,14 @@ impl Tx {
         how: Means,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        sql(
             "UPDATE recipient_order SET state = 'acknowledged', acknowledged_at = $2, acknowledged_how = $3,
                  external_id = '', note = '' WHERE id = $1",
         )
         .bind(id.to_string())
         .bind(now.as_millisecond())
         .bind(how.as_str())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -127,10 +126,10 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn order_unreachable(&mut self, id: OrderId, reason: &str) -> Result<(), StoreError> {
-        sqlx::query("UPDATE recipient_order SET state = 'unreachable', reason = $2 WHERE id = $1")
+        sql("UPDATE recipient_order SET state = 'unreachable', reason = $2 WHERE id = $1")
             .bind(id.to_string())
             .bind(reason)
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -146,7 +145,7 @@ impl Tx {
         since: Timestamp,
         most: u32,
     ) -> Result<Vec<OrderId>, StoreError> {
-        let ids: Vec<String> = sqlx::query_scalar(
+        let ids: Vec<String> = sql(
             "SELECT id FROM recipient_order WHERE state IN ('to_send', 'sent') AND due_on < $1
              AND COALESCE(reminded_at, sent_at, created_at) <= $2 AND NOT EXISTS
                  (SELECT 1 FROM job WHERE job.id = recipient_order.job_id AND job.state = 'queued')
@@ -155,7 +154,7 @@ impl Tx {
         .bind(today.to_string())
         .bind(since.as_millisecond())
         .bind(i64::from(most))
-        .fetch_all(&mut *self.inner)
+        .values(&mut self.inner)
         .await?;
         ids.iter().map(|id| order_id(id)).collect()
     }
@@ -170,11 +169,11 @@ impl Tx {
         job: JobId,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE recipient_order SET reminded_at = $2, job_id = $3 WHERE id = $1")
+        sql("UPDATE recipient_order SET reminded_at = $2, job_id = $3 WHERE id = $1")
             .bind(id.to_string())
             .bind(now.as_millisecond())
             .bind(job.to_string())
-            .execute(&mut *self.inner)
+            .execute(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -184,13 +183,13 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn forget_orders(&mut self, before: Timestamp) -> Result<u64, StoreError> {
-        let done = sqlx::query(
+        let done = sql(
             "DELETE FROM recipient_order WHERE state IN ('acknowledged', 'unreachable') AND created_at < $1
              AND NOT EXISTS (SELECT 1 FROM request WHERE request.id = recipient_order.request_id)",
         )
         .bind(before.as_millisecond())
-        .execute(&mut *self.inner)
+        .execute(&mut self.inner)
         .await?;
-        Ok(done.rows_affected())
+        Ok(done)
     }
 }

@@ -1,7 +1,6 @@
 //! Orders and recordings, counted by supplier.
 
-use sqlx::Row;
-
+use crate::store::sql::sql;
 use crate::store::{Store, StoreError, count};
 
 impl Store {
@@ -10,7 +9,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn recordings_by_supplier(&self) -> Result<Vec<(String, u64)>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT supplier, COUNT(*) AS found FROM recording GROUP BY supplier ORDER BY supplier",
         )
         .fetch_all(&self.readers)
@@ -25,7 +24,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn open_orders_by_supplier(&self) -> Result<Vec<(String, u64)>, StoreError> {
-        let rows = sqlx::query(
+        let rows = sql(
             "SELECT supplier, COUNT(*) AS found FROM recipient_order WHERE state IN ('to_send', 'sent')
              GROUP BY supplier ORDER BY supplier",
         )

@@ -1,0 +1,217 @@
+//! Connections to SQLite in a file, and to PostgreSQL on a server.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{Postgres, Sqlite, Transaction};
+
+use super::StoreError;
+use super::sql::On;
+
+/// How long a change waits for the one before it.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What all servers on one PostgreSQL database lock while they change something: any number, so long as it is the same.
+const WRITER: i64 = 0x6d69_6176_6f63_65;
+
+/// Where the database is.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Address {
+    /// SQLite, in this file.
+    File(PathBuf),
+    /// PostgreSQL, at this URL.
+    Postgres(String),
+}
+
+/// An address that is neither of SQLite nor of PostgreSQL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("write sqlite:FILE or postgres://USER@HOST/DATABASE")]
+pub struct AddressError;
+
+impl FromStr for Address {
+    type Err = AddressError;
+
+    fn from_str(url: &str) -> Result<Self, AddressError> {
+        if let Some(file) = url.strip_prefix("sqlite:") {
+            return (!file.is_empty())
+                .then(|| Self::File(file.trim_start_matches("//").into()))
+                .ok_or(AddressError);
+        }
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            PgConnectOptions::from_str(url).map_err(|_| AddressError)?;
+            return Ok(Self::Postgres(url.to_owned()));
+        }
+        Err(AddressError)
+    }
+}
+
+// A URL can hold a password.
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(file) => write!(f, "{}", file.display()),
+            Self::Postgres(url) => match PgConnectOptions::from_str(url) {
+                Ok(options) => write!(
+                    f,
+                    "PostgreSQL at {}:{}, database {}",
+                    options.get_host(),
+                    options.get_port(),
+                    options.get_database().unwrap_or_default()
+                ),
+                Err(_) => f.write_str("PostgreSQL"),
+            },
+        }
+    }
+}
+
+/// Connections that are lent.
+#[derive(Clone, Debug)]
+pub(super) enum Pool {
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
+}
+
+/// A connection on which a change is in the making.
+pub(super) enum Connection {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// Opens the database: connections that write, and connections that read.
+pub(super) async fn open(address: &Address) -> Result<(Pool, Pool), StoreError> {
+    match address {
+        Address::File(file) => {
+            let options = SqliteConnectOptions::new()
+                .filename(file)
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(PATIENCE)
+                // Without it, deleted text stays readable in free pages.
+                .pragma("secure_delete", "ON");
+            // SQLite has one writer at a time: queueing for it here is fairer than its busy handler.
+            let writer = SqlitePoolOptions::new()
+                .max_connections(1)
+                .connect_with(options.clone())
+                .await?;
+            sqlx::migrate!("migrations/sqlite").run(&writer).await?;
+            let readers = SqlitePoolOptions::new()
+                .max_connections(4)
+                .connect_with(options.read_only(true))
+                .await?;
+            Ok((Pool::Sqlite(writer), Pool::Sqlite(readers)))
+        }
+        Address::Postgres(url) => {
+            let options = PgConnectOptions::from_str(url)?
+                .application_name("miavoce")
+                .options([
+                    ("lock_timeout", "10s"),
+                    ("statement_timeout", "60s"),
+                    ("idle_in_transaction_session_timeout", "60s"),
+                    ("synchronous_commit", "on"),
+                ]);
+            let pool = PgPoolOptions::new()
+                .max_connections(10)
+                .acquire_timeout(PATIENCE)
+                .connect_with(options)
+                .await?;
+            sqlx::migrate!("migrations/postgres").run(&pool).await?;
+            Ok((Pool::Postgres(pool.clone()), Pool::Postgres(pool)))
+        }
+    }
+}
+
+impl Pool {
+    pub(super) async fn begin(&self) -> Result<Connection, sqlx::Error> {
+        match self {
+            Self::Sqlite(pool) => Ok(Connection::Sqlite(
+                pool.begin_with("BEGIN IMMEDIATE").await?,
+            )),
+            Self::Postgres(pool) => {
+                let mut change = pool.begin().await?;
+                sqlx::query("SELECT pg_advisory_xact_lock($1)")
+                    .bind(WRITER)
+                    .execute(&mut *change)
+                    .await?;
+                Ok(Connection::Postgres(change))
+            }
+        }
+    }
+
+    /// A connection that reads one state of the database until it is given back.
+    pub(super) async fn begin_reading(&self) -> Result<Connection, sqlx::Error> {
+        match self {
+            // In the mode with a log, the first thing read chooses the state.
+            Self::Sqlite(pool) => Ok(Connection::Sqlite(pool.begin().await?)),
+            Self::Postgres(pool) => Ok(Connection::Postgres(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .await?,
+            )),
+        }
+    }
+
+    pub(super) async fn truncate_log(&self) -> Result<bool, sqlx::Error> {
+        let Self::Sqlite(pool) = self else {
+            return Ok(true);
+        };
+        let mut writer = pool.acquire().await?;
+        sqlx::query("PRAGMA busy_timeout = 50")
+            .execute(&mut *writer)
+            .await?;
+        let busy = sqlx::query_scalar("PRAGMA wal_checkpoint(TRUNCATE)")
+            .fetch_one(&mut *writer)
+            .await;
+        sqlx::query("PRAGMA busy_timeout = 10000")
+            .execute(&mut *writer)
+            .await?;
+        let busy: i64 = busy?;
+        Ok(busy == 0)
+    }
+
+    pub(super) async fn close(&self) {
+        match self {
+            Self::Sqlite(pool) => pool.close().await,
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Connection {
+    pub(super) async fn commit(self) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Sqlite(change) => change.commit().await,
+            Self::Postgres(change) => change.commit().await,
+        }
+    }
+}
+
+impl<'a> From<&'a Pool> for On<'a> {
+    fn from(pool: &'a Pool) -> Self {
+        match pool {
+            Pool::Sqlite(pool) => Self::SqlitePool(pool),
+            Pool::Postgres(pool) => Self::PostgresPool(pool),
+        }
+    }
+}
+
+impl<'a> From<&'a mut Connection> for On<'a> {
+    fn from(connection: &'a mut Connection) -> Self {
+        match connection {
+            Connection::Sqlite(change) => Self::Sqlite(change),
+            Connection::Postgres(change) => Self::Postgres(change),
+        }
+    }
+}
