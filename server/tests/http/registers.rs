@@ -4,6 +4,7 @@
 mod breaches;
 mod figures;
 mod holds;
+mod proofs;
 mod recipients;
 mod trail;
 

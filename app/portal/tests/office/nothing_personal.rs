@@ -113,8 +113,9 @@ impl Desk {
         let words = "Chiamatemi al +393331234567";
         let written = requests::write(&self.portal, &session, ADDRESS, &access, words).await;
         assert_eq!(written.expect("an answer"), Written::Done);
-        self.decided(&access, &yes()).await;
+        self.take_up(&access).await;
         self.give_as_it_is(&access, two).await;
+        self.decided(&access, &yes()).await;
         assert!(self.carry_out(&access).await);
         let facts = Facts {
             form: portal::secret::token(),

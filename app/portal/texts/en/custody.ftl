@@ -1,6 +1,6 @@
 # What is kept safe, what is gone, and how both are proved: the mail of the day, certificates, attestations.
 
-standing-mail-subject = Recordings: how things stand on { $day }
+standing-mail-subject = How things stand on { $day }
 standing-mail-body =
     Good morning,
 
@@ -43,8 +43,8 @@ certificate-check = How to check it
 certificate-check-text = The check does not need the portal. Whoever has the program writes in a terminal:
 certificate-check-key = The public key must be the one that { $controller } has made known. The certificate holds neither the voice nor your data.
 certificate-desk-text = The recording was deleted. The certificate holds no personal data and can be given to anybody who asks for it.
+certificate-states = What it states
 certificate-back = Back to the record of acts
-certificate-none = There is no certificate for this recording.
 
 # The statement of what is kept beyond its day.
 

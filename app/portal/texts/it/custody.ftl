@@ -1,6 +1,6 @@
 # What is kept safe, what is gone, and how both are proved: the mail of the day, certificates, attestations.
 
-standing-mail-subject = Registrazioni: la situazione di { $day }
+standing-mail-subject = Il riepilogo di { $day }
 standing-mail-body =
     Buongiorno,
 
@@ -43,8 +43,8 @@ certificate-check = Come si controlla
 certificate-check-text = Il controllo non ha bisogno del portale. Chi ha il programma scrive in un terminale:
 certificate-check-key = La chiave pubblica deve essere quella che { $controller } ha reso nota. Il certificato non contiene la voce né i Suoi dati.
 certificate-desk-text = La registrazione è stata cancellata. Il certificato non contiene dati personali e si può dare a chiunque lo chieda.
+certificate-states = Che cosa dice
 certificate-back = Torna al registro degli atti
-certificate-none = Per questa registrazione non c’è un certificato.
 
 # The statement of what is kept beyond its day.
 
