@@ -9,6 +9,7 @@ use http::header::{ACCEPT_RANGES, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, I
 use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 use portal::Portal;
+use portal::audio::sealed_audio;
 use portal::listening;
 use portal::release::{Copy, ReleaseError, Wav};
 use portal::store::{Recording, StoreError};
@@ -46,7 +47,8 @@ async fn whole(portal: &Portal, recording: &Recording) -> Result<Wav, ReleaseErr
     let length = u64::try_from(recording.duration_ms).unwrap_or(0);
     let channels = recording.audio.channels;
     let copy = Copy::new(Protection::AsIs, Vec::new(), channels, length)?;
-    Wav::open(&portal.audio, &recording.audio.key, copy).await
+    let audio = sealed_audio(portal, recording).await?;
+    Wav::open(&portal.audio, &audio, copy).await
 }
 
 fn answer(wav: Wav, asked: &HeaderMap) -> Response {

@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use portal::Portal;
 
+use crate::commands::keys::Work;
 use crate::commands::{
-    Audit, Explain, Import, Jobs, Retention, Staff, Verify, check_config, serve,
+    Audit, Explain, Import, Jobs, Keys, Retention, Staff, Verify, check_config, serve,
 };
 use crate::configuration::Configuration;
 use crate::open::{open, start_log};
@@ -49,6 +50,9 @@ enum Command {
     /// Accounts of those who work at the desk
     #[command(subcommand)]
     Staff(Staff),
+    /// What seals recordings and personal data
+    #[command(subcommand)]
+    Keys(Keys),
     /// Whether the record of acts is what was written, or all of it as a file
     #[command(subcommand)]
     Audit(Audit),
@@ -89,6 +93,12 @@ impl Cli {
             Command::Staff(staff) => {
                 with_portal(config, data, async |_, portal| staff.run(portal).await).await
             }
+            Command::Keys(keys) => match keys.run()? {
+                Work::Done(code) => Ok(code),
+                Work::OfPortal(work) => {
+                    with_portal(config, data, async |_, portal| work.run(portal).await).await
+                }
+            },
         }
     }
 }

@@ -188,9 +188,7 @@ async fn retention_is_attested_and_checked_without_the_portal() {
             .output()
             .expect("the program runs")
     };
-    let portal = desk.portal().await;
-    let key = public_key(&portal.keys);
-    portal.store.close().await;
+    let key = desk.said(&["keys", "public"]).trim().to_owned();
     let checked = check(&["--key", &key]);
     assert!(checked.status.success(), "{checked:?}");
     assert!(String::from_utf8_lossy(&checked.stdout).contains("The signature is right."));

@@ -1,30 +1,35 @@
-//! Where recordings are kept: an object store, a folder by default. Nothing else holds audio.
+//! Where recordings are kept: an object store, a folder by default. Nothing else holds audio, and there it is sealed.
 
 mod container;
 pub mod decode;
 mod lock;
+mod opening;
 pub mod peaks;
 pub mod probe;
 mod reader;
+mod source;
 mod survey;
 mod wav;
 
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use bytes::Bytes;
 use futures::TryStreamExt;
 use jiff::Timestamp;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
 use object_store::{ObjectStore, ObjectStoreExt};
-use sha2::{Digest, Sha256};
 
 pub use container::Media;
 pub use lock::WriterLock;
+pub use opening::{SealedAudio, keep_key, sealed_audio};
 pub use reader::AudioReader;
+pub use source::{Seal, Stored};
+
+use crate::custody::WrapError;
+use crate::custody::sealed::SealError;
+use crate::store::StoreError;
+use source::Source;
 
 /// Bytes that are in memory at a time while a file goes into the store. Object stores elsewhere want at least this
 /// much in a part.
@@ -39,6 +44,18 @@ pub enum AudioError {
     /// A local file could not be read, or the folder not made.
     #[error("the audio store: {0}")]
     Io(#[from] std::io::Error),
+    /// An object is not what was put there.
+    #[error(transparent)]
+    Sealed(#[from] SealError),
+    /// The key of a recording cannot be unwrapped.
+    #[error(transparent)]
+    Key(#[from] WrapError),
+    /// There is no key: with it the recording was erased.
+    #[error("a recording has no key: nothing opens its audio")]
+    NoKey,
+    /// The database cannot be read or written.
+    #[error(transparent)]
+    Record(#[from] StoreError),
 }
 
 /// The audio of a portal, by key.
@@ -46,15 +63,6 @@ pub enum AudioError {
 pub struct AudioStore {
     objects: Arc<dyn ObjectStore>,
     folder: PathBuf,
-}
-
-/// What was put into the store.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stored {
-    /// How many bytes.
-    pub bytes: u64,
-    /// Their SHA-256, in hexadecimal.
-    pub sha256: String,
 }
 
 impl AudioStore {
@@ -71,36 +79,38 @@ impl AudioStore {
         })
     }
 
-    /// Copies a file into the store under `key`. The object appears whole and durable, or not at all, whatever the
-    /// size of the file, and takes the place of one that had its key.
+    /// Seals a file into the store under `key`, with a random key of its own. The object appears whole and durable, or
+    /// not at all, whatever the size of the file, and takes the place of one that had its key.
     ///
     /// # Errors
     /// Where the file cannot be read or the store not written.
     pub async fn put_file(&self, key: &str, file: &Path) -> Result<Stored, AudioError> {
-        let mut source = Source::open(file).await?;
+        let source = Source::open(file).await?;
         let key = Key::from(key);
-        let first = source.next_part().await?;
+        let (mut source, first) = source.next_part().await?;
         if first.len() < PART {
             self.objects.put(&key, first.into()).await?;
             return Ok(source.stored());
         }
         let mut upload = self.objects.put_multipart(&key).await?;
         let mut part = first;
-        let outcome: Result<(), AudioError> = async {
+        let outcome: Result<Source, AudioError> = async {
             while !part.is_empty() {
                 upload.put_part(part.into()).await?;
-                part = source.next_part().await?;
+                (source, part) = source.next_part().await?;
             }
             upload.complete().await?;
-            Ok(())
+            Ok(source)
         }
         .await;
-        if let Err(error) = outcome {
-            // What was written so far is worthless; that it could not be cleared away is not the news.
-            let _ = upload.abort().await;
-            return Err(error);
+        match outcome {
+            Ok(source) => Ok(source.stored()),
+            Err(error) => {
+                // What was written so far is worthless; that it could not be cleared away is not the news.
+                let _ = upload.abort().await;
+                Err(error)
+            }
         }
-        Ok(source.stored())
     }
 
     /// Deletes an object. One that is not there is no error.
@@ -154,49 +164,6 @@ impl AudioStore {
             // Two at a time: the other one was quicker.
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
             _ => Ok(()),
-        }
-    }
-}
-
-/// A file on its way into the store, hashed as it is read.
-struct Source {
-    file: File,
-    hasher: Sha256,
-    bytes: u64,
-}
-
-impl Source {
-    async fn open(path: &Path) -> Result<Self, AudioError> {
-        let path = path.to_owned();
-        let file = blocking(move || File::open(path)).await?;
-        Ok(Self {
-            file,
-            hasher: Sha256::new(),
-            bytes: 0,
-        })
-    }
-
-    /// The next [`PART`] bytes; fewer at the end of the file.
-    async fn next_part(&mut self) -> Result<Bytes, AudioError> {
-        let mut file = self.file.try_clone()?;
-        let mut hasher = std::mem::take(&mut self.hasher);
-        let (part, hasher) = blocking(move || {
-            let left = file.metadata()?.len();
-            let mut part = Vec::with_capacity(PART.min(usize::try_from(left).unwrap_or(PART)));
-            (&mut file).take(PART as u64).read_to_end(&mut part)?;
-            hasher.update(&part);
-            Ok((Bytes::from(part), hasher))
-        })
-        .await?;
-        self.hasher = hasher;
-        self.bytes += part.len() as u64;
-        Ok(part)
-    }
-
-    fn stored(self) -> Stored {
-        Stored {
-            bytes: self.bytes,
-            sha256: hex::encode(self.hasher.finalize()),
         }
     }
 }

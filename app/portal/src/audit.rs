@@ -150,6 +150,8 @@ pub enum Action {
     BreachNotified,
     /// A breach was closed with its conclusion.
     BreachClosed,
+    /// Keys of recordings and files were wrapped anew with the newest key.
+    KeysRewrapped,
     /// Somebody took the audit with them as a file.
     AuditExported,
     /// It was stated, signed, which recordings are kept beyond their day and why.
@@ -243,6 +245,7 @@ impl Action {
             Self::BreachReported => "breach_reported",
             Self::BreachNotified => "breach_notified",
             Self::BreachClosed => "breach_closed",
+            Self::KeysRewrapped => "keys_rewrapped",
             Self::AuditExported => "audit_exported",
             Self::RetentionAttested => "retention_attested",
             Self::MessageDelivered => "message_delivered",

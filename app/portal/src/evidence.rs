@@ -48,6 +48,12 @@ pub enum EvidenceError {
     /// The folder.
     #[error("the files: {0}")]
     Io(#[from] std::io::Error),
+    /// The key of a file cannot be wrapped or unwrapped.
+    #[error(transparent)]
+    Key(#[from] crate::custody::WrapError),
+    /// A file has no key.
+    #[error("a file has no key: nothing opens it")]
+    NoKey,
     /// A file was not looked at to its end.
     #[error("a file was not looked at: {0}")]
     Interrupted(#[from] tokio::task::JoinError),

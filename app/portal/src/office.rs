@@ -38,7 +38,6 @@ pub use copy::choose_copy;
 pub use decide::{Decided, Proposal, approve, decide, preview, send_back};
 pub use due_days::move_due_days;
 pub use enter::{Entered, enter};
-pub use erase::EraseError;
 pub use extend::extend;
 pub use identify::{
     Identified, ask_identity, candidates, identify, name_recording, resume, unname,

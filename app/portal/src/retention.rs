@@ -1,8 +1,8 @@
-//! Retention: what is past its last day is deleted, its audio first, and leaves a tombstone. Whether something keeps a
+//! Retention: what is past its last day is deleted, its key with it, and leaves a tombstone. Whether something keeps a
 //! recording beyond its day is asked of `rules::verdict`.
 //!
-//! Safe to run late, twice or after a crash at any point: audio that is gone already is no error, and a recording is
-//! in the database until its audio is gone.
+//! Safe to run late, twice or after a crash at any point. From the moment that a recording's row and key are gone its
+//! audio is noise; what is left of it in the store is removed then, and that is tried until it is done.
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -40,8 +40,10 @@ pub enum RetentionError {
     /// The audio store.
     #[error(transparent)]
     Audio(#[from] AudioError),
-    /// Recordings past their last day are still there; the others were deleted.
-    #[error("the audio of {recordings} recordings past their last day cannot be deleted: {error}")]
+    /// What is left of recordings that were deleted is still in the store, where nothing opens it.
+    #[error(
+        "what is left of the audio of {recordings} deleted recordings, which nothing opens, cannot be removed: {error}"
+    )]
     Stuck {
         /// How many.
         recordings: u64,
@@ -125,7 +127,7 @@ pub async fn plan(portal: &Portal) -> Result<Plan, StoreError> {
     })
 }
 
-/// Deletes what is past its last day. Audio that cannot be deleted keeps its recording and holds up no other.
+/// Deletes what is past its last day. Audio that cannot be removed from the store holds up no other.
 ///
 /// # Errors
 /// Where the clock cannot be trusted, or the database or the audio store cannot be used. What was deleted by then
@@ -134,18 +136,11 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
     trust_the_clock(portal).await?;
     let today = portal.clock.today();
     let (mut deleted, mut past) = (Vec::new(), Past::of(today));
-    let (mut stuck, mut failure) = (0, None);
     while let Some(batch) = past.next_batch(portal).await? {
-        for (recording, outcome) in delete(portal, actor, batch).await? {
-            match outcome {
-                Ok(()) => deleted.push(due_of(&recording)),
-                Err(error) => {
-                    stuck += 1;
-                    failure.get_or_insert(error);
-                }
-            }
-        }
+        let gone = delete(portal, actor, batch).await?;
+        deleted.extend(gone.iter().map(due_of));
     }
+    let left = remove_audio(portal).await;
     // Also where nothing was deleted: the run before may have been killed between its last row and this, or not got
     // the log to itself.
     if !portal.store.truncate_log().await? {
@@ -159,12 +154,7 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
     let last = portal.clock.unmoved().as_millisecond().to_string();
     tx.put_setting(LAST_RUN, &last).await?;
     tx.commit().await?;
-    if let Some(error) = failure {
-        return Err(RetentionError::Stuck {
-            recordings: stuck,
-            error,
-        });
-    }
+    left?;
     Ok(Report {
         today,
         deleted,
@@ -220,36 +210,34 @@ impl Past {
     }
 }
 
-/// Deletes a batch: audio, then row. What became of each; a recording that somebody has held in the meantime is left
-/// out. Nobody can open a hold while this transaction is under way.
+/// Deletes a batch; which are gone by now. A recording that somebody has held in the meantime is left out. Nobody can
+/// open a hold while this transaction is under way, and it waits for no store.
 async fn delete(
     portal: &Portal,
     actor: Actor,
     batch: Vec<Recording>,
-) -> Result<Vec<(Recording, Result<(), AudioError>)>, StoreError> {
+) -> Result<Vec<Recording>, StoreError> {
     let now = portal.clock.now();
-    let mut outcomes = Vec::with_capacity(batch.len());
+    let mut gone = Vec::with_capacity(batch.len());
     let mut tx = portal.store.begin().await?;
     for recording in batch {
         if tx.is_held(recording.id, now).await? {
             continue;
         }
-        let outcome = portal.audio.delete(&recording.audio.key).await;
-        if outcome.is_ok() {
-            let entry = Entry::new(now, actor, Action::RecordingDeleted);
-            let detail = serde_json::json!({ "rule": RULE });
-            let entry = entry.recording(recording.id).detail(detail);
-            bury(portal, &mut tx, &recording, (RULE, None), entry).await?;
-        }
-        outcomes.push((recording, outcome));
+        let entry = Entry::new(now, actor, Action::RecordingDeleted);
+        let detail = serde_json::json!({ "rule": RULE });
+        let entry = entry.recording(recording.id).detail(detail);
+        bury(portal, &mut tx, &recording, (RULE, None), entry).await?;
+        gone.push(recording);
     }
     tx.commit().await?;
     portal.wake.notify_one();
-    Ok(outcomes)
+    Ok(gone)
 }
 
-/// Puts a tombstone in the place of a recording whose audio is gone, writes `entry` into the audit and certifies it:
-/// by which rule, and for the request with which reference. Nothing where that was done already.
+/// Puts a tombstone in the place of a recording, writes `entry` into the audit and certifies the deletion: by which rule,
+/// and for the request with which reference. The recording's key goes with its row, and what is left of it in the store is
+/// to be removed: that is for [`remove_audio`], once the change is durable. Nothing where there is a tombstone already.
 pub(crate) async fn bury(
     portal: &Portal,
     tx: &mut Tx,
@@ -259,7 +247,7 @@ pub(crate) async fn bury(
 ) -> Result<(), StoreError> {
     let now = entry.at;
     let due = due_of(recording);
-    let audio = sealed_audio(tx, recording).await?;
+    let audio = sealed_audio(tx, recording.id).await?;
     let tombstone = Tombstone {
         recording: recording.id,
         recorded_on: due.recorded_on,
@@ -271,9 +259,47 @@ pub(crate) async fn bury(
     if !tx.bury_recording(&tombstone, hash).await? {
         return Ok(());
     }
+    tx.remove_audio(&recording.audio.key, now).await?;
     let link = tx.audit(entry).await?;
     certify(portal, tx, &tombstone, audio, request, link).await?;
     satisfied_by_expiry(portal, tx, recording.id, now).await
+}
+
+/// Removes from the store what is left of recordings that are gone. One object that cannot be removed holds up no other.
+///
+/// # Errors
+/// Where the database cannot be used, or some of it is still there: the next run tries again.
+pub(crate) async fn remove_audio(portal: &Portal) -> Result<(), RetentionError> {
+    let (mut stuck, mut failure, mut last) = (0, None, String::new());
+    loop {
+        let batch = portal.store.audio_to_remove(&last, BATCH).await?;
+        let Some(end) = batch.last() else { break };
+        last.clone_from(end);
+        let mut removed = Vec::with_capacity(batch.len());
+        for key in batch {
+            match portal.audio.delete(&key).await {
+                Ok(()) => removed.push(key),
+                Err(error) => {
+                    stuck += 1;
+                    failure.get_or_insert(error);
+                }
+            }
+        }
+        if removed.is_empty() {
+            continue;
+        }
+        let mut tx = portal.store.begin().await?;
+        for key in &removed {
+            tx.audio_is_removed(key).await?;
+        }
+        tx.commit().await?;
+    }
+    failure.map_or(Ok(()), |error| {
+        Err(RetentionError::Stuck {
+            recordings: stuck,
+            error,
+        })
+    })
 }
 
 /// Removes audio that no recording claims: what a killed import left that nobody ran again.

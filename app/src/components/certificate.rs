@@ -1,7 +1,7 @@
 //! What a certificate of deletion states, and how anybody checks it.
 
 use leptos::prelude::*;
-use portal::custody::certificate::Certificate;
+use portal::custody::certificate::{Certificate, SealedAudio};
 
 use super::fact::fact;
 use crate::visit::Visit;
@@ -19,7 +19,7 @@ pub(crate) fn CertificateInWords(
         Some(request) => visit.say_with("certificate-rule-erasure", &[("request", request)]),
         None => visit.say("certificate-rule-retention"),
     };
-    let bytes = certificate.audio.bytes.to_string();
+    let audio = certificate.audio.clone();
     let seq = certificate.audit.seq.to_string();
     let place = [("seq", seq.as_str()), ("mac", &certificate.audit.mac)];
     let code = |text: String| view! { <code class="hash">{text}</code> };
@@ -37,10 +37,7 @@ pub(crate) fn CertificateInWords(
             {fact(visit.say("certificate-last"), last)}
             {fact(visit.say("certificate-deleted"), deleted)}
             {fact(visit.say("certificate-rule"), rule)}
-            {fact(
-                visit.say("certificate-size"),
-                visit.say_with("certificate-bytes", &[("bytes", &bytes)]),
-            )} {fact(visit.say("certificate-sha256"), code(certificate.audio.sha256.clone()))}
+            {audio.map(|audio| sealed(&visit, &audio))}
             {fact(
                 visit.say("certificate-place"),
                 code(visit.say_with("certificate-row", &place)),
@@ -62,5 +59,16 @@ pub(crate) fn CertificateInWords(
             {visit
                 .say_with("certificate-check-key", &[("controller", &controller)])}
         </p>
+    }
+}
+
+/// The audio as whoever has the store saw it.
+fn sealed(visit: &Visit, audio: &SealedAudio) -> impl IntoView + use<> {
+    let bytes = audio.bytes.to_string();
+    let size = visit.say_with("certificate-bytes", &[("bytes", &bytes)]);
+    let hash = view! { <code class="hash">{audio.sha256.clone()}</code> };
+    view! {
+        {fact(visit.say("certificate-size"), size)}
+        {fact(visit.say("certificate-sha256"), hash)}
     }
 }

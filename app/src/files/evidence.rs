@@ -3,21 +3,16 @@
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use bytes::Bytes;
 use futures::stream;
 use http::StatusCode;
 use http::request::Parts;
 use portal::Portal;
 use portal::evidence::{EvidenceError, Opened, open};
+use portal::files::OpenFile;
 use portal::id::EvidenceId;
-use tokio::fs::File;
-use tokio::io::AsyncReadExt;
 
 use super::{attachment, go_to, status, unavailable};
 use crate::visit::Visit;
-
-/// Bytes that are in memory at a time.
-const PART: usize = 64 * 1024;
 
 /// Answers with the file to whoever of the staff sees requests. It is called by its request and its place: what the
 /// person calls it is shown on the page, and in no header.
@@ -46,17 +41,10 @@ pub async fn evidence(
             let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
             let reference: String = reference.chars().filter(|c| plain(*c)).collect();
             let name = format!("{reference}-{}.{}", opened.place, kind.extension());
-            let body = Body::from_stream(stream::try_unfold(opened.file, part));
+            let body = Body::from_stream(stream::try_unfold(opened.file, OpenFile::next_part));
             attachment(&name, kind.as_str(), body)
         }
         Ok(None) => status(StatusCode::NOT_FOUND),
         Err(error) => unavailable(&error),
     }
-}
-
-async fn part(mut file: File) -> std::io::Result<Option<(Bytes, File)>> {
-    let mut bytes = Vec::with_capacity(PART);
-    let mut limited = (&mut file).take(PART as u64);
-    limited.read_to_end(&mut bytes).await?;
-    Ok((!bytes.is_empty()).then(|| (Bytes::from(bytes), file)))
 }

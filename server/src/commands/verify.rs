@@ -95,10 +95,12 @@ fn certificate(stated: &Certificate) {
         Some(request) => println!("Rule: {}, for the request {request}.", stated.rule),
         None => println!("Rule: {}.", stated.rule),
     }
-    println!(
-        "Audio as it was stored: {} bytes, SHA-256 {}.",
-        stated.audio.bytes, stated.audio.sha256
-    );
+    if let Some(audio) = &stated.audio {
+        println!(
+            "Audio as it was stored: {} bytes, SHA-256 {}.",
+            audio.bytes, audio.sha256
+        );
+    }
     println!(
         "Place in the audit: row {}, {}.",
         stated.audit.seq, stated.audit.mac
@@ -139,6 +141,9 @@ pub(super) fn attestation(stated: &Attestation) {
     }
     for key in &stated.orphans {
         println!("  AUDIO WITHOUT A RECORDING  {key}");
+    }
+    for key in &stated.to_remove {
+        println!("  unreadable, to be removed  {key}");
     }
     for recording in &stated.missing {
         println!("  RECORDING WITHOUT AUDIO  {recording}");

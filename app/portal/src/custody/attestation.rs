@@ -33,6 +33,8 @@ pub struct Attestation {
     pub kept: Vec<KeptBeyond>,
     /// Audio that belongs to no recording, by its key in the store.
     pub orphans: Vec<String>,
+    /// Audio of recordings that are deleted, which nothing opens any more, and which is still to be removed.
+    pub to_remove: Vec<String>,
     /// Recordings whose audio is not in the store.
     pub missing: Vec<RecordingId>,
     /// What was counted.

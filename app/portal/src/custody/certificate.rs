@@ -9,7 +9,7 @@ use super::{Signed, Statement, public_key};
 use crate::Portal;
 use crate::audit::chain::Link;
 use crate::id::{CertificateId, RecordingId};
-use crate::store::{Recording, StoreError, Tombstone, Tx};
+use crate::store::{StoreError, Tombstone, Tx};
 
 /// What is stated of a deletion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,8 +26,8 @@ pub struct Certificate {
     pub recorded_on: Date,
     /// The last day on which it was to be kept.
     pub last_day_kept: Date,
-    /// The audio that is gone, as it was stored.
-    pub audio: SealedAudio,
+    /// The audio that is gone, as it was stored; `None` where nothing opened it before.
+    pub audio: Option<SealedAudio>,
     /// The rule that caused it: `retention`, or `erasure` before its day.
     pub rule: String,
     /// The reference of the request that caused it.
@@ -89,15 +89,16 @@ pub async fn find(
     Ok(Some((signed, stated)))
 }
 
-/// What is known of a recording's object before its row is gone.
+/// What is known of a recording's object before its key is gone.
 pub(crate) async fn sealed_audio(
-    _tx: &mut Tx,
-    recording: &Recording,
-) -> Result<SealedAudio, StoreError> {
-    Ok(SealedAudio {
-        bytes: recording.audio.bytes,
-        sha256: recording.audio.sha256.clone(),
-    })
+    tx: &mut Tx,
+    recording: RecordingId,
+) -> Result<Option<SealedAudio>, StoreError> {
+    let seal = tx.recording_seal(recording).await?;
+    Ok(seal.map(|seal| SealedAudio {
+        bytes: seal.bytes,
+        sha256: seal.sha256,
+    }))
 }
 
 /// Certifies, in the transaction of the deletion, that a recording is gone; `request` is the reference of what caused
@@ -106,7 +107,7 @@ pub(crate) async fn certify(
     portal: &Portal,
     tx: &mut Tx,
     tombstone: &Tombstone,
-    audio: SealedAudio,
+    audio: Option<SealedAudio>,
     request: Option<&str>,
     link: Link,
 ) -> Result<(), StoreError> {

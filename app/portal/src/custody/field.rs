@@ -37,7 +37,7 @@ impl Keys {
             msg: text.as_bytes(),
             aad: field.as_bytes(),
         };
-        let cipher = cipher(key);
+        let cipher = cipher(&key);
         sealed.extend(
             cipher
                 .encrypt(&nonce, payload)
@@ -64,7 +64,7 @@ impl Keys {
             msg: sealed,
             aad: field.as_bytes(),
         };
-        let text = cipher(key)
+        let text = cipher(&key)
             .decrypt(&nonce, payload)
             .map_err(|_| changed())?;
         String::from_utf8(text).map_err(|_| changed())

@@ -1,7 +1,7 @@
 //! The portal's keys. They live in a file or in the environment, never in the database and never in a backup.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use ed25519_dalek::SigningKey;
 use hkdf::Hkdf;
@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
+use super::watched::WatchedFile;
 use crate::secret::{Secret, fill_random};
 
 /// Bytes of each key.
@@ -48,6 +49,9 @@ pub enum KeyError {
     /// The text is not what `miavoce keys init` writes.
     #[error("the keys cannot be read: make them with `miavoce keys init`, or bring back the file")]
     Unreadable,
+    /// Their root is not that of the portal.
+    #[error("these are the keys of another portal")]
+    AnotherPortal,
     /// Something is sealed with a key that is not among them.
     #[error("no key {0} among the portal's keys: bring back the file of keys that has it")]
     Unknown(KeyId),
@@ -75,14 +79,15 @@ impl Key {
 }
 
 /// The keys of one portal: a root, from which come those that never change (blind indexes, the audit's chain,
-/// signatures), and key-encryption keys, of which the newest seals and every one opens.
+/// signatures), and key-encryption keys, of which the newest seals and every one opens. Where they are in a file, a
+/// rotation of it is noticed the next time that something is sealed, or that a key is missing.
 #[derive(Clone)]
 pub struct Keys(Arc<KeyRing>);
 
 struct KeyRing {
     root: Key,
-    /// The newest last.
-    encryption: Vec<EncryptionKey>,
+    encryption: RwLock<Arc<[Arc<EncryptionKey>]>>,
+    file: Option<WatchedFile>,
     secret: Secret,
     chain: Secret,
     signer: SigningKey,
@@ -138,7 +143,7 @@ impl Keys {
     /// New keys.
     pub fn generate(now: Timestamp) -> Self {
         let first = EncryptionKey::new(KeyId::generate(), now, Key::generate());
-        Self::of(Key::generate(), vec![first])
+        Self::of(Key::generate(), vec![first.into()])
     }
 
     /// The keys that [`Keys::write`] wrote.
@@ -155,11 +160,8 @@ impl Keys {
             if key.id.0.is_empty() || !key.id.0.bytes().all(|byte| byte.is_ascii_hexdigit()) {
                 return Err(KeyError::Unreadable);
             }
-            encryption.push(EncryptionKey::new(
-                key.id.clone(),
-                key.made_at,
-                key_of(&key.key)?,
-            ));
+            let opened = EncryptionKey::new(key.id.clone(), key.made_at, key_of(&key.key)?);
+            encryption.push(opened.into());
         }
         Ok(Self::of(key_of(&written.root)?, encryption))
     }
@@ -169,40 +171,38 @@ impl Keys {
         let written = Written {
             format: FORMAT.to_owned(),
             root: hex::encode(self.0.root.0),
-            encryption: self.0.encryption.iter().map(WrittenKey::of).collect(),
+            encryption: self
+                .encryption_keys()
+                .iter()
+                .map(|key| WrittenKey::of(key))
+                .collect(),
         };
         Zeroizing::new(serde_json::to_string_pretty(&written).expect("keys are texts"))
     }
 
     /// These keys with a new key-encryption key, which seals from now on.
     pub fn rotated(&self, now: Timestamp) -> Self {
-        let mut written: Vec<EncryptionKey> = self
-            .0
-            .encryption
-            .iter()
-            .map(|key| EncryptionKey::new(key.id.clone(), key.made_at, key.key.clone()))
-            .collect();
-        written.push(EncryptionKey::new(KeyId::generate(), now, Key::generate()));
-        Self::of(self.0.root.clone(), written)
+        let mut encryption = self.encryption_keys().to_vec();
+        encryption.push(EncryptionKey::new(KeyId::generate(), now, Key::generate()).into());
+        Self::of(self.0.root.clone(), encryption)
     }
 
     /// These keys without those that nothing is sealed with any more. The newest stays.
     pub fn without(&self, unused: &[KeyId]) -> Self {
-        let active = self.active().id.clone();
-        let kept = self
-            .0
-            .encryption
+        let encryption = self.encryption_keys();
+        let newest = encryption.len() - 1;
+        let kept = encryption
             .iter()
-            .filter(|key| key.id == active || !unused.contains(&key.id))
-            .map(|key| EncryptionKey::new(key.id.clone(), key.made_at, key.key.clone()))
-            .collect();
-        Self::of(self.0.root.clone(), kept)
+            .enumerate()
+            .filter(|(place, key)| *place == newest || !unused.contains(&key.id))
+            .map(|(_, key)| Arc::clone(key));
+        Self::of(self.0.root.clone(), kept.collect())
     }
 
     /// The ids of the key-encryption keys and when each was made, the newest last.
     pub fn ids(&self) -> Vec<(KeyId, Timestamp)> {
-        self.0
-            .encryption
+        self.notice_changes();
+        self.encryption_keys()
             .iter()
             .map(|key| (key.id.clone(), key.made_at))
             .collect()
@@ -229,17 +229,71 @@ impl Keys {
         self.0.secret.mac("blind-index", &[kind, value])
     }
 
+    /// Whether they have the same root: what one sealed, the other opens where it has the key.
+    pub(super) fn is_of_same_portal(&self, other: &Self) -> bool {
+        self.0.root.0 == other.0.root.0
+    }
+
     /// The key that seals.
-    pub(super) fn active(&self) -> &EncryptionKey {
-        self.0.encryption.last().expect("there is a newest key")
+    pub(super) fn active(&self) -> Arc<EncryptionKey> {
+        self.notice_changes();
+        let encryption = self.encryption_keys();
+        Arc::clone(encryption.last().expect("there is a newest key"))
     }
 
     /// The key that opens what is sealed with `id`.
-    pub(super) fn encryption(&self, id: &str) -> Option<&EncryptionKey> {
-        self.0.encryption.iter().find(|key| key.id.0 == id)
+    pub(super) fn encryption(&self, id: &str) -> Option<Arc<EncryptionKey>> {
+        let find = || {
+            let encryption = self.encryption_keys();
+            encryption.iter().find(|key| key.id.0 == id).cloned()
+        };
+        find().or_else(|| {
+            self.notice_changes();
+            find()
+        })
     }
 
-    fn of(root: Key, encryption: Vec<EncryptionKey>) -> Self {
+    /// The key-encryption keys, the newest last.
+    fn encryption_keys(&self) -> Arc<[Arc<EncryptionKey>]> {
+        // Nothing panics while it is locked, and what it holds is whole at any moment.
+        let held = self.0.encryption.read();
+        Arc::clone(&held.unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes the key-encryption keys of a file that has changed. Keys with another root are those of another portal:
+    /// nothing would be found by them.
+    fn notice_changes(&self) {
+        let Some(file) = &self.0.file else { return };
+        let Some(changed) = file.changed() else {
+            return;
+        };
+        let taken = changed.and_then(|keys| match keys.is_of_same_portal(self) {
+            true => Ok(keys),
+            false => Err(file.of_another_portal()),
+        });
+        match taken {
+            Ok(keys) => {
+                let held = self.0.encryption.write();
+                *held.unwrap_or_else(PoisonError::into_inner) = keys.encryption_keys();
+                tracing::info!(key = %keys.active().id, "the file of keys has changed: its newest key seals from now on");
+            }
+            Err(error) => tracing::error!(%error, "the keys in use stay in use"),
+        }
+    }
+
+    /// These keys, as those of a file that may change.
+    pub(super) fn in_file(self, file: WatchedFile) -> Self {
+        Self(Arc::new(KeyRing {
+            root: self.0.root.clone(),
+            encryption: RwLock::new(self.encryption_keys()),
+            file: Some(file),
+            secret: self.0.secret.clone(),
+            chain: self.0.chain.clone(),
+            signer: self.0.signer.clone(),
+        }))
+    }
+
+    fn of(root: Key, encryption: Vec<Arc<EncryptionKey>>) -> Self {
         let secret_of = |purpose| {
             Secret::from_bytes(&root.derive(purpose).0).expect("a derived key is long enough")
         };
@@ -247,7 +301,8 @@ impl Keys {
             secret: secret_of("hashes"),
             chain: secret_of("audit chain"),
             signer: SigningKey::from_bytes(&root.derive("signatures").0),
-            encryption,
+            encryption: RwLock::new(encryption.into()),
+            file: None,
             root,
         }))
     }

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use super::{Evidence, EvidenceError, LARGEST_FILE, MOST_FILES, MediaType};
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
+use crate::custody::KeyService;
 use crate::files::{Incoming, Received};
 use crate::id::EvidenceId;
 use crate::identification::address_subject;
@@ -61,11 +62,8 @@ async fn keep(
     received: Received,
     name: &str,
 ) -> Result<Result<(), Refused>, EvidenceError> {
-    let file = portal.files.open(&received.key).await?.into_std().await;
-    let looked = tokio::task::spawn_blocking(move || {
-        // A part of a few bytes is asked for at a time.
-        MediaType::of(&mut std::io::BufReader::new(file))
-    });
+    let file = portal.files.open(&received.key, &received.opens).await?;
+    let looked = tokio::task::spawn_blocking(move || MediaType::of(&mut file.into_reader()));
     let Some(media_type) = looked.await?? else {
         return Ok(Err(Refused::NotOne));
     };
@@ -88,6 +86,10 @@ async fn keep(
         return Ok(Err(Refused::TooMany));
     }
     tx.insert_evidence(session.key(), &evidence).await?;
+    let wrapped = portal
+        .keys
+        .wrap(&evidence.id.to_string(), &received.opens)?;
+    tx.insert_evidence_key(evidence.id, &wrapped).await?;
     let detail = serde_json::json!({ "media_type": media_type.as_str(), "bytes": evidence.bytes });
     let entry = Entry::new(now, Actor::Caller, Action::EvidenceAdded);
     tx.audit(entry.customer(session.customer()).detail(detail))
@@ -110,12 +112,12 @@ pub async fn remove(
     let Some(evidence) = own.into_iter().find(|evidence| evidence.id == id) else {
         return Ok(());
     };
-    // The file goes first: a row without one can be removed again, a file without a row is not shown to anybody.
-    portal.files.delete(&evidence.key).await?;
+    // Its key goes with its row: what is left of it is noise, which is removed now or with what belongs to nothing.
     tx.delete_evidence(id).await?;
     let entry = Entry::new(portal.clock.now(), Actor::Caller, Action::EvidenceRemoved);
     tx.audit(entry.customer(session.customer())).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(portal.files.delete(&evidence.key).await?)
 }
 
 /// A name as it is shown: the last part of a path, in one line, and never empty.

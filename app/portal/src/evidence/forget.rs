@@ -11,18 +11,19 @@ use crate::store::StoreError;
 const ARRIVING: SignedDuration = SignedDuration::from_hours(24);
 
 /// Deletes the files whose session has ended before anything was filed, those whose request was forgotten, and those of
-/// which nothing is on record. The file goes before its row: what is interrupted is done again. How many.
+/// which nothing is on record. The row goes first, and with it the key: what is left of the file is noise, and is one of
+/// which nothing is on record. How many.
 ///
 /// # Errors
 /// Where the database or the folder cannot be used.
 pub async fn forget_unclaimed(portal: &Portal) -> Result<u64, EvidenceError> {
     let mut forgotten = 0;
     for evidence in portal.store.unclaimed_evidence().await? {
-        portal.files.delete(&evidence.key).await?;
         let mut tx = portal.store.begin().await?;
         tx.delete_evidence(evidence.id).await?;
         tx.audit(entry(portal)).await?;
         tx.commit().await?;
+        portal.files.delete(&evidence.key).await?;
         forgotten += 1;
     }
     let before = portal.clock.unmoved() - ARRIVING;

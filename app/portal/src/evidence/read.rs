@@ -1,10 +1,10 @@
 //! Reading evidence: the person what they sent, the office what it decides on.
 
-use tokio::fs::File;
-
 use super::{Evidence, EvidenceError};
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
+use crate::custody::KeyService;
+use crate::files::OpenFile;
 use crate::id::{EvidenceId, RequestId};
 use crate::reference;
 use crate::session::Session;
@@ -19,7 +19,7 @@ pub struct Opened {
     /// Its place among the files of its request, from 1.
     pub place: usize,
     /// What is in it.
-    pub file: File,
+    pub file: OpenFile,
 }
 
 /// The files of the request in the making of a session, the oldest first.
@@ -61,7 +61,10 @@ pub async fn open(
     let Some((evidence, place)) = found else {
         return Ok(None);
     };
-    let file = portal.files.open(&evidence.key).await?;
+    let wrapped = portal.store.evidence_key(evidence.id).await?;
+    let wrapped = wrapped.ok_or(EvidenceError::NoKey)?;
+    let opens = portal.keys.unwrap(&evidence.id.to_string(), &wrapped)?;
+    let file = portal.files.open(&evidence.key, &opens).await?;
     let mut tx = portal.store.begin().await?;
     let entry = Entry::new(
         portal.clock.now(),

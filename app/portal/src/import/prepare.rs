@@ -10,7 +10,9 @@ use super::row_faults::RowFaults;
 use super::table::Row;
 use super::{Code, Finding, ImportError, Options};
 use crate::Portal;
+use crate::audio::Seal;
 use crate::id::CustomerId;
+use crate::secret::token;
 use crate::store::{NewRecording, StoreError, StoredAudio};
 
 /// What to do about a row whose name another recording has.
@@ -43,8 +45,15 @@ pub(super) enum Prospect {
     Refused,
     /// It is in the portal already.
     Unchanged,
-    /// It is new; its audio is in the store, unless nothing is to be kept.
-    New(Box<NewRecording>),
+    /// It is new.
+    New(Box<Newcomer>),
+}
+
+/// A recording that can be taken in.
+pub(super) struct Newcomer {
+    pub(super) recording: NewRecording,
+    /// How its audio was sealed into the store; `None` where nothing is to be kept.
+    pub(super) seal: Option<Seal>,
 }
 
 /// Prepares a row.
@@ -110,9 +119,9 @@ async fn prospect(
         }
         None => {}
     }
-    let key = key(portal, &row.external_id, &audio.sha256);
-    let bytes = if options.dry_run {
-        audio.bytes
+    let key = key();
+    let (bytes, seal) = if options.dry_run {
+        (audio.bytes, None)
     } else {
         let stored = portal.audio.put_file(&key, &audio.path).await?;
         if stored.sha256 != audio.sha256 {
@@ -122,9 +131,9 @@ async fn prospect(
             faults.add("audio_file", Code::FileChanged, message);
             return Ok(Prospect::Refused);
         }
-        stored.bytes
+        (stored.bytes, Some(stored.seal))
     };
-    Ok(Prospect::New(Box::new(NewRecording {
+    let recording = NewRecording {
         external_id: row.external_id,
         fingerprint,
         started_at: row.started_at,
@@ -146,7 +155,8 @@ async fn prospect(
             sha256: audio.sha256,
         },
         last_day_kept: row.last_day_kept,
-    })))
+    };
+    Ok(Prospect::New(Box::new(Newcomer { recording, seal })))
 }
 
 /// The customer that a row names.
@@ -204,13 +214,11 @@ async fn audio_file(
     Some(audio)
 }
 
-/// Where the audio goes. The same row always gets the same key, so that an import that was killed and is run again
-/// leaves nothing behind; the hash in it keeps other audio under the same name from ever taking its place.
-fn key(portal: &Portal, external_id: &str, sha256: &str) -> String {
-    let key = portal
-        .keys
-        .secret()
-        .mac("audio-key", &[external_id, sha256]);
+/// Where the audio goes: to a place that no other audio ever has. Each attempt seals with another key, and one that was
+/// killed, or a row that is there twice, must not put what its key opens in the place of what another one opens. What a
+/// killed import leaves so, retention removes.
+fn key() -> String {
+    let key = token();
     let (folder, name) = key.split_at(2);
     format!("{folder}/{name}")
 }

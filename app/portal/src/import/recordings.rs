@@ -7,16 +7,16 @@ use std::time::Duration;
 
 use futures::stream::{self, StreamExt};
 
-use super::prepare::{Prepared, Prospect, prepare};
+use super::prepare::{Newcomer, Prepared, Prospect, prepare};
 use super::recording_row::COLUMNS;
 use super::seen::{Seen, Standing};
 use super::table::{Next, Row, Table};
 use super::tally::{Fate, Tally};
 use super::{Finding, ImportError, Listener, Options, Outcome};
 use crate::Portal;
-use crate::audio::WriterLock;
+use crate::audio::{WriterLock, keep_key};
 use crate::audit::{Action, Actor, Entry};
-use crate::store::{NewRecording, StoreError, Tx};
+use crate::store::Tx;
 
 /// Rows that become durable together: few enough that nobody waits long for the writer, and that a killed import has
 /// little to do again.
@@ -138,9 +138,12 @@ impl<'a> Taking<'a> {
                 Prospect::Unchanged => Some(Fate::Unchanged),
                 Prospect::New(new) => match open.put(self.portal, new).await? {
                     Standing::First => Some(Fate::New),
-                    Standing::Repetition => Some(Fate::Unchanged),
+                    Standing::Repetition => {
+                        unclaimed.push(&new.recording.audio.key);
+                        Some(Fate::Unchanged)
+                    }
                     Standing::Contradiction => {
-                        unclaimed.push(&new.audio.key);
+                        unclaimed.push(&new.recording.audio.key);
                         None
                     }
                 },
@@ -148,7 +151,10 @@ impl<'a> Taking<'a> {
         }
         if let Open::Database(tx) = open {
             tx.commit().await?;
-            self.remove(unclaimed).await?;
+            // Rows that are there twice, or were refused after all: nothing has their audio.
+            for key in unclaimed {
+                self.portal.audio.delete(key).await?;
+            }
         }
         for (mut row, fate) in batch.drain(..).zip(fates) {
             let fate = fate.unwrap_or_else(|| {
@@ -156,17 +162,6 @@ impl<'a> Taking<'a> {
                 Fate::Refused
             });
             tally.row(fate, &row.findings, row.bytes)?;
-        }
-        Ok(())
-    }
-
-    /// Removes the audio of rows that were refused after all, unless it is also that of the recording which was there
-    /// first.
-    async fn remove(&self, unclaimed: Vec<&String>) -> Result<(), ImportError> {
-        for key in unclaimed {
-            if !self.portal.store.has_audio_key(key).await? {
-                self.portal.audio.delete(key).await?;
-            }
         }
         Ok(())
     }
@@ -180,12 +175,13 @@ enum Open<'a> {
 
 impl Open<'_> {
     /// Puts a recording there, unless an earlier row has its name.
-    async fn put(&mut self, portal: &Portal, new: &NewRecording) -> Result<Standing, StoreError> {
+    async fn put(&mut self, portal: &Portal, newcomer: &Newcomer) -> Result<Standing, ImportError> {
+        let new = &newcomer.recording;
         let tx = match self {
             Open::Database(tx) => tx,
             Open::Nowhere(seen) => {
                 let name = portal.keys.secret().mac("seen", &[&new.external_id]);
-                return seen.note(&name, &new.fingerprint).await;
+                return Ok(seen.note(&name, &new.fingerprint).await?);
             }
         };
         match tx.fingerprint(&new.external_id).await? {
@@ -195,6 +191,9 @@ impl Open<'_> {
         }
         let now = portal.clock.now();
         let id = tx.insert_recording(new, now).await?;
+        if let Some(seal) = &newcomer.seal {
+            keep_key(portal, tx, id, seal).await?;
+        }
         let entry = Entry::new(now, Actor::Operator, Action::RecordingImported)
             .recording(id)
             .customer(new.customer);

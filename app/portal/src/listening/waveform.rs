@@ -7,9 +7,9 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use crate::Portal;
-use crate::audio::AudioError;
 use crate::audio::decode::DecodeError;
 use crate::audio::peaks::{Peaks, peaks};
+use crate::audio::{AudioError, sealed_audio};
 use crate::id::RecordingId;
 use crate::store::{Recording, StoreError};
 
@@ -75,7 +75,8 @@ async fn make(portal: Portal, recording: Recording) -> Result<Peaks, MakeError> 
     if let Some(peaks) = kept(&portal, recording.id).await? {
         return Ok(peaks);
     }
-    let reader = portal.audio.reader(&recording.audio.key).await?;
+    let audio = sealed_audio(&portal, &recording).await?;
+    let reader = portal.audio.reader(&audio).await?;
     let made = tokio::task::spawn_blocking(move || peaks(reader)).await??;
     let mut tx = portal.store.begin().await?;
     tx.keep_peaks(recording.id, &made.to_text()).await?;

@@ -10,7 +10,7 @@ use rules::right::Right;
 use super::backing::Backing;
 use super::case::{self, Case};
 use super::effect::effect;
-use super::erase::{EraseError, Erased, erase};
+use super::erase::{Erased, erase};
 use crate::Portal;
 use crate::audit::{self, Action, Entry};
 use crate::delivery::Content;
@@ -47,8 +47,8 @@ pub async fn carry_out_all(portal: &Portal) -> Result<u64, StoreError> {
 /// Carries out the decision on a request, and tells the person. `false` where something has to wait, or it is done.
 ///
 /// # Errors
-/// Where the database or the audio store cannot be used: it is tried again.
-pub async fn carry_out(portal: &Portal, reference: &str) -> Result<bool, EraseError> {
+/// Where the database cannot be used: it is tried again.
+pub async fn carry_out(portal: &Portal, reference: &str) -> Result<bool, StoreError> {
     let Some(case) = case::open(portal, reference).await? else {
         return Ok(false);
     };
@@ -84,7 +84,7 @@ pub async fn carry_out(portal: &Portal, reference: &str) -> Result<bool, EraseEr
 }
 
 /// Erases what is to be erased. `false` where some of it has to wait. One that cannot be erased now holds up no other.
-async fn erase_granted(portal: &Portal, case: &Case) -> Result<bool, EraseError> {
+async fn erase_granted(portal: &Portal, case: &Case) -> Result<bool, StoreError> {
     if granted(case).is_empty() {
         return Ok(true);
     }
@@ -176,7 +176,7 @@ async fn tell_recipient(
 }
 
 /// It is done: the person is told.
-async fn finish(portal: &Portal, mut tx: Tx, case: &Case) -> Result<bool, EraseError> {
+async fn finish(portal: &Portal, mut tx: Tx, case: &Case) -> Result<bool, StoreError> {
     const CARRIED_OUT: Attempt = Attempt {
         act: Act::CarryOut,
         actor: Actor::System,

@@ -3,12 +3,11 @@
 use rules::verdict::{Verdict, verdict};
 
 use crate::Portal;
-use crate::audio::AudioError;
 use crate::audit::{Action, Actor, Entry};
 use crate::id::RecordingId;
 use crate::recipients::{OrderKind, order_recipients};
 use crate::recordings::facts;
-use crate::retention::bury;
+use crate::retention::{bury, remove_audio};
 use crate::store::{Recording, Request, StoreError, Tombstone, Tx};
 
 /// The rule on the tombstone of what was erased on request.
@@ -19,17 +18,6 @@ impl Tombstone {
     pub fn is_of_erasure(&self) -> bool {
         self.rule == RULE
     }
-}
-
-/// An erasure could not be done now: it is tried again.
-#[derive(Debug, thiserror::Error)]
-pub enum EraseError {
-    /// The database.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The audio store.
-    #[error(transparent)]
-    Audio(#[from] AudioError),
 }
 
 /// What became of a recording.
@@ -48,7 +36,7 @@ pub(super) async fn erase(
     portal: &Portal,
     request: &Request,
     recording: &Recording,
-) -> Result<Erased, EraseError> {
+) -> Result<Erased, StoreError> {
     let now = portal.clock.now();
     // Whoever asked to have it erased needs it restricted no more; the copy that is owed goes first.
     let mut tx = portal.store.begin().await?;
@@ -79,6 +67,10 @@ pub(super) async fn erase(
             order_recipients(portal, &mut tx, recording, id, order, now).await?;
             destroy(portal, &mut tx, request, recording).await?;
             tx.commit().await?;
+            // From here on nothing opens its audio: that what is left of it cannot be removed now keeps nobody waiting.
+            if let Err(error) = remove_audio(portal).await {
+                tracing::error!(%error, "retention tries again");
+            }
             Ok(Erased::Gone)
         }
     }
@@ -89,7 +81,7 @@ async fn drop_identifiers(
     portal: &Portal,
     request: &Request,
     recording: &Recording,
-) -> Result<(), EraseError> {
+) -> Result<(), StoreError> {
     let proofs = &request.asked.proofs;
     let customer = match proofs.customer {
         Some(id) => portal.store.customer(id).await?,
@@ -112,18 +104,16 @@ async fn drop_identifiers(
     Ok(())
 }
 
-/// The audio, then the row: until the audio is gone the recording is there.
+/// The row, and with it the key: without it the audio is noise.
 async fn destroy(
     portal: &Portal,
     tx: &mut Tx,
     request: &Request,
     recording: &Recording,
-) -> Result<(), EraseError> {
-    portal.audio.delete(&recording.audio.key).await?;
+) -> Result<(), StoreError> {
     let entry = entry(portal, request, recording.id, Action::RecordingErased);
     let cause = (RULE, Some(request.asked.reference.as_str()));
-    bury(portal, tx, recording, cause, entry).await?;
-    Ok(())
+    bury(portal, tx, recording, cause, entry).await
 }
 
 fn entry(portal: &Portal, request: &Request, recording: RecordingId, action: Action) -> Entry {

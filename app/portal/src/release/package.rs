@@ -15,8 +15,8 @@ use sha2::{Digest, Sha256};
 
 use super::stream::bridge;
 use super::{Copy, ReleaseError, Wav};
-use crate::audio::AudioStore;
 use crate::audio::decode::Decoder;
+use crate::audio::{AudioStore, SealedAudio};
 
 /// The hashes of all other files, as `sha256sum --check` reads them.
 const SUMS: &str = "SHA256SUMS";
@@ -30,8 +30,8 @@ pub enum Content {
     Bytes(Bytes),
     /// The copy of a recording, as WAV.
     Recording {
-        /// The recording's key in the audio store.
-        key: String,
+        /// Its audio in the store.
+        audio: SealedAudio,
         /// What is given out of it.
         copy: Copy,
     },
@@ -74,14 +74,14 @@ impl Package {
         Ok(Self { entries, at })
     }
 
-    /// Writes the package. `open` is asked for each recording, by its key. Waits for the disk, and for `out`. Where it
+    /// Writes the package. `open` is asked for each recording. Waits for the disk, and for `out`. Where it
     /// fails, what was written is no ZIP file: its directory comes last.
     ///
     /// # Errors
     /// Where a recording cannot be given out, or `out` takes no more.
     pub fn write(
         &self,
-        mut open: impl FnMut(&str) -> Result<Decoder, ReleaseError>,
+        mut open: impl FnMut(&SealedAudio) -> Result<Decoder, ReleaseError>,
         out: &mut impl Write,
     ) -> Result<(), ReleaseError> {
         let mut archive = ZipArchiveWriter::new(out);
@@ -89,8 +89,8 @@ impl Package {
         for Entry { name, content } in &self.entries {
             let sum = self.add(&mut archive, name, |file| match content {
                 Content::Bytes(bytes) => Ok(file.write_all(bytes)?),
-                Content::Recording { key, copy } => {
-                    Wav::new(open(key)?, copy)?.write(0..u64::MAX, file)
+                Content::Recording { audio, copy } => {
+                    Wav::new(open(audio)?, copy)?.write(0..u64::MAX, file)
                 }
             })?;
             // Writing to a string does not fail.
@@ -106,13 +106,13 @@ impl Package {
     /// The package as a stream: it is made as it is asked for, and ends when it is dropped.
     pub fn stream(
         self,
-        audio: &AudioStore,
+        store: &AudioStore,
     ) -> impl Stream<Item = Result<Bytes, ReleaseError>> + Send + use<> {
-        let audio = audio.clone();
+        let store = store.clone();
         let runtime = tokio::runtime::Handle::current();
         bridge(move |out| {
-            let open = |key: &str| {
-                let reader = runtime.block_on(audio.reader(key))?;
+            let open = |audio: &SealedAudio| {
+                let reader = runtime.block_on(store.reader(audio))?;
                 Ok(Decoder::open(reader)?)
             };
             self.write(open, out)

@@ -9,8 +9,8 @@ use futures::Stream;
 use super::copied::Copied;
 use super::stream::bridge;
 use super::{Copy, ReleaseError};
-use crate::audio::AudioStore;
 use crate::audio::decode::Decoder;
+use crate::audio::{AudioStore, SealedAudio};
 
 const HEADER: u64 = 44;
 /// Linear samples.
@@ -41,12 +41,16 @@ impl Wav {
         })
     }
 
-    /// The copy of the recording that the store has under `key`.
+    /// The copy of a recording in the store.
     ///
     /// # Errors
     /// Where there is none or it cannot be read, and those of [`Wav::new`].
-    pub async fn open(audio: &AudioStore, key: &str, copy: Copy) -> Result<Self, ReleaseError> {
-        let reader = audio.reader(key).await?;
+    pub async fn open(
+        store: &AudioStore,
+        audio: &SealedAudio,
+        copy: Copy,
+    ) -> Result<Self, ReleaseError> {
+        let reader = store.reader(audio).await?;
         tokio::task::spawn_blocking(move || Self::new(Decoder::open(reader)?, &copy))
             .await
             .map_err(std::io::Error::other)?

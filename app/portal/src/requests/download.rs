@@ -8,6 +8,7 @@ use rules::right::Right;
 
 use super::mine::{Followed, find};
 use crate::Portal;
+use crate::audio::AudioError;
 use crate::audit::{Action, Actor, Entry};
 use crate::document::PdfError;
 use crate::release::{Copy, NameError, Package};
@@ -44,6 +45,9 @@ pub enum DownloadError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A recording cannot be opened.
+    #[error(transparent)]
+    Audio(#[from] AudioError),
     /// A document of it is no PDF.
     #[error(transparent)]
     Pdf(#[from] PdfError),

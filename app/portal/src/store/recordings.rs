@@ -241,18 +241,6 @@ impl Store {
         .await?;
         rows.iter().map(recording).collect()
     }
-
-    /// Whether a recording has its audio under this key.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn has_audio_key(&self, key: &str) -> Result<bool, StoreError> {
-        let found = sql("SELECT 1 FROM recording WHERE audio_key = $1")
-            .bind(key)
-            .exists(&self.readers)
-            .await?;
-        Ok(found)
-    }
 }
 
 impl Tx {

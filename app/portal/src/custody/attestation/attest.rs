@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::audio::{self, Audio};
+use super::audio;
 use super::{Attestation, Disagreement, Discord, Reason};
 use crate::Portal;
 use crate::audio::AudioError;
@@ -56,6 +56,7 @@ pub async fn attest(
         months_kept: portal.instance.retention.months,
         kept: snapshot.kept_beyond(at, rules::rome::date(at)).await?,
         orphans: Vec::new(),
+        to_remove: Vec::new(),
         missing: Vec::new(),
         counts: snapshot.counts().await?,
         disagreements: disagreements(&mut snapshot).await?,
@@ -63,9 +64,11 @@ pub async fn attest(
         audit: audit.into(),
         public_key: public_key(&portal.keys),
     };
-    let Audio { orphans, missing } = audio::compared(portal, &mut snapshot, objects).await?;
+    let audio = audio::compared(portal, &mut snapshot, objects).await?;
     drop(snapshot);
-    (attestation.orphans, attestation.missing) = (orphans, missing);
+    attestation.orphans = audio.orphans;
+    attestation.to_remove = audio.to_remove;
+    attestation.missing = audio.missing;
     name_other_reasons(portal, &mut attestation).await?;
     let signed = Signed::sign(&portal.keys, &attestation);
     keep(portal, &attestation, &signed, actor).await?;

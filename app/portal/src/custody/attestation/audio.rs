@@ -19,6 +19,8 @@ const IMPORT: SignedDuration = SignedDuration::from_hours(24);
 pub(super) struct Audio {
     /// Audio that belongs to no recording, by its key.
     pub(super) orphans: Vec<String>,
+    /// Audio whose recording and key are gone, and which is still to be removed.
+    pub(super) to_remove: Vec<String>,
     /// Recordings whose audio is not there.
     pub(super) missing: Vec<RecordingId>,
 }
@@ -68,6 +70,19 @@ pub(super) async fn compared(
             }
         }
     }
+    let (mut to_remove, mut last) = (Vec::new(), String::new());
+    loop {
+        let batch = portal.store.audio_to_remove(&last, BATCH).await?;
+        let Some(end) = batch.last() else {
+            break;
+        };
+        last.clone_from(end);
+        for key in batch {
+            if keys.remove(&key) && portal.audio.exists(&key).await? {
+                to_remove.push(key);
+            }
+        }
+    }
     let mut orphans = Vec::new();
     for key in keys {
         if !young.contains(&key)
@@ -78,5 +93,9 @@ pub(super) async fn compared(
         }
     }
     orphans.sort();
-    Ok(Audio { orphans, missing })
+    Ok(Audio {
+        orphans,
+        to_remove,
+        missing,
+    })
 }

@@ -7,6 +7,7 @@ use rules::rome;
 use super::{DownloadError, copies};
 use crate::Portal;
 use crate::art15::{self, Person};
+use crate::audio::sealed_audio;
 use crate::document::{Document, PdfError, html, pdf};
 use crate::release::{Content, Entry};
 use crate::requests::{Followed, answered};
@@ -44,7 +45,7 @@ async fn recordings(
     portal: &Portal,
     followed: &Followed,
     named: &[(&NamedRecording, Recording)],
-) -> Result<Vec<Entry>, StoreError> {
+) -> Result<Vec<Entry>, DownloadError> {
     let mut entries = Vec::new();
     let mut taken = BTreeMap::new();
     for (given, copy) in copies(followed) {
@@ -58,7 +59,7 @@ async fn recordings(
         entries.push(Entry {
             name: format!("{name}.wav"),
             content: Content::Recording {
-                key: recording.audio.key.clone(),
+                audio: sealed_audio(portal, recording).await?,
                 copy: copy.clone(),
             },
         });
