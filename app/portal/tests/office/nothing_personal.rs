@@ -177,7 +177,8 @@ impl Desk {
         let (portal, carla, bruno) = (&self.portal, &self.carla, &self.bruno);
         let id = self.id("line-1").await.to_string();
         let claim = "La causa di Mario Rossi davanti al Tribunale";
-        let proposed = office::holds::propose(portal, carla, &id, claim, None).await;
+        let proposed =
+            office::holds::propose(portal, carla, &id, claim, Some(date(2026, 7, 15))).await;
         proposed.expect("an answer").expect("proposed");
         let waiting = portal.store.hold_proposals().await.expect("readable");
         let hold = office::holds::agree(portal, bruno, waiting[0].id).await;
