@@ -9,7 +9,7 @@ use portal::id::RecordingId;
 use portal::retention;
 use portal::staff::Role;
 
-use super::assert_said;
+use super::{assert_in_words, assert_said};
 use crate::visitor::{House, LINE};
 
 /// From 24 November 2026 to 1 March 2027, when a call of 1 September is over its six months.
@@ -35,7 +35,7 @@ async fn whoever_sees_what_remains_of_a_recording_fetches_its_certificate() {
     let mut caller = house.on_line(LINE).await;
     let page = caller.get(&format!("/recordings/{id}")).await;
     assert_eq!(page.status, StatusCode::GONE);
-    assert_said(&page);
+    assert_in_words(&page);
     let file = format!("/recordings/{id}/certificate.json");
     assert!(page.body.contains("Certificato di cancellazione"));
     assert!(page.body.contains(&file), "{}", page.body);
