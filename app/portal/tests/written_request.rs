@@ -3,6 +3,8 @@
 mod call_centre;
 #[path = "call_centre/database.rs"]
 mod database;
+#[path = "call_centre/outbox.rs"]
+mod outbox;
 #[path = "call_centre/time.rs"]
 mod time;
 
@@ -50,14 +52,9 @@ impl CallCentre {
 
     /// The messages that wait, the first one first.
     async fn messages(&self) -> Vec<Value> {
-        let mut database = self.database().await;
-        let payloads: Vec<String> = sqlx::query_scalar("SELECT payload FROM job ORDER BY rowid")
-            .fetch_all(&mut database)
-            .await
-            .expect("jobs");
-        payloads
-            .iter()
-            .map(|payload| serde_json::from_str(payload).expect("JSON"))
+        let jobs = self.jobs().await;
+        jobs.iter()
+            .map(|(_, payload)| serde_json::from_str(payload).expect("JSON"))
             .collect()
     }
 
