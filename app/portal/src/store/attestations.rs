@@ -60,7 +60,7 @@ impl Tx {
         )
         .bind(id.to_string())
         .bind(attested.at.as_millisecond())
-        .bind(attested.sound)
+        .bind(i64::from(attested.sound))
         .bind(&attested.signed.statement)
         .bind(&attested.signed.public_key)
         .bind(&attested.signed.signature)

@@ -27,7 +27,7 @@ impl Tx {
             detail: entry.detail.to_string(),
             mac: String::new(),
         };
-        row.mac = row.mac_after(&last.mac, self.keys.chain());
+        row.mac = row.mac_after(&last.mac, self.inner.keys().chain());
         self.insert_audit_row(&row).await?;
         Ok(row.link())
     }

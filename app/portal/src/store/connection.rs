@@ -177,14 +177,18 @@ impl Pool {
 
     /// A connection that reads one state of the database until it is given back.
     pub(super) async fn begin_reading(&self) -> Result<Connection, sqlx::Error> {
-        match self {
+        let change = match &self.connections {
             // In the mode with a log, the first thing read chooses the state.
-            Self::Sqlite(pool) => Ok(Connection::Sqlite(pool.begin().await?)),
-            Self::Postgres(pool) => Ok(Connection::Postgres(
+            Connections::Sqlite(pool) => Change::Sqlite(pool.begin().await?),
+            Connections::Postgres(pool) => Change::Postgres(
                 pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                     .await?,
-            )),
-        }
+            ),
+        };
+        Ok(Connection {
+            change,
+            keys: self.keys.clone(),
+        })
     }
 
     pub(super) async fn truncate_log(&self) -> Result<bool, sqlx::Error> {
@@ -214,6 +218,10 @@ impl Pool {
 }
 
 impl Connection {
+    pub(super) fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
     pub(super) async fn commit(self) -> Result<(), sqlx::Error> {
         match self.change {
             Change::Sqlite(change) => change.commit().await,

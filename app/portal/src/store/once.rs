@@ -25,7 +25,7 @@ impl Tx {
         )
         .bind(id.to_string())
         .bind(job.kind)
-        .bind(job.payload)
+        .seal("job.payload", job.payload.as_str())
         .bind(job.run_at.as_millisecond())
         .bind(job.expires_at.map(Timestamp::as_millisecond))
         .bind(now.as_millisecond())

@@ -13,11 +13,11 @@ use portal::retention;
 impl CallCentre {
     /// What arrived in the inbox, the oldest first: recipient and text.
     async fn arrived(&self) -> Vec<(String, String)> {
-        let mut database = self.database().await;
-        sqlx::query_as("SELECT recipient, body FROM inbox_message ORDER BY id")
-            .fetch_all(&mut database)
-            .await
-            .expect("the inbox")
+        let inbox = self.portal.store.inbox(10).await.expect("the inbox");
+        let arrived = inbox.into_iter().rev();
+        arrived
+            .map(|message| (message.recipient, message.body))
+            .collect()
     }
 
     async fn tell(&self) -> bool {
