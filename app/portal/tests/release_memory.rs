@@ -2,7 +2,9 @@
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
+use portal::audio::SealedAudio;
 use portal::audio::decode::Decoder;
+use portal::custody::RecordingKey;
 use portal::release::{Content, Copy, Entry, Package, Stretch};
 use rules::decision::Protection;
 
@@ -89,12 +91,14 @@ fn memory_does_not_grow_with_the_recording() {
     let duration_ms = u64::from(HOUR) * 1000;
     let stretches = vec![stretch(1000, 2000), stretch(3_000_000, duration_ms)];
     let copy = Copy::new(Protection::Masked, stretches, 1, duration_ms).unwrap();
+    let audio = SealedAudio {
+        object: "call".to_owned(),
+        key: RecordingKey::generate(),
+        bytes: 0,
+    };
     let entry = Entry {
         name: "call.wav".to_owned(),
-        content: Content::Recording {
-            key: "call".to_owned(),
-            copy,
-        },
+        content: Content::Recording { audio, copy },
     };
     let package = Package::new(vec![entry], "2026-11-25T09:30:20Z".parse().unwrap()).unwrap();
     let before = most_memory();

@@ -99,8 +99,7 @@ impl House {
             let recording = recording.expect("an answer").expect("a recording");
             let mut audio = tempfile::NamedTempFile::new().expect("a file");
             audio.write_all(&silence()).expect("written");
-            let put = portal.audio.put_file(&recording.audio.key, audio.path());
-            put.await.expect("stored");
+            self.put_audio(&recording, audio.path()).await;
             let copy = Copy::new(Protection::AsIs, vec![], 2, 100).expect("a copy");
             let (id, version) = (recording.id, self.version(reference).await);
             let chosen = office::choose_copy(portal, member, reference, version, id, &copy).await;

@@ -38,11 +38,7 @@ impl House {
         let recording = recording.expect("is read").expect("is there");
         let file = tempfile::NamedTempFile::new().expect("a file");
         std::fs::write(file.path(), wav()).expect("is written");
-        let put = self
-            .portal
-            .audio
-            .put_file(&recording.audio.key, file.path());
-        put.await.expect("is put");
+        self.put_audio(&recording, file.path()).await;
         id
     }
 

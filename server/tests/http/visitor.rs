@@ -12,11 +12,12 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
 use leptos::config::LeptosOptions;
 use portal::Portal;
+use portal::audio::keep_key;
 use portal::clock::Clock;
 use portal::delivery::Delivery;
 use portal::id::{CustomerId, RecordingId};
 use portal::jobs::run_due_jobs;
-use portal::store::{NewCustomer, NewRecording, StoredAudio};
+use portal::store::{NewCustomer, NewRecording, Recording, StoredAudio};
 use portal::texts::Language;
 use portal::worker::Heartbeat;
 use rules::customer::CustomerKind;
@@ -64,6 +65,18 @@ impl House {
             router,
             _data: data,
         }
+    }
+
+    /// Gives a recording its audio.
+    pub(crate) async fn put_audio(&self, recording: &Recording, file: &Path) {
+        let portal = &self.portal;
+        let stored = portal.audio.put_file(&recording.audio.key, file).await;
+        let seal = stored.expect("is put").seal;
+        let mut tx = portal.store.begin().await.expect("begins");
+        keep_key(portal, &mut tx, recording.id, &seal)
+            .await
+            .expect("is kept");
+        tx.commit().await.expect("commits");
     }
 
     /// Takes a customer in.

@@ -42,7 +42,8 @@ impl<R: Read + Seek> SealedReader<R> {
 
     /// Opens the chunk of the present position, unless it is open.
     fn turn_to_chunk(&mut self) -> io::Result<()> {
-        let number = self.layout.chunk_of(self.position);
+        let last = self.layout.chunks().saturating_sub(1);
+        let number = self.layout.chunk_of(self.position).min(last);
         if self.number == Some(number) {
             return Ok(());
         }
@@ -90,8 +91,15 @@ fn whole(read: io::Result<()>) -> io::Result<()> {
 
 impl<R: Read + Seek> Read for SealedReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.position >= self.length() || buffer.is_empty() {
+        if buffer.is_empty() {
             return Ok(0);
+        }
+        if self.position >= self.length() {
+            // That there is nothing is believed of an authentic file alone: one can be cut until it looks empty.
+            return match self.length() {
+                0 => self.turn_to_chunk().map(|()| 0),
+                _ => Ok(0),
+            };
         }
         self.turn_to_chunk()?;
         let within = usize::try_from(self.position % CHUNK as u64).map_err(io::Error::other)?;

@@ -11,6 +11,7 @@ mod time;
 
 mod attested;
 mod certified;
+mod disagreeing;
 mod exported;
 mod heads;
 mod mail;

@@ -1,13 +1,11 @@
 //! What is taken, and whose it is.
 
+use crate::{LINE, PDF, line, somebody};
 use portal::audit::Actor;
 use portal::evidence::{LARGEST_FILE, MediaType, Refused, of_request, open, remove};
 use portal::staff::Role;
 use portal::staff::accounts::{NewAccount, add};
 use sha2::{Digest, Sha256};
-use tokio::io::AsyncReadExt;
-
-use crate::{LINE, PDF, line, somebody};
 
 #[tokio::test]
 async fn a_file_is_taken_by_its_content_whatever_it_is_called() {
@@ -106,9 +104,10 @@ async fn it_goes_with_the_request_that_is_filed_and_no_other() {
         let opened = open(portal, &member, reference, kept.id).await;
         let opened = opened.expect("an answer");
         assert_eq!(opened.is_some(), reads, "{role:?}");
-        if let Some(mut opened) = opened {
-            let mut bytes = Vec::new();
-            opened.file.read_to_end(&mut bytes).await.expect("read");
+        if let Some(opened) = opened {
+            let part = opened.file.next_part().await.expect("read");
+            let (bytes, rest) = part.expect("something");
+            assert!(rest.next_part().await.expect("read").is_none());
             assert_eq!(bytes, PDF);
             let acts = centre.acts().await;
             let last = acts.last().map(|(_, act)| act.as_str());

@@ -343,7 +343,7 @@ async fn what_is_read_from_the_row_and_the_file_is_what_is_kept() {
     assert_eq!(kept.audio.bytes, audio.len() as u64);
     assert_eq!(kept.audio.sha256, sha256(&audio));
     assert_eq!(
-        centre.objects().get(&kept.audio.key),
+        centre.sounds().await.get(&kept.audio.key),
         Some(&kept.audio.sha256)
     );
     assert!(!kept.audio.key.contains("R-1"));

@@ -18,7 +18,7 @@ async fn one_that_was_dropped_at_any_row_is_finished_by_the_next() {
         })
         .collect();
     let csv = csv(&rows);
-    let centre = at(NOW).await;
+    let mut centre = at(NOW).await;
     let export = centre.export();
     for pause in [0, 1, 3, 10, 30, 60, 100, 150] {
         let mut listener = |_: Event<'_>| Ok(());
@@ -30,12 +30,12 @@ async fn one_that_was_dropped_at_any_row_is_finished_by_the_next() {
     assert_eq!(about(&found), []);
     assert_eq!(centre.count("recording").await, 450);
     assert_eq!(centre.count("audit").await, 450);
-    assert_eq!(centre.objects().len(), 450);
+    centre.nothing_is_left_over().await;
 }
 
 #[tokio::test]
 async fn a_listener_that_cannot_go_on_stops_the_import_and_what_was_taken_stays() {
-    let centre = at(NOW).await;
+    let mut centre = at(NOW).await;
     let rows: Vec<_> = (0..250)
         .map(|number| row(&format!("R-{number}"), "a.wav"))
         .collect();
@@ -51,7 +51,7 @@ async fn a_listener_that_cannot_go_on_stops_the_import_and_what_was_taken_stays(
     assert_eq!(centre.count("recording").await, 200);
     let (outcome, _) = centre.recordings(csv.as_bytes(), KEEP).await;
     assert_eq!((outcome.new, outcome.unchanged), (50, 200));
-    assert_eq!(centre.objects().len(), 250);
+    centre.nothing_is_left_over().await;
 }
 
 #[tokio::test]

@@ -2,6 +2,8 @@
 
 #[path = "../call_centre/mod.rs"]
 mod call_centre;
+#[path = "../call_centre/sound.rs"]
+mod sound;
 
 mod customers;
 mod faults;
@@ -14,6 +16,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use call_centre::CallCentre;
+use portal::id::RecordingId;
 use portal::import::{self, Event, Finding, ImportError, Options, Outcome};
 use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, Connection};
@@ -151,6 +154,40 @@ impl CallCentre {
 
     async fn database(&self) -> AnyConnection {
         self.place.connect(self.folder.path()).await
+    }
+
+    /// The hash of what each recording sounds like, by the key of its object.
+    async fn sounds(&self) -> BTreeMap<String, String> {
+        let mut database = self.database().await;
+        let ids: Vec<String> = sqlx::query_scalar("SELECT id FROM recording")
+            .fetch_all(&mut database)
+            .await
+            .expect("ids");
+        database.close().await.expect("closed");
+        let mut sounds = BTreeMap::new();
+        for id in ids {
+            let id = RecordingId::parse(&id).expect("an id");
+            let recording = self.portal.store.recording(id).await;
+            let key = recording.expect("readable").expect("there").audio.key;
+            let sound = self.sound(id).await.expect("it opens");
+            sounds.insert(key, sha256(&sound));
+        }
+        sounds
+    }
+
+    /// What a killed import left is removed a day later; every recording has its object then, and nothing else is there.
+    async fn nothing_is_left_over(&mut self) {
+        let machine = portal::clock::Clock::machine().now();
+        let before = std::mem::replace(
+            &mut self.portal.clock,
+            portal::clock::Clock::fixed(machine + jiff::SignedDuration::from_hours(25)),
+        );
+        let removed = portal::retention::run(&self.portal, portal::audit::Actor::System).await;
+        removed.expect("runs");
+        self.portal.clock = before;
+        let objects: Vec<String> = self.objects().into_keys().collect();
+        let sounds: Vec<String> = self.sounds().await.into_keys().collect();
+        assert_eq!(objects, sounds);
     }
 
     /// Every file of the audio store, with the hash of its content.

@@ -96,7 +96,8 @@ async fn of_rows_with_one_name_in_one_file_the_first_counts() {
         assert_eq!(centre.objects().len(), kept);
         assert!(
             centre
-                .objects()
+                .sounds()
+                .await
                 .values()
                 .all(|hash| *hash == super::sha256(&wav(330)))
         );

@@ -1,7 +1,9 @@
 //! Erasure (Art. 17): now, everywhere, for good, and proved.
 
+use portal::audit::Actor;
 use portal::office::{self, NotDone};
 use portal::recipients;
+use portal::retention::{self, RetentionError};
 use rules::decision::{Outcome, Reason};
 use rules::ground::Ground;
 use rules::request::{Impossible, State};
@@ -88,7 +90,7 @@ async fn it_is_closed_when_the_supplier_cannot_be_told_and_that_is_on_file() {
 }
 
 #[tokio::test]
-async fn a_store_that_fails_leaves_it_decided_and_loses_nothing_and_it_is_done_later() {
+async fn a_store_that_fails_keeps_nobody_waiting_and_what_is_left_is_removed_later() {
     let desk = desk().await;
     let (one, two) = (desk.id("mario-1").await, desk.id("mario-2").await);
     let object = |key: String| desk.folder.path().join("audio").join(key);
@@ -99,27 +101,25 @@ async fn a_store_that_fails_leaves_it_decided_and_loses_nothing_and_it_is_done_l
     std::fs::remove_file(&object).expect("removed");
     std::fs::create_dir(&object).expect("a folder in its place");
 
-    for _ in 0..2 {
-        let failed = office::carry_out(&desk.portal, &reference).await;
-        assert!(failed.is_err());
-        assert_eq!(desk.state(&reference).await, State::Decided);
-        assert!(
-            desk.is_there(one).await,
-            "its row names the audio that is left"
-        );
-        assert!(!desk.is_there(two).await, "one holds up no other");
-        assert_eq!(
-            desk.ordered(&reference).await,
-            [("erase", "mario-2".to_owned())]
-        );
-        assert_eq!(desk.told("mario@esempio.it", "request_answered").await, 0);
+    assert!(desk.carry_out(&reference).await);
+    assert_eq!(desk.state(&reference).await, State::CarriedOut);
+    for recording in [one, two] {
+        assert!(!desk.is_there(recording).await);
+        let key = desk.portal.store.recording_seal(recording).await;
+        assert_eq!(key.expect("readable"), None, "nothing opens it");
     }
-    std::fs::remove_dir(&object).expect("out of the way");
-    assert_eq!(office::carry_out_all(&desk.portal).await.expect("run"), 1);
-    assert!(!desk.is_there(one).await);
     let ordered = ["mario-1", "mario-2"].map(|name| ("erase", name.to_owned()));
     assert_eq!(desk.ordered(&reference).await, ordered);
     assert_eq!(desk.told("mario@esempio.it", "request_answered").await, 1);
+
+    let run = retention::run(&desk.portal, Actor::System).await;
+    let stuck = matches!(run, Err(RetentionError::Stuck { recordings: 1, .. }));
+    assert!(stuck, "{run:?}");
+    std::fs::remove_dir(&object).expect("out of the way");
+    std::fs::write(&object, b"what is left of it").expect("written");
+    let run = retention::run(&desk.portal, Actor::System).await;
+    run.expect("all of it is removed");
+    assert!(!object.exists());
 }
 
 #[tokio::test]
@@ -128,11 +128,9 @@ async fn one_that_cannot_be_done_holds_up_no_other_request() {
     let (one, two) = (desk.id("mario-1").await, desk.id("mario-2").await);
     let stuck = desk.mario_asks(Right::Erasure, None, &[one]).await;
     desk.decided(&stuck, &yes()).await;
-    let recording = desk.portal.store.recording(one).await.expect("readable");
-    let key = recording.expect("there").audio.key;
-    let object = desk.folder.path().join("audio").join(key);
-    std::fs::remove_file(&object).expect("removed");
-    std::fs::create_dir(&object).expect("a folder in its place");
+    let mut database = desk.database().await;
+    let damaged = sqlx::query("UPDATE decision SET backing = 'damaged'").execute(&mut database);
+    damaged.await.expect("damaged");
     let other = desk.mario_asks(Right::Erasure, None, &[two]).await;
     desk.decided(&other, &yes()).await;
     assert_eq!(office::carry_out_all(&desk.portal).await.expect("run"), 1);

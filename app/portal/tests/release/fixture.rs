@@ -3,8 +3,9 @@
 use std::io::{Cursor, Write as _};
 use std::path::Path;
 
-use portal::audio::AudioStore;
 use portal::audio::decode::Decoder;
+use portal::audio::{AudioStore, SealedAudio};
+use portal::custody::RecordingKey;
 use portal::release::{Copy, Stretch, Wav};
 use rules::decision::Protection;
 
@@ -141,16 +142,26 @@ impl Heard {
     }
 }
 
-/// A store with one recording under `call`.
-pub(crate) async fn store(bytes: &[u8]) -> (tempfile::TempDir, AudioStore) {
+/// A store with one recording under `call`, and what opens it.
+pub(crate) async fn store(bytes: &[u8]) -> (tempfile::TempDir, AudioStore, SealedAudio) {
     let folder = tempfile::tempdir().expect("a folder");
     let store = AudioStore::folder(&folder.path().join("audio")).expect("a store");
-    put(&store, bytes).await;
-    (folder, store)
+    let audio = put(&store, bytes).await;
+    (folder, store, audio)
 }
 
-pub(crate) async fn put(store: &AudioStore, bytes: &[u8]) {
+/// What opens nothing: there is no such object.
+pub(crate) fn missing() -> SealedAudio {
+    SealedAudio {
+        object: "other".to_owned(),
+        key: RecordingKey::generate(),
+        bytes: 100,
+    }
+}
+
+pub(crate) async fn put(store: &AudioStore, bytes: &[u8]) -> SealedAudio {
     let mut file = tempfile::NamedTempFile::new().expect("a file");
     file.write_all(bytes).expect("written");
-    store.put_file("call", file.path()).await.expect("stored");
+    let stored = store.put_file("call", file.path()).await.expect("stored");
+    SealedAudio::new("call", &stored.seal)
 }

@@ -5,12 +5,15 @@ use std::process::Command;
 
 use bytes::Bytes;
 use futures::TryStreamExt;
+use portal::audio::SealedAudio;
 use portal::release::{Content, Entry, Package, ReleaseError};
 use rules::decision::Protection::{AsIs, Cut, Masked};
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
-use crate::fixture::{Heard, copy, decoder, pcm, recording, samples, store, stretch, written};
+use crate::fixture::{
+    Heard, copy, decoder, missing, pcm, recording, samples, store, stretch, written,
+};
 
 const AT: &str = "2026-11-25T09:30:20Z";
 
@@ -37,13 +40,13 @@ fn content(zip: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str) -> Vec<u8> {
 #[tokio::test]
 async fn copies_and_letters_are_in_it_with_their_hashes() {
     let bytes = recording("odore-di-gas.opus");
-    let (folder, audio) = store(&bytes).await;
+    let (folder, store, audio) = store(&bytes).await;
     let masked = copy(&bytes, Masked, &[stretch(1000, 2500), stretch(9000, 9001)]);
     let cut = copy(&bytes, Cut, &[stretch(1000, 20_000)]);
     let recorded = |name: &str, copy| Entry {
         name: name.to_owned(),
         content: Content::Recording {
-            key: "call".to_owned(),
+            audio: audio.clone(),
             copy,
         },
     };
@@ -53,7 +56,7 @@ async fn copies_and_letters_are_in_it_with_their_hashes() {
         recorded("recordings/cut.wav", cut.clone()),
         letter("empty.txt", ""),
     ])
-    .stream(&audio);
+    .stream(&store);
     let parts: Vec<Bytes> = stream.try_collect().await.unwrap();
 
     let mut zip = ZipArchive::new(Cursor::new(parts.concat())).unwrap();
@@ -101,21 +104,21 @@ async fn copies_and_letters_are_in_it_with_their_hashes() {
 #[tokio::test]
 async fn where_a_recording_fails_there_is_no_package() {
     let bytes = pcm(1, 8000, 80_000);
-    let (_folder, audio) = store(&bytes).await;
+    let (_folder, store, _) = store(&bytes).await;
     let missing = Entry {
         name: "missing.wav".to_owned(),
         content: Content::Recording {
-            key: "other".to_owned(),
+            audio: missing(),
             copy: copy(&bytes, AsIs, &[]),
         },
     };
     let whole = package(vec![letter("answer.txt", "Art. 15\n"), missing]);
-    let streamed: Result<Vec<Bytes>, _> = whole.clone().stream(&audio).try_collect().await;
+    let streamed: Result<Vec<Bytes>, _> = whole.clone().stream(&store).try_collect().await;
     assert!(matches!(streamed, Err(ReleaseError::Audio(_))));
 
     // What was written by then is no ZIP file.
     let mut out = Vec::new();
-    let broken = |_: &str| Err(ReleaseError::TooLarge);
+    let broken = |_: &SealedAudio| Err(ReleaseError::TooLarge);
     assert!(whole.write(broken, &mut out).is_err());
     assert!(!out.is_empty());
     assert!(ZipArchive::new(Cursor::new(out)).is_err());
@@ -127,7 +130,7 @@ fn the_same_package_has_the_same_bytes() {
     let entry = Entry {
         name: "call.wav".to_owned(),
         content: Content::Recording {
-            key: "call".to_owned(),
+            audio: missing(),
             copy: copy(&bytes, AsIs, &[]),
         },
     };

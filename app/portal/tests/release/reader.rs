@@ -5,7 +5,7 @@ use std::io::{Read, Seek, SeekFrom};
 use portal::audio::decode::{DecodeError, Decoder};
 use portal::audio::{AudioError, AudioStore};
 
-use crate::fixture::{pcm, put, recording, samples, store};
+use crate::fixture::{missing, pcm, put, recording, samples, store};
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
     let work = tokio::task::spawn_blocking(work);
@@ -15,14 +15,16 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
 #[tokio::test]
 async fn it_has_the_same_bytes_from_wherever_it_is_read() {
     let bytes: Vec<u8> = (0..700_001_u32).map(|at| (at / 3 % 253) as u8).collect();
-    let (_folder, store) = store(&bytes).await;
-    let mut reader = store.reader("call").await.unwrap();
+    let (_folder, store, audio) = store(&bytes).await;
+    let mut reader = store.reader(&audio).await.unwrap();
     blocking(move || {
         let mut whole = Vec::new();
         reader.read_to_end(&mut whole).unwrap();
         assert!(whole == bytes);
         assert_eq!(reader.read(&mut [0; 9]).unwrap(), 0);
-        for at in [0, 1, 262_143, 262_144, 262_145, 524_287, 700_000, 3] {
+        for at in [
+            0, 1, 65_535, 65_536, 262_143, 262_144, 262_145, 524_287, 700_000, 3,
+        ] {
             reader.seek(SeekFrom::Start(at as u64)).unwrap();
             let mut some = [0; 40];
             let there = some.len().min(bytes.len() - at);
@@ -51,8 +53,8 @@ async fn recordings_of_every_kind_are_decoded_from_the_store() {
         "pages.opus",
     ] {
         let bytes = recording(name);
-        let (_folder, store) = store(&bytes).await;
-        let reader = store.reader("call").await.unwrap();
+        let (_folder, store, audio) = store(&bytes).await;
+        let reader = store.reader(&audio).await.unwrap();
         blocking(move || {
             let mut decoder = Decoder::open(reader).unwrap();
             let mut heard = Vec::new();
@@ -70,7 +72,7 @@ async fn what_is_not_there_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let store = AudioStore::folder(folder.path()).unwrap();
     assert!(matches!(
-        store.reader("call").await,
+        store.reader(&missing()).await,
         Err(AudioError::Store(object_store_error)) if object_store_error.to_string().contains("not found")
     ));
 }
@@ -80,8 +82,8 @@ async fn what_is_deleted_or_replaced_meanwhile_ends_with_an_error() {
     // More than is in memory at a time.
     let bytes = pcm(1, 8000, 400_000);
     for replaced in [false, true] {
-        let (_folder, store) = store(&bytes).await;
-        let reader = store.reader("call").await.unwrap();
+        let (_folder, store, audio) = store(&bytes).await;
+        let reader = store.reader(&audio).await.unwrap();
         let mut decoder = blocking(|| Decoder::open(reader).unwrap()).await;
         if replaced {
             put(&store, &pcm(1, 8000, 400_001)).await;

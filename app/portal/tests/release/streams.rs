@@ -4,16 +4,19 @@ use std::ops::Range;
 
 use bytes::Bytes;
 use futures::{StreamExt, TryStreamExt};
-use portal::audio::AudioStore;
+use portal::audio::{AudioStore, SealedAudio};
 use portal::release::{Copy, ReleaseError, Wav};
 use rules::decision::Protection::{AsIs, CallerChannelOnly, Cut, Masked};
 
-use crate::fixture::{copy, recording, store, stretch, written};
+use crate::fixture::{copy, missing, recording, store, stretch, written};
 
-async fn streamed(audio: &AudioStore, copy: &Copy, range: Range<u64>) -> Vec<u8> {
-    let wav = Wav::open(audio, "call", copy.clone())
-        .await
-        .expect("a copy");
+async fn streamed(
+    store: &AudioStore,
+    audio: &SealedAudio,
+    copy: &Copy,
+    range: Range<u64>,
+) -> Vec<u8> {
+    let wav = Wav::open(store, audio, copy.clone()).await.expect("a copy");
     let parts: Result<Vec<Bytes>, _> = wav.stream(range).try_collect().await;
     parts.expect("all of it").concat()
 }
@@ -22,7 +25,7 @@ async fn streamed(audio: &AudioStore, copy: &Copy, range: Range<u64>) -> Vec<u8>
 async fn every_range_is_that_of_the_whole_file() {
     for name in ["alaw.wav", "lame.mp3", "pages.opus"] {
         let bytes = recording(name);
-        let (_folder, audio) = store(&bytes).await;
+        let (_folder, store, audio) = store(&bytes).await;
         let stretches = [stretch(0, 7), stretch(100, 200), stretch(400, 401)];
         let mut copies = vec![
             copy(&bytes, AsIs, &[]),
@@ -35,7 +38,7 @@ async fn every_range_is_that_of_the_whole_file() {
         for copy in &copies {
             let whole = written(&bytes, copy);
             let length = whole.len() as u64;
-            let wav = Wav::open(&audio, "call", copy.clone()).await.unwrap();
+            let wav = Wav::open(&store, &audio, copy.clone()).await.unwrap();
             assert_eq!(wav.length(), length);
             for range in [
                 0..length,
@@ -52,7 +55,7 @@ async fn every_range_is_that_of_the_whole_file() {
                 length..length,
                 length + 5..u64::MAX,
             ] {
-                let part = streamed(&audio, copy, range.clone()).await;
+                let part = streamed(&store, &audio, copy, range.clone()).await;
                 let expected = range.start.min(length) as usize..range.end.min(length) as usize;
                 assert!(part == whole[expected], "{name} {copy:?} {range:?}");
             }
@@ -64,11 +67,11 @@ async fn every_range_is_that_of_the_whole_file() {
 async fn a_recording_that_is_not_there_and_one_whose_copy_does_not_fit_are_told() {
     let bytes = recording("pcm.wav");
     let as_is = copy(&bytes, AsIs, &[]);
-    let (_folder, audio) = store(&bytes).await;
-    let missing = Wav::open(&audio, "other", as_is).await;
+    let (_folder, store, audio) = store(&bytes).await;
+    let missing = Wav::open(&store, &missing(), as_is).await;
     assert!(matches!(missing, Err(ReleaseError::Audio(_))));
     let of_two = Copy::new(CallerChannelOnly, Vec::new(), 2, 625).unwrap();
-    let unfit = Wav::open(&audio, "call", of_two).await;
+    let unfit = Wav::open(&store, &audio, of_two).await;
     assert!(matches!(unfit, Err(ReleaseError::Copy(_))));
 }
 
@@ -76,13 +79,13 @@ async fn a_recording_that_is_not_there_and_one_whose_copy_does_not_fit_are_told(
 async fn a_recording_deleted_while_it_is_sent_does_not_look_complete() {
     let bytes = recording("ringraziamento.wav");
     let bytes = crate::fixture::wav(6, 2, 8000, 8, &bytes[44..].repeat(8));
-    let (_folder, audio) = store(&bytes).await;
+    let (_folder, store, audio) = store(&bytes).await;
     let as_is = copy(&bytes, AsIs, &[]);
-    let wav = Wav::open(&audio, "call", as_is).await.unwrap();
+    let wav = Wav::open(&store, &audio, as_is).await.unwrap();
     let length = wav.length();
     let mut stream = Box::pin(wav.stream(0..length));
     let mut taken = stream.next().await.unwrap().unwrap().len();
-    audio.delete("call").await.unwrap();
+    store.delete("call").await.unwrap();
     let error = loop {
         match stream.next().await {
             Some(Ok(part)) => taken += part.len(),

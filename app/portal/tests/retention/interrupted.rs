@@ -103,7 +103,7 @@ async fn more_than_one_batch_goes_in_one_run() {
 }
 
 #[tokio::test]
-async fn audio_that_cannot_be_deleted_keeps_its_row_says_so_and_holds_up_no_other() {
+async fn audio_that_cannot_be_removed_keeps_no_key_says_so_and_holds_up_no_other() {
     let mut centre = at(NOW).await;
     let names = names(250);
     let mut calls: Vec<Call> = names.iter().copied().map(call).collect();
@@ -121,15 +121,23 @@ async fn audio_that_cannot_be_deleted_keeps_its_row_says_so_and_holds_up_no_othe
             refused,
             Err(RetentionError::Stuck { recordings: 1, .. })
         ));
-        assert_eq!(centre.recordings().await, 1);
-        assert_eq!(centre.acted("recording_deleted").await, 249);
+        assert_eq!(centre.recordings().await, 0);
+        assert_eq!(centre.tombstones().await, 250);
+        assert_eq!(centre.acted("recording_deleted").await, 250);
+        let keys = "SELECT COUNT(*) FROM recording_key";
+        assert_eq!(centre.number(keys).await, 0);
+        let left = "SELECT COUNT(*) FROM audio_removal";
+        assert_eq!(centre.number(left).await, 1);
     }
-    centre.id(names[0]).await;
 
     std::fs::remove_dir(&object).expect("out of the way");
+    std::fs::write(&object, b"what is left of it").expect("written");
     centre.set_clock(instant(DUE) + SignedDuration::from_mins(1));
-    assert_eq!(centre.run().await.len(), 1);
-    assert_eq!(centre.tombstones().await, 250);
+    assert_eq!(centre.run().await, []);
+    assert!(!object.exists());
+    let left = "SELECT COUNT(*) FROM audio_removal";
+    assert_eq!(centre.number(left).await, 0);
+    assert_eq!(centre.acted("orphan_removed").await, 0);
 }
 
 #[tokio::test]

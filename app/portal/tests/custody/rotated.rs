@@ -1,0 +1,171 @@
+//! Rotation: keys are wrapped anew in batches, which can end between any two, while everything stays open.
+
+use std::path::PathBuf;
+
+use portal::audio::keep_key;
+use portal::custody::{Keys, Rewrap, WrapError, keys_in_use, rewrap};
+use portal::id::RecordingId;
+use portal::store::{NewRecording, SealOnFile, StoredAudio};
+use rules::customer::CustomerKind;
+
+use crate::NOW;
+use crate::call_centre::{CallCentre, at};
+use crate::calls::call;
+
+impl CallCentre {
+    /// Puts the keys into a file, which the portal has open.
+    pub(crate) fn with_key_file(&mut self) -> PathBuf {
+        let file = self.folder.path().join("keys.json");
+        self.portal.keys.create(&file).expect("written");
+        self.portal.keys = Keys::open(&file).expect("keys");
+        file
+    }
+
+    /// As many recordings more, with keys and without audio.
+    pub(crate) async fn silent(&self, many: u32) {
+        let now = self.portal.clock.now();
+        let mut tx = self.portal.store.begin().await.expect("begins");
+        for number in 0..many {
+            let name = format!("S-{number}");
+            let new = new_recording(&name);
+            let id = tx.insert_recording(&new, now).await.expect("written");
+            let seal = portal::audio::Seal {
+                key: portal::custody::RecordingKey::generate(),
+                bytes: 43,
+                sha256: "00".to_owned(),
+            };
+            keep_key(&self.portal, &mut tx, id, &seal)
+                .await
+                .expect("kept");
+        }
+        tx.commit().await.expect("commits");
+    }
+
+    /// How many recordings are sealed with each key, the oldest key first.
+    pub(crate) async fn sealed(&self) -> Vec<u64> {
+        let keys = keys_in_use(&self.portal).await.expect("readable");
+        keys.iter().map(|key| key.sealed.recordings).collect()
+    }
+}
+
+fn new_recording(name: &str) -> NewRecording {
+    NewRecording {
+        external_id: name.to_owned(),
+        fingerprint: name.to_owned(),
+        started_at: NOW.parse().expect("an instant"),
+        duration_ms: 1000,
+        direction: "inbound",
+        calling_number: None,
+        called_number: "+39800123456".to_owned(),
+        customer_kind: CustomerKind::Private,
+        customer: None,
+        supplier: "alfa".to_owned(),
+        agent: None,
+        outside_service_hours: false,
+        audio: StoredAudio {
+            key: name.to_owned(),
+            container: "wav".to_owned(),
+            codec: "pcm_s16le".to_owned(),
+            channels: 1,
+            bytes: 0,
+            sha256: "00".to_owned(),
+        },
+        last_day_kept: jiff::civil::date(2026, 12, 15),
+    }
+}
+
+async fn opens(centre: &CallCentre, id: RecordingId) -> bool {
+    centre
+        .sound(id)
+        .await
+        .is_ok_and(|sound| sound.starts_with(b"RIFF"))
+}
+
+#[tokio::test]
+async fn killed_between_any_two_batches_it_is_gone_on_with_and_everything_stays_open() {
+    let mut centre = at(NOW).await;
+    let file = centre.with_key_file();
+    centre.take(&[call("R-1")]).await;
+    centre.silent(649).await;
+    let id = centre.id("R-1").await;
+    let before = centre.recording("R-1").await.audio;
+    assert_eq!(centre.sealed().await, [650]);
+    for batches in 0..6 {
+        Keys::rotate(&file, centre.portal.clock.now()).expect("rotated");
+        let mut killed = Rewrap::begin(&centre.portal);
+        for _ in 0..batches {
+            killed.next_batch().await.expect("wrapped");
+            assert!(opens(&centre, id).await);
+        }
+        drop(killed);
+        assert!(opens(&centre, id).await);
+        let sealed = centre.sealed().await;
+        assert_eq!(sealed.iter().sum::<u64>(), 650);
+        let newest = *sealed.last().expect("a key");
+        assert_eq!(newest, 650.min(200 * batches));
+        let rest = rewrap(&centre.portal).await.expect("wrapped");
+        assert_eq!((rest.recordings, rest.left.len()), (650 - newest, 0));
+        assert_eq!(centre.sealed().await.last(), Some(&650));
+        assert!(opens(&centre, id).await);
+    }
+    assert_eq!(
+        centre.recording("R-1").await.audio,
+        before,
+        "the audio is not touched"
+    );
+    let again = rewrap(&centre.portal).await.expect("nothing to do");
+    assert_eq!(again.recordings, 0);
+    let acts = centre.acts().await;
+    let batches = acts
+        .iter()
+        .filter(|(_, act)| act == "keys_rewrapped")
+        .count();
+    assert!(batches >= 24, "{batches}");
+}
+
+#[tokio::test]
+async fn what_is_taken_in_while_it_runs_has_the_new_key() {
+    let mut centre = at(NOW).await;
+    let file = centre.with_key_file();
+    centre.silent(201).await;
+    Keys::rotate(&file, centre.portal.clock.now()).expect("rotated");
+    let mut running = Rewrap::begin(&centre.portal);
+    running.next_batch().await.expect("wrapped");
+    centre.take(&[call("R-1")]).await;
+    assert_eq!(centre.sealed().await, [1, 201]);
+    while running.next_batch().await.expect("wrapped") {}
+    assert_eq!(centre.sealed().await, [0, 202]);
+}
+
+#[tokio::test]
+async fn what_cannot_be_unwrapped_is_told_and_holds_up_no_other() {
+    let mut centre = at(NOW).await;
+    let file = centre.with_key_file();
+    centre.silent(450).await;
+    let now = centre.portal.clock.now();
+    let mut tx = centre.portal.store.begin().await.expect("begins");
+    let id = tx
+        .insert_recording(&new_recording("lost"), now)
+        .await
+        .expect("written");
+    let lost = SealOnFile {
+        wrapped: "deadbeef:AAAA".to_owned(),
+        bytes: 43,
+        sha256: "00".to_owned(),
+    };
+    tx.insert_recording_seal(id, &lost).await.expect("written");
+    tx.commit().await.expect("commits");
+    Keys::rotate(&file, now).expect("rotated");
+    for done in [450, 0] {
+        let rewrapped = rewrap(&centre.portal).await.expect("wrapped");
+        assert_eq!(rewrapped.recordings, done);
+        assert_eq!(rewrapped.left, [WrapError::Key("deadbeef".to_owned())]);
+    }
+    let keys = keys_in_use(&centre.portal).await.expect("readable");
+    let missing: Vec<_> = keys.iter().filter(|key| key.made_at.is_none()).collect();
+    assert_eq!(missing.len(), 1);
+    assert_eq!(
+        (missing[0].sealed.key.as_str(), missing[0].sealed.recordings),
+        ("deadbeef", 1)
+    );
+}
