@@ -5,6 +5,7 @@
 )]
 
 mod bars;
+mod certificate;
 mod computation;
 mod copy_form;
 mod desk;
@@ -25,6 +26,7 @@ mod question;
 mod waveform;
 
 pub(crate) use bars::{Bar, Bars};
+pub(crate) use certificate::CertificateInWords;
 pub(crate) use computation::Computation;
 pub(crate) use copy_form::{Choosing, CopyForm, stretches_field};
 pub(crate) use desk::{Desk, home, role};

@@ -3,6 +3,7 @@
 mod evidence;
 mod letter;
 mod package;
+mod signed;
 mod upload;
 
 use axum::body::Body;
@@ -13,6 +14,7 @@ use http::{HeaderMap, StatusCode};
 pub use evidence::evidence;
 pub use letter::letter;
 pub use package::package;
+pub use signed::{attestation, certificate, desk_certificate};
 pub use upload::{LARGEST_UPLOAD, to_form, upload};
 
 /// The page for a file that cannot be fetched, for whatever reason.

@@ -37,9 +37,10 @@ pub(crate) use code::code;
 pub(crate) use company::company;
 pub(crate) use complaint::complaint;
 pub(crate) use console::{
-    SIGN_IN, account, audit, breach, breaches, case, desk_recording, desk_recordings, enrol, enter,
-    figures, held, hold, letter, new_hold, next_page, orders_address, password, period, queue,
-    recipient_order, recipients, recovery_codes, second_factor, sign_in, trail_filter,
+    SIGN_IN, account, attestation, audit, breach, breaches, case, certificate, desk_recording,
+    desk_recordings, enrol, enter, figures, held, hold, letter, new_hold, next_page,
+    orders_address, password, period, queue, recipient_order, recipients, recovery_codes,
+    second_factor, sign_in, trail_filter,
 };
 pub(crate) use identify::identify;
 pub(crate) use identify_customer::identify_customer;

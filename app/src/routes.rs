@@ -137,6 +137,16 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/breaches") view=pages::breaches ssr=SsrMode::Async />
                 <Route path=path!("/console/breaches/:id") view=pages::breach ssr=SsrMode::Async />
                 <Route path=path!("/console/audit") view=pages::audit ssr=SsrMode::Async />
+                <Route
+                    path=path!("/console/audit/attestation")
+                    view=pages::attestation
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/console/certificates/:id")
+                    view=pages::certificate
+                    ssr=SsrMode::Async
+                />
                 <Route path=path!("/console/sign-in") view=pages::sign_in ssr=SsrMode::Async />
                 <Route path=path!("/console/password") view=pages::password ssr=SsrMode::Async />
                 <Route

@@ -7,7 +7,9 @@ use clap::{Parser, Subcommand};
 use portal::Portal;
 
 use crate::commands::keys::Work;
-use crate::commands::{Explain, Import, Jobs, Keys, Retention, Staff, check_config, serve};
+use crate::commands::{
+    Audit, Explain, Import, Jobs, Keys, Retention, Staff, Verify, check_config, serve,
+};
 use crate::configuration::Configuration;
 use crate::open::{open, start_log};
 
@@ -39,7 +41,7 @@ enum Command {
     /// Take customers or recordings in
     #[command(subcommand)]
     Import(Import),
-    /// Delete what is past its last day, or say what would be deleted
+    /// Delete what is past its last day, say what would be deleted, or state what is kept beyond it
     #[command(subcommand)]
     Retention(Retention),
     /// Messages that wait or could not be delivered
@@ -51,6 +53,12 @@ enum Command {
     /// What seals recordings and personal data
     #[command(subcommand)]
     Keys(Keys),
+    /// Whether the record of acts is what was written, or all of it as a file
+    #[command(subcommand)]
+    Audit(Audit),
+    /// Whether a signed file is what the portal signed
+    #[command(subcommand)]
+    Verify(Verify),
     /// Say what the rules make of a date or an identifier, and how
     Explain(Explain),
     /// Print the configuration in force, without secrets, and what is wrong with it
@@ -67,6 +75,7 @@ impl Cli {
         match self.command {
             // The rules need neither configuration nor data.
             Command::Explain(explain) => explain.run(),
+            Command::Verify(verify) => verify.run(),
             Command::CheckConfig => check_config::run(&Configuration::load(config)?),
             Command::Serve => with_portal(config, data, serve::run).await,
             Command::Import(import) => {
@@ -77,6 +86,9 @@ impl Cli {
             }
             Command::Jobs(jobs) => {
                 with_portal(config, data, async |_, portal| jobs.run(portal).await).await
+            }
+            Command::Audit(audit) => {
+                with_portal(config, data, async |_, portal| audit.run(portal).await).await
             }
             Command::Staff(staff) => {
                 with_portal(config, data, async |_, portal| staff.run(portal).await).await

@@ -1,5 +1,6 @@
 //! The commands, a file each.
 
+mod audit;
 pub mod check_config;
 mod explain;
 mod import;
@@ -8,10 +9,13 @@ pub(crate) mod keys;
 mod retention;
 pub mod serve;
 mod staff;
+mod verify;
 
+pub use audit::Audit;
 pub use explain::Explain;
 pub use import::Import;
 pub use jobs::Jobs;
 pub use keys::Keys;
 pub use retention::Retention;
 pub use staff::Staff;
+pub use verify::Verify;

@@ -1,6 +1,7 @@
 //! Configuration: defaults, below the file, below the environment.
 
 mod check;
+mod custody;
 mod secret;
 
 use std::collections::HashMap;
@@ -17,6 +18,7 @@ use rules::policy::Policy;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use check::NO_KEYS;
+pub use custody::CustodySettings;
 pub use secret::{DatabaseSettings, KeySettings};
 
 /// What the names of the environment's keys begin with.
@@ -52,6 +54,9 @@ pub struct Configuration {
     /// What seals recordings and personal data.
     #[serde(default)]
     pub keys: KeySettings,
+    /// What is left outside the database.
+    #[serde(default)]
+    pub custody: CustodySettings,
     /// Whether this is a demonstration.
     #[serde(default)]
     pub demonstration: DemonstrationSettings,

@@ -82,6 +82,18 @@ pub fn router(
                 .route("/requests/{reference}/receipt.json", get(app::receipt))
                 .route("/console/statistics.csv", get(app::statistics_csv))
                 .route("/console/audit.csv", get(app::audit_csv))
+                .route(
+                    "/recordings/{id}/certificate.json",
+                    get(app::files::certificate),
+                )
+                .route(
+                    "/console/certificates/{id}/file",
+                    get(app::files::desk_certificate),
+                )
+                .route(
+                    "/console/audit/attestation/file",
+                    get(app::files::attestation),
+                )
                 .with_state(portal.clone()),
         )
         // Inside out.

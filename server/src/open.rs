@@ -8,6 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use portal::Portal;
 use portal::audio::AudioStore;
+use portal::audit::head::Ledger;
 use portal::clock::Clock;
 use portal::custody::{KeyFileError, Keys};
 use portal::files::FileStore;
@@ -35,10 +36,13 @@ pub async fn open(configuration: &Configuration, data: &Path) -> anyhow::Result<
     let store = Store::open(&database, keys.clone())
         .await
         .with_context(|| format!("cannot open the database: {database}"))?;
+    let ledger = configuration.custody.ledger.clone();
+    let ledger = ledger.unwrap_or_else(|| data.join("ledger"));
     let portal = Portal {
         store,
         audio: AudioStore::open(&configuration.storage, data)?,
         files: FileStore::open(&configuration.storage, data)?,
+        ledger: Ledger::folder(&ledger),
         clock: Clock::machine(),
         instance: Arc::new(configuration.instance.clone()),
         keys,

@@ -1,5 +1,8 @@
 //! Who did what: an append-only table without personal data beyond ids.
 
+pub mod chain;
+pub mod export;
+pub mod head;
 pub mod trail;
 
 use jiff::Timestamp;
@@ -151,6 +154,8 @@ pub enum Action {
     KeysRewrapped,
     /// Somebody took the audit with them as a file.
     AuditExported,
+    /// It was stated, signed, which recordings are kept beyond their day and why.
+    RetentionAttested,
     /// A message left the house.
     MessageDelivered,
     /// A message could not be delivered and is not tried again.
@@ -242,6 +247,7 @@ impl Action {
             Self::BreachClosed => "breach_closed",
             Self::KeysRewrapped => "keys_rewrapped",
             Self::AuditExported => "audit_exported",
+            Self::RetentionAttested => "retention_attested",
             Self::MessageDelivered => "message_delivered",
             Self::MessageGivenUp => "message_given_up",
             Self::ExpiredForgotten => "expired_forgotten",

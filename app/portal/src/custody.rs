@@ -1,6 +1,8 @@
 //! What keeps recordings and personal data unreadable to whoever has the disk or the database alone: keys from outside
 //! both, and what is sealed with them.
 
+pub mod attestation;
+pub mod certificate;
 mod field;
 mod file;
 mod in_use;
@@ -8,6 +10,7 @@ mod keys;
 mod reader;
 mod rewrap;
 pub mod sealed;
+mod signed;
 mod watched;
 mod wrap;
 
@@ -17,4 +20,5 @@ pub use in_use::{KeyInUse, RetireError, keys_in_use, retire};
 pub use keys::{KeyError, KeyId, Keys};
 pub use reader::SealedReader;
 pub use rewrap::{Rewrap, Rewrapped, rewrap};
+pub use signed::{Signed, SignedError, Statement, public_key};
 pub use wrap::{KeyService, RecordingKey, WrapError};

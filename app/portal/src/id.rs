@@ -68,6 +68,14 @@ id!(
     OrderId
 );
 id!(
+    /// A certificate that a recording was deleted.
+    CertificateId
+);
+id!(
+    /// A statement of what is kept beyond its day.
+    AttestationId
+);
+id!(
     /// A file that a person sent.
     EvidenceId
 );

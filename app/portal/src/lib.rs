@@ -8,6 +8,7 @@ pub mod audio;
 pub mod audit;
 pub mod clock;
 pub mod custody;
+pub mod daily;
 pub mod delivery;
 pub mod demonstration;
 pub mod document;
@@ -52,6 +53,8 @@ pub struct Portal {
     pub audio: audio::AudioStore,
     /// Where what people send is kept.
     pub files: files::FileStore,
+    /// Where the audit's heads are left, outside the database.
+    pub ledger: audit::head::Ledger,
     /// What time it is.
     pub clock: clock::Clock,
     /// The call centre that this portal serves.

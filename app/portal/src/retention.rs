@@ -16,6 +16,7 @@ use serde::Serialize;
 use crate::Portal;
 use crate::audio::AudioError;
 use crate::audit::{Action, Actor, Entry};
+use crate::custody::certificate::{certify, sealed_audio};
 use crate::id::RecordingId;
 use crate::recordings::judged;
 use crate::requests::satisfied_by_expiry;
@@ -246,29 +247,30 @@ async fn delete(
         if tx.is_held(recording.id, now).await? {
             continue;
         }
-        if bury(portal, &mut tx, &recording, RULE, now).await? {
-            let entry = Entry::new(now, actor, Action::RecordingDeleted);
-            let detail = serde_json::json!({ "rule": RULE });
-            tx.audit(entry.recording(recording.id).detail(detail))
-                .await?;
-            deleted.push(recording);
-        }
+        let entry = Entry::new(now, actor, Action::RecordingDeleted);
+        let detail = serde_json::json!({ "rule": RULE });
+        let entry = entry.recording(recording.id).detail(detail);
+        bury(portal, &mut tx, &recording, (RULE, None), entry).await?;
+        deleted.push(recording);
     }
     tx.commit().await?;
     portal.wake.notify_one();
     Ok(deleted)
 }
 
-/// Puts a tombstone in the place of a recording. Its key goes with its row, and what is left of it in the store is to be
-/// removed. `false` where there is a tombstone already.
+/// Puts a tombstone in the place of a recording, writes `entry` into the audit and certifies the deletion: by which rule,
+/// and for the request with which reference. The recording's key goes with its row, and what is left of it in the store is
+/// to be removed. Nothing where there is a tombstone already.
 pub(crate) async fn bury(
     portal: &Portal,
     tx: &mut Tx,
     recording: &Recording,
-    rule: &str,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
+    (rule, request): (&str, Option<&str>),
+    entry: Entry,
+) -> Result<(), StoreError> {
+    let now = entry.at;
     let due = due_of(recording);
+    let audio = sealed_audio(tx, recording.id).await?;
     let tombstone = Tombstone {
         recording: recording.id,
         recorded_on: due.recorded_on,
@@ -278,11 +280,12 @@ pub(crate) async fn bury(
     };
     let hash = |external_id: &str| portal.external_id_hash(external_id);
     if !tx.bury_recording(&tombstone, hash).await? {
-        return Ok(false);
+        return Ok(());
     }
     tx.discard_object(&recording.audio.key, None).await?;
-    satisfied_by_expiry(portal, tx, recording.id, now).await?;
-    Ok(true)
+    let link = tx.audit(entry).await?;
+    certify(portal, tx, &tombstone, audio, request, link).await?;
+    satisfied_by_expiry(portal, tx, recording.id, now).await
 }
 
 async fn trust_the_clock(portal: &Portal) -> Result<(), RetentionError> {

@@ -3,8 +3,11 @@
 
 mod arrivals;
 mod attempts;
+mod attestations;
 mod audit;
 mod breaches;
+mod certificates;
+mod chain;
 mod claims;
 mod codes;
 mod connection;
@@ -24,6 +27,7 @@ mod messages;
 mod named_recordings;
 mod new_recordings;
 mod objects;
+mod once;
 mod queue;
 mod recipients;
 mod recordings;
@@ -34,6 +38,7 @@ mod request_life;
 mod requests;
 mod sessions;
 mod settings;
+mod snapshot;
 mod sql;
 mod staff;
 mod staff_sessions;
@@ -42,6 +47,7 @@ mod tombstones;
 mod trail;
 
 pub use arrivals::{Arrival, Author};
+pub use attestations::Attested;
 pub use breaches::Breach;
 pub use codes::OneTimeCode;
 pub use connection::{Address, AddressError};
@@ -67,6 +73,7 @@ pub use representatives::Representation;
 pub use request_life::PastStep;
 pub use requests::{NewRequest, Request};
 pub use sessions::SessionRow;
+pub use snapshot::Snapshot;
 pub use staff::Account;
 pub(crate) use staff_sessions::{StaffSessionRow, Stage};
 pub use statistics::Received;
@@ -105,7 +112,7 @@ pub struct Tx {
 
 impl Store {
     /// Opens the database, makes its file where there is none, and brings its schema up to date. Personal fields are
-    /// sealed with `keys`.
+    /// sealed, and the audit is chained, with `keys`.
     ///
     /// # Errors
     /// Where the database cannot be reached or its schema is of another version.

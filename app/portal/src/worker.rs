@@ -1,5 +1,6 @@
 //! What the portal does by itself while it serves: deliver what waits, delete what is past its last day, forget what
-//! has ended, remind suppliers of their orders.
+//! has ended, remind suppliers of their orders, tell the data protection officer how things stand, and leave the head
+//! of the audit outside.
 
 mod heartbeat;
 
@@ -14,10 +15,10 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::Portal;
-use crate::audit::Actor;
+use crate::audit::{Actor, head};
 use crate::delivery::Delivery;
 use crate::jobs::run_next_job;
-use crate::{evidence, office, recipients, retention, session};
+use crate::{daily, evidence, office, recipients, retention, session};
 
 /// How many messages are delivered at a time: a mail server that does not answer must not hold up the codes that
 /// travel as text messages.
@@ -97,6 +98,8 @@ async fn do_chores(portal: &Portal, heartbeat: &Heartbeat, mut stopped: watch::R
         chore("forgetting", session::forget_expired(portal)).await;
         chore("files", evidence::forget_unclaimed(portal)).await;
         chore("reminding suppliers", recipients::remind(portal)).await;
+        chore("the mail of the day", daily::tell(portal)).await;
+        chore("the audit's head", head::export_daily(portal)).await;
         tokio::select! {
             () = portal.clock_moved.notified() => {}
             () = sleep_until(next) => {}

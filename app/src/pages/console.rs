@@ -1,9 +1,11 @@
 //! The pages of the desk. Who is not signed in is sent to sign in; who may not is told so.
 
 mod account;
+mod attestation;
 mod audit;
 mod breaches;
 mod case;
+mod certificate;
 mod enrol;
 mod enter;
 mod holds;
@@ -32,9 +34,11 @@ use crate::respond::Answer;
 use crate::visit::Visit;
 
 pub(crate) use account::account;
+pub(crate) use attestation::attestation;
 pub(crate) use audit::{audit, trail_filter};
 pub(crate) use breaches::{breach, breaches};
 pub(crate) use case::case;
+pub(crate) use certificate::certificate;
 pub(crate) use enrol::enrol;
 pub(crate) use enter::enter;
 pub(crate) use holds::{held, hold, new_hold};

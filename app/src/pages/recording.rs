@@ -8,6 +8,7 @@ use http::StatusCode;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use portal::audit::{Listening, PastAct};
+use portal::custody::certificate;
 use portal::id::RecordingId;
 use portal::recordings::{Listed, Opened, open};
 use portal::session::Session;
@@ -31,7 +32,9 @@ pub(crate) fn recording() -> impl IntoView {
             Opened::Nothing => Err(Instead::NotFound),
             Opened::Deleted(tombstone) => {
                 answer.status(StatusCode::GONE);
-                Ok(deleted::deleted(&visit, session, &tombstone).into_any())
+                let certificate = certificate::find(&visit.portal, id).await?;
+                let certificate = certificate.map(|(_, stated)| stated);
+                Ok(deleted::deleted(&visit, session, &tombstone, certificate).into_any())
             }
             Opened::Recording(listed, history) => {
                 let past = Past {

@@ -29,6 +29,8 @@ pub enum Keys {
         /// The file
         file: PathBuf,
     },
+    /// Print the key by which everybody checks what the portal signed: make it known
+    Public,
     /// Say when each key was made, and what is sealed with it
     Status {
         /// For machines
@@ -49,6 +51,7 @@ pub(crate) enum Work {
 pub(crate) enum OfPortal {
     Rewrap,
     Retire(PathBuf),
+    Public,
     Status { json: bool },
 }
 
@@ -80,6 +83,7 @@ impl Keys {
             }
             Self::Rewrap => OfPortal::Rewrap,
             Self::Retire { file } => OfPortal::Retire(file),
+            Self::Public => OfPortal::Public,
             Self::Status { json } => OfPortal::Status { json },
         };
         Ok(Work::OfPortal(of_portal))
@@ -102,6 +106,10 @@ impl OfPortal {
                 if retired.is_empty() {
                     println!("There is one key, which seals: nothing was to be taken out.");
                 }
+                Ok(ExitCode::SUCCESS)
+            }
+            Self::Public => {
+                println!("{}", custody::public_key(&portal.keys));
                 Ok(ExitCode::SUCCESS)
             }
             Self::Status { json } => status(&custody::keys_in_use(portal).await?, json),

@@ -1,10 +1,16 @@
 //! `miavoce retention`.
 
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Context;
 use clap::Subcommand;
+use jiff::Timestamp;
 use portal::Portal;
 use portal::audit::Actor;
+use portal::custody::attestation::attest;
 use portal::retention::{self, Due};
 
 /// What to do about recordings past their last day.
@@ -25,17 +31,30 @@ pub enum Retention {
         #[arg(long)]
         json: bool,
     },
+    /// State, signed, that nothing is kept beyond its day but what is named, from the database and the audio store
+    Attest {
+        /// Of which instant, as 2026-07-03T10:00:00Z; now where nothing is said
+        #[arg(long, value_name = "T")]
+        at: Option<Timestamp>,
+        /// Write the signed statement into a file, which must not be there
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
 }
 
 impl Retention {
     /// Does what was asked.
     ///
     /// # Errors
-    /// Where the clock cannot be trusted, or the database or the audio store cannot be used.
+    /// Where the clock cannot be trusted, or the database, the audio store or a file cannot be used.
     pub async fn run(self, portal: &Portal) -> anyhow::Result<ExitCode> {
         match self {
             Self::Run { dry_run, json } => run(portal, dry_run, json).await,
             Self::Inventory { json } => take_inventory(portal, json).await,
+            Self::Attest { at, output } => {
+                let at = at.unwrap_or_else(|| portal.clock.now());
+                state(portal, at, output.as_deref()).await
+            }
         }
     }
 }
@@ -90,6 +109,25 @@ async fn take_inventory(portal: &Portal, json: bool) -> anyhow::Result<ExitCode>
     }
     let is_well = inventory.is_complete && inventory.missing.is_empty();
     Ok(if is_well {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// States how things are. The exit status is 1 where something has to be looked into.
+async fn state(portal: &Portal, at: Timestamp, output: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let file = output.map(|file| {
+        File::create_new(file).with_context(|| format!("cannot make {}", file.display()))
+    });
+    let file = file.transpose()?;
+    let (signed, stated) = attest(portal, at, Actor::Operator).await?;
+    if let Some(mut file) = file {
+        file.write_all(signed.write().as_bytes())?;
+        file.sync_all()?;
+    }
+    super::verify::attestation(&stated);
+    Ok(if stated.is_sound() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use leptos::config::{LeptosOptions, get_configuration};
 use portal::Portal;
+use portal::audit::head;
 use portal::delivery::{Delivery, DeliverySettings};
 use portal::worker::{self, Heartbeat};
 use tokio::net::TcpListener;
@@ -83,6 +84,10 @@ pub async fn run(configuration: &Configuration, portal: &Portal) -> anyhow::Resu
         Err(_) => eprintln!("Some requests took too long and were left."),
     }
     worker.await?;
+    if let Err(error) = head::export(portal).await {
+        // The rest is stopped in order all the same.
+        tracing::error!(%error, "the head of the audit is not exported");
+    }
     portal.store.truncate_log().await?;
     println!("Stopped.");
     Ok(ExitCode::SUCCESS)

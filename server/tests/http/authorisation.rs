@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use crate::visitor::{House, LINE, without_nonce};
 use axum::http::StatusCode;
 use leptos_axum::generate_route_list;
+use portal::audit::Actor;
 use portal::staff::Role;
 
 use lists::{
@@ -101,6 +102,9 @@ async fn the_desk_is_for_staff_each_page_for_its_roles() {
 #[tokio::test]
 async fn files_of_the_desk_are_for_their_roles() {
     let house = House::new().await;
+    let now = house.portal.clock.now();
+    let attested = portal::custody::attestation::attest(&house.portal, now, Actor::Operator).await;
+    attested.expect("stated");
     for (file, may) in DESK_FILES {
         for mut visitor in [house.visitor(), house.on_line(LINE).await] {
             let answer = visitor.get(file).await;

@@ -4,6 +4,7 @@
 mod breaches;
 mod figures;
 mod holds;
+mod proofs;
 mod recipients;
 mod trail;
 
@@ -14,7 +15,16 @@ use crate::visitor::Answer;
 /// Every sentence of the page has its text: a key without one would stand there itself.
 fn assert_said(answer: &Answer) {
     assert_eq!(answer.status, StatusCode::OK);
+    assert_in_words(answer);
+}
+
+/// The same of a page in the place of another.
+fn assert_in_words(answer: &Answer) {
     for prefix in [
+        "attested-",
+        "certificate-",
+        "deleted-",
+        "hold-",
         "suppliers-",
         "register-",
         "holds-",

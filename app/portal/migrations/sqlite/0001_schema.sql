@@ -86,6 +86,27 @@ CREATE TABLE object_to_delete (
 ) STRICT;
 CREATE INDEX object_to_delete_by_tries ON object_to_delete (tries, key);
 
+-- That a recording was deleted, signed (Ed25519): what its person and any auditor can check without the portal.
+CREATE TABLE certificate (
+    recording_id TEXT PRIMARY KEY,
+    -- What is stated, byte for byte as it was signed: no personal data.
+    statement    TEXT NOT NULL,
+    public_key   TEXT NOT NULL,
+    signature    TEXT NOT NULL
+) STRICT;
+
+-- What was stated of retention: that nothing is kept beyond its day but what is named, signed like certificates.
+CREATE TABLE attestation (
+    id         TEXT PRIMARY KEY,
+    -- When it was worked out.
+    at         INTEGER NOT NULL,
+    -- Whether nothing in it has to be looked into.
+    sound      INTEGER NOT NULL CHECK (sound IN (0, 1)),
+    statement  TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    signature  TEXT NOT NULL
+) STRICT;
+
 -- What keeps a recording beyond its day. A hold without `ends_at` has no end yet. Legal holds and orders have a basis
 -- and people who stand for them.
 CREATE TABLE hold (
@@ -455,7 +476,9 @@ CREATE TABLE job (
     expires_at  INTEGER,
     last_error  TEXT,
     created_at  INTEGER NOT NULL,
-    finished_at INTEGER
+    finished_at INTEGER,
+    -- What is done once, however often it is asked for, bears a key.
+    once        TEXT UNIQUE
 ) STRICT;
 CREATE INDEX job_by_run ON job (state, run_at);
 
@@ -482,9 +505,11 @@ CREATE TABLE setting (
     value TEXT NOT NULL
 ) STRICT;
 
--- Who did what. Rows are added and never changed.
+-- Who did what. Rows are added and never changed. Each is chained to the one before by a keyed hash (HMAC-SHA-256), and
+-- its place, which the portal counts, has no gaps: a row that was changed, dropped, swapped or added by whoever has the
+-- database alone is found out.
 CREATE TABLE audit (
-    seq          INTEGER PRIMARY KEY AUTOINCREMENT,
+    seq          INTEGER PRIMARY KEY,
     at           INTEGER NOT NULL,
     actor        TEXT NOT NULL CHECK (actor IN ('caller', 'staff', 'supplier', 'operator', 'system')),
     staff_id     TEXT,
@@ -492,7 +517,8 @@ CREATE TABLE audit (
     recording_id TEXT,
     customer_id  TEXT,
     request_id   TEXT,
-    detail       TEXT NOT NULL
+    detail       TEXT NOT NULL,
+    mac          TEXT NOT NULL CHECK (LENGTH(mac) = 64)
 ) STRICT;
 CREATE INDEX audit_by_recording ON audit (recording_id, seq);
 CREATE INDEX audit_by_request ON audit (request_id, seq);

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use rules::right::Right;
 use serde::{Deserialize, Serialize};
 
+use crate::daily::Standing;
 use crate::store::NewJob;
 use crate::texts::Language;
 
@@ -113,6 +114,8 @@ pub enum Content {
         /// By when it is answered.
         due_on: Date,
     },
+    /// To the data protection officer, once a day: how things stand, and where the audit ends.
+    StandingForDpo(Standing),
 }
 
 impl Content {
@@ -127,6 +130,7 @@ impl Content {
             Self::IdentityQuestion { .. } => "identity_question",
             Self::MessageForDpo { .. } => "message_for_dpo",
             Self::RequestForDpo { .. } => "request_for_dpo",
+            Self::StandingForDpo(_) => "standing_for_dpo",
         }
     }
 }

@@ -116,6 +116,12 @@ impl Message {
                 say("request-for-dpo-mail-subject"),
                 say("request-for-dpo-mail-body"),
             ),
+            (Channel::Sms | Channel::Voice, Content::StandingForDpo(_)) => {
+                (String::new(), say("standing-mail-subject"))
+            }
+            (Channel::Mail, Content::StandingForDpo(_)) => {
+                (say("standing-mail-subject"), say("standing-mail-body"))
+            }
         };
         Rendered {
             job,
@@ -169,6 +175,17 @@ impl Content {
                     texts.say(language, &format!("right-{right}"), None),
                 );
                 args.set("due", texts.weekday_date(language, *due_on));
+            }
+            Self::StandingForDpo(standing) => {
+                args.set("day", texts.weekday_date(language, standing.day));
+                args.set("soon", standing.due_soon);
+                args.set("overdue", standing.overdue);
+                args.set("orders", standing.orders);
+                args.set("dead", standing.dead);
+                args.set("deleted", standing.deleted);
+                // A number that is quoted, not read: without points between its digits.
+                args.set("rows", standing.rows.to_string());
+                args.set("mac", standing.mac.clone());
             }
         }
         args

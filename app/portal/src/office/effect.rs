@@ -124,5 +124,6 @@ async fn correct(
     }
     let entry = Entry::new(at, audit::Actor::System, Action::RecordingRectified);
     tx.audit(entry.recording(recording.id).request(request.asked.id))
-        .await
+        .await?;
+    Ok(())
 }

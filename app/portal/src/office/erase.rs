@@ -108,17 +108,9 @@ async fn destroy(
     request: &Request,
     recording: &Recording,
 ) -> Result<(), StoreError> {
-    let now = portal.clock.now();
-    if bury(portal, tx, recording, RULE, now).await? {
-        tx.audit(entry(
-            portal,
-            request,
-            recording.id,
-            Action::RecordingErased,
-        ))
-        .await?;
-    }
-    Ok(())
+    let entry = entry(portal, request, recording.id, Action::RecordingErased);
+    let cause = (RULE, Some(request.asked.reference.as_str()));
+    bury(portal, tx, recording, cause, entry).await
 }
 
 fn entry(portal: &Portal, request: &Request, recording: RecordingId, action: Action) -> Entry {

@@ -2,31 +2,34 @@
 
 use super::sql::sql;
 use super::{Store, StoreError, Tx};
+use crate::audit::chain::{Link, Row};
 use crate::audit::{Action, Entry, Listening, PastAct};
 use crate::clock::from_millis;
 use crate::id::RecordingId;
 
 impl Tx {
-    /// Adds a row.
+    /// Adds a row to the end of the chain; its place there. One change is made at a time: the row that is the last now
+    /// is the one before.
     ///
     /// # Errors
     /// Where the database cannot be written.
-    pub async fn audit(&mut self, entry: Entry) -> Result<(), StoreError> {
-        sql(
-            "INSERT INTO audit (at, actor, staff_id, action, recording_id, customer_id, request_id, detail)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        )
-        .bind(entry.at.as_millisecond())
-        .bind(entry.actor.as_str())
-        .bind(entry.actor.staff().map(|id| id.to_string()))
-        .bind(entry.action.as_str())
-        .bind(entry.recording.map(|id| id.to_string()))
-        .bind(entry.customer.map(|id| id.to_string()))
-        .bind(entry.request)
-        .bind(entry.detail.to_string())
-        .execute(&mut self.inner)
-        .await?;
-        Ok(())
+    pub async fn audit(&mut self, entry: Entry) -> Result<Link, StoreError> {
+        let last = self.last_link().await?;
+        let mut row = Row {
+            seq: last.seq + 1,
+            at: entry.at.as_millisecond(),
+            actor: entry.actor.as_str().to_owned(),
+            staff: entry.actor.staff().map(|id| id.to_string()),
+            action: entry.action.as_str().to_owned(),
+            recording: entry.recording.map(|id| id.to_string()),
+            customer: entry.customer.map(|id| id.to_string()),
+            request: entry.request,
+            detail: entry.detail.to_string(),
+            mac: String::new(),
+        };
+        row.mac = row.mac_after(&last.mac, self.inner.keys().chain());
+        self.insert_audit_row(&row).await?;
+        Ok(row.link())
     }
 }
 

@@ -175,6 +175,22 @@ impl Pool {
         })
     }
 
+    /// A connection that reads one state of the database until it is given back.
+    pub(super) async fn begin_reading(&self) -> Result<Connection, sqlx::Error> {
+        let change = match &self.connections {
+            // In the mode with a log, the first thing read chooses the state.
+            Connections::Sqlite(pool) => Change::Sqlite(pool.begin().await?),
+            Connections::Postgres(pool) => Change::Postgres(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .await?,
+            ),
+        };
+        Ok(Connection {
+            change,
+            keys: self.keys.clone(),
+        })
+    }
+
     pub(super) async fn truncate_log(&self) -> Result<bool, sqlx::Error> {
         let Connections::Sqlite(pool) = &self.connections else {
             return Ok(true);
@@ -202,6 +218,10 @@ impl Pool {
 }
 
 impl Connection {
+    pub(super) fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
     pub(super) async fn commit(self) -> Result<(), sqlx::Error> {
         match self.change {
             Change::Sqlite(change) => change.commit().await,

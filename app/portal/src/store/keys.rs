@@ -6,6 +6,9 @@ use super::sql::{Row, sql};
 use super::{Store, StoreError, Tx, count};
 use crate::id::{EvidenceId, RecordingId};
 
+const RECORDING_SEAL: &str =
+    "SELECT wrapped, sealed_bytes, sealed_sha256 FROM recording_key WHERE recording_id = $1";
+
 /// How the audio of a recording is sealed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SealOnFile {
@@ -71,12 +74,10 @@ impl Store {
         &self,
         recording: RecordingId,
     ) -> Result<Option<SealOnFile>, StoreError> {
-        let row = sql(
-            "SELECT wrapped, sealed_bytes, sealed_sha256 FROM recording_key WHERE recording_id = $1",
-        )
-        .bind(recording.to_string())
-        .fetch_optional(&self.readers)
-        .await?;
+        let row = sql(RECORDING_SEAL)
+            .bind(recording.to_string())
+            .fetch_optional(&self.readers)
+            .await?;
         row.as_ref().map(seal).transpose()
     }
 
@@ -123,6 +124,21 @@ fn sealed_with(sealed: &mut BTreeMap<String, SealedWith>, key: String) -> &mut S
 }
 
 impl Tx {
+    /// How the audio of a recording is sealed; `None` where it has no key.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn recording_seal(
+        &mut self,
+        recording: RecordingId,
+    ) -> Result<Option<SealOnFile>, StoreError> {
+        let row = sql(RECORDING_SEAL)
+            .bind(recording.to_string())
+            .fetch_optional(&mut self.inner)
+            .await?;
+        row.as_ref().map(seal).transpose()
+    }
+
     /// Keeps the key of a recording.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ mod place;
 use std::sync::Arc;
 
 use portal::audio::AudioStore;
+use portal::audit::head::Ledger;
 use portal::clock::Clock;
 use portal::custody::Keys;
 use portal::files::FileStore;
@@ -78,6 +79,7 @@ pub(crate) async fn at(now: &str) -> CallCentre {
             .expect("a database"),
         audio: AudioStore::folder(&folder.path().join("audio")).expect("an audio store"),
         files: FileStore::folder(&folder.path().join("files")).expect("a folder of files"),
+        ledger: Ledger::folder(&folder.path().join("ledger")),
         clock: Clock::fixed(now.parse().expect("an instant")),
         instance: Arc::new(instance()),
         keys,

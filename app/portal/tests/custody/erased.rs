@@ -28,7 +28,10 @@ async fn an_object_that_was_kept_aside_opens_for_nobody() {
     assert_eq!(report.expect("runs").deleted.len(), 2);
     assert!(!object.exists());
     assert_eq!(centre.number("SELECT COUNT(*) FROM recording_key").await, 0);
-    assert_eq!(centre.number("SELECT COUNT(*) FROM audio_removal").await, 0);
+    assert_eq!(
+        centre.number("SELECT COUNT(*) FROM object_to_delete").await,
+        0
+    );
     assert!(
         !centre.holds(wrapped.as_bytes()),
         "neither in the database nor in its log"

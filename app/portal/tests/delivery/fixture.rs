@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::place::Place;
 use jiff::{SignedDuration, Timestamp};
 use portal::audio::AudioStore;
+use portal::audit::head::Ledger;
 use portal::clock::Clock;
 use portal::custody::Keys;
 use portal::delivery::{Channel, Content, Message, Rendered};
@@ -43,6 +44,7 @@ impl Fixture {
             store,
             audio: AudioStore::folder(&folder.path().join("audio")).expect("a folder"),
             files: FileStore::folder(&folder.path().join("files")).expect("a folder"),
+            ledger: Ledger::folder(&folder.path().join("ledger")),
             clock: Clock::fixed(start()),
             instance: Arc::new(instance()),
             keys,

@@ -1,6 +1,7 @@
 //! Every message, in every channel and language, word by word.
 
 use jiff::civil::date;
+use portal::daily::Standing;
 use portal::delivery::{Channel, Content, Message};
 use portal::id::JobId;
 use portal::texts::Language;
@@ -47,6 +48,16 @@ fn contents() -> Vec<Content> {
             right: Right::Erasure,
             due_on,
         },
+        Content::StandingForDpo(Standing {
+            day: date(2026, 7, 3),
+            due_soon: 4,
+            overdue: 1,
+            orders: 12,
+            dead: 0,
+            deleted: 1,
+            rows: 123_456,
+            mac: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
+        }),
     ];
     for content in &contents {
         // Whoever adds a kind adds it above: nothing leaves unread.
@@ -58,7 +69,8 @@ fn contents() -> Vec<Content> {
             | Content::RequestAnswered { .. }
             | Content::IdentityQuestion { .. }
             | Content::MessageForDpo { .. }
-            | Content::RequestForDpo { .. } => {}
+            | Content::RequestForDpo { .. }
+            | Content::StandingForDpo(_) => {}
         }
     }
     contents

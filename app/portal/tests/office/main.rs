@@ -29,6 +29,7 @@ mod extension;
 mod identification;
 mod letters;
 mod mails;
+mod nothing_personal;
 mod objection;
 mod opinion;
 mod queue;

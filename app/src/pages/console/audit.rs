@@ -99,6 +99,7 @@ fn drawn(
     });
     let file = address("/console/audit.csv", filter).written();
     let (text, download) = (visit.say("trail-text"), visit.say("trail-file"));
+    let attested = visit.say("attested-link");
     let filters = filters(visit, filter, kinds);
     view! {
         <Desk visit=visit.clone() title=heading.clone() session=Some(session)>
@@ -111,6 +112,7 @@ fn drawn(
                 <a class="button" href=file download="">
                     {download}
                 </a>
+                <a href="/console/audit/attestation">{attested}</a>
             </p>
         </Desk>
     }
@@ -190,6 +192,14 @@ fn row(visit: &Visit, act: &Act) -> impl IntoView + use<> {
             </a>
         }
     });
+    let gone = ["recording_deleted", "recording_erased"].contains(&act.action.as_str());
+    let certificate = act.recording.as_ref().filter(|_| gone).map(|id| {
+        let href = format!("/console/certificates/{id}");
+        view! {
+            <br />
+            <a href=href>{visit.say("trail-certificate")}</a>
+        }
+    });
     let detail = Some(act.detail.clone()).filter(|detail| detail != "{}");
     let detail = detail.map(|detail| view! { <code>{detail}</code> });
     view! {
@@ -201,7 +211,7 @@ fn row(visit: &Visit, act: &Act) -> impl IntoView + use<> {
                     <code>{act.action.clone()}</code>
                 </small>
             </td>
-            <td data-label=visit.say("trail-on")>{request} {recording}</td>
+            <td data-label=visit.say("trail-on")>{request} {recording} {certificate}</td>
             <td data-label=visit.say("trail-detail")>{detail}</td>
         </tr>
     }

@@ -1,10 +1,11 @@
 //! What remains of a recording that was deleted: its dates, and the rule.
 
 use leptos::prelude::*;
+use portal::custody::certificate::Certificate;
 use portal::session::Session;
 use portal::store::Tombstone;
 
-use crate::components::{Computation, Layout};
+use crate::components::{CertificateInWords, Computation, Layout};
 use crate::visit::Visit;
 
 /// The page in the place of the recording's.
@@ -12,6 +13,7 @@ pub(super) fn deleted(
     visit: &Visit,
     session: Session,
     tombstone: &Tombstone,
+    certificate: Option<Certificate>,
 ) -> impl IntoView + use<> {
     let texts = &visit.portal.texts;
     let recorded = texts.date(visit.language, tombstone.recorded_on);
@@ -25,6 +27,7 @@ pub(super) fn deleted(
     } else {
         "deleted-text"
     };
+    let certified = certificate.map(|certificate| certified(visit, certificate));
     let visit = visit.clone();
     view! {
         <Layout
@@ -41,6 +44,19 @@ pub(super) fn deleted(
             </p>
             <Computation visit=visit.clone() steps />
             <p>{visit.say("deleted-what-remains")}</p>
+            {certified}
         </Layout>
+    }
+}
+
+/// That it is gone, in a form that anybody can check.
+fn certified(visit: &Visit, certificate: Certificate) -> impl IntoView + use<> {
+    let file = format!("/recordings/{}/certificate.json", certificate.recording);
+    view! {
+        <section class="card" aria-labelledby="certificate">
+            <h2 id="certificate">{visit.say("certificate-heading")}</h2>
+            <p>{visit.say("certificate-text")}</p>
+            <CertificateInWords visit=visit.clone() certificate file />
+        </section>
     }
 }

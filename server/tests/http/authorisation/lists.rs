@@ -68,11 +68,14 @@ pub(super) const DESK: &[(&str, May)] = &[
     ("/console/breaches", Role::reads),
     ("/console/breaches/{id}", Role::reads),
     ("/console/audit", Role::audits),
+    ("/console/audit/attestation", Role::audits),
+    ("/console/certificates/{id}", Role::reads),
 ];
 /// Files of the desk, beside the router's pages, and who may take them.
 pub(super) const DESK_FILES: &[(&str, May)] = &[
     ("/console/statistics.csv", Role::reads),
     ("/console/audit.csv", Role::audits),
+    ("/console/audit/attestation/file", Role::audits),
 ];
 
 /// Server functions of the desk, each of which looks at session and role itself.

@@ -1,0 +1,159 @@
+//! The folder of exported heads: a file a day. Best kept on another machine, or sent there.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::Head;
+use crate::custody::{Signed, SignedError};
+
+/// Whoever writes holds it: several processes may serve one portal.
+const LOCK: &str = ".lock";
+
+/// The folder.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    folder: Arc<Path>,
+}
+
+/// What became of a head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It is in this file, durable.
+    Written(PathBuf),
+    /// The file has it already, or a later one.
+    Already(PathBuf),
+}
+
+/// A head cannot be kept, or contradicts one that is.
+#[derive(Debug, thiserror::Error)]
+pub enum LedgerError {
+    /// The folder cannot be read or written.
+    #[error("the ledger: {0}")]
+    Io(#[from] std::io::Error),
+    /// A file in it is none of the portal's.
+    #[error("the ledger's {}: {problem}", .file.display())]
+    File {
+        /// Which.
+        file: PathBuf,
+        /// What is wrong with it.
+        problem: SignedError,
+    },
+    /// The audit had more rows once.
+    #[error(
+        "the audit ends at row {now}, but {} has its row {exported}: rows were cut off, or an old database was put in \
+         the place of the portal's. `miavoce audit verify --against` that file says more", .file.display()
+    )]
+    Shorter {
+        /// Which file.
+        file: PathBuf,
+        /// The last row of the audit.
+        now: i64,
+        /// The last row that was exported.
+        exported: i64,
+    },
+}
+
+impl Ledger {
+    /// The ledger in a folder, which is made with the first head.
+    pub fn folder(path: &Path) -> Self {
+        Self {
+            folder: path.into(),
+        }
+    }
+
+    /// The file of a day.
+    pub fn file(&self, day: Date) -> PathBuf {
+        self.folder.join(format!("head-{day}.json"))
+    }
+
+    /// Whether a head of this day was exported.
+    pub fn has(&self, day: Date) -> bool {
+        self.file(day).exists()
+    }
+
+    /// Keeps a head as that of a day. An older one of the same day gives way, a later one stays.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written, or has a head that the audit does not reach any more.
+    pub fn keep(&self, day: Date, head: &Head, signed: &Signed) -> Result<Kept, LedgerError> {
+        fs::create_dir_all(&self.folder)?;
+        let lock = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .mode(0o600)
+            .open(self.folder.join(LOCK))?;
+        lock.lock()?;
+        let file = self.file(day);
+        if let Some((latest, exported)) = self.latest(&signed.public_key)?
+            && exported.seq > head.seq
+        {
+            // Another process was quicker with a row that was not there yet when this head was read.
+            if latest == file && exported.at >= head.at {
+                return Ok(Kept::Already(file));
+            }
+            return Err(LedgerError::Shorter {
+                file: latest,
+                now: head.seq,
+                exported: exported.seq,
+            });
+        }
+        if self
+            .read(&file, &signed.public_key)?
+            .is_some_and(|kept| kept.seq >= head.seq)
+        {
+            return Ok(Kept::Already(file));
+        }
+        self.write(&file, &signed.write())?;
+        Ok(Kept::Written(file))
+    }
+
+    /// The head of the latest day, and its file.
+    fn latest(&self, key: &str) -> Result<Option<(PathBuf, Head)>, LedgerError> {
+        let mut latest: Option<PathBuf> = None;
+        for entry in fs::read_dir(&self.folder)? {
+            let path = entry?.path();
+            let name = path.file_name().map(|name| name.to_string_lossy());
+            let is_head =
+                name.is_some_and(|name| name.starts_with("head-") && name.ends_with(".json"));
+            // Days are written so that their order is that of their names.
+            if is_head && latest.as_ref().is_none_or(|latest| *latest < path) {
+                latest = Some(path);
+            }
+        }
+        let Some(path) = latest else {
+            return Ok(None);
+        };
+        Ok(self.read(&path, key)?.map(|head| (path, head)))
+    }
+
+    fn read(&self, file: &Path, key: &str) -> Result<Option<Head>, LedgerError> {
+        let text = match fs::read_to_string(file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        let head = Signed::read(&text).and_then(|signed| signed.check(Some(key)));
+        head.map(Some).map_err(|problem| LedgerError::File {
+            file: file.to_owned(),
+            problem,
+        })
+    }
+
+    /// Writes a file whole and durable, or not at all.
+    fn write(&self, file: &Path, text: &str) -> std::io::Result<()> {
+        let unfinished = file.with_extension("unfinished");
+        let mut options = OpenOptions::new();
+        let options = options.write(true).create(true).truncate(true).mode(0o600);
+        let mut written = options.open(&unfinished)?;
+        written.write_all(text.as_bytes())?;
+        written.sync_all()?;
+        fs::rename(&unfinished, file)?;
+        File::open(&self.folder)?.sync_all()
+    }
+}

@@ -1,0 +1,103 @@
+//! The audio store beside the database: what is in one and not in the other.
+
+use std::collections::HashSet;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::AttestError;
+use crate::Portal;
+use crate::audio::AudioError;
+use crate::id::RecordingId;
+use crate::lease::AUDIO_WRITER;
+use crate::store::Snapshot;
+
+/// How many recordings are looked at in one query.
+const BATCH: u32 = 1000;
+/// Audio without a recording may be of an import that is under way; after so long it is not.
+const IMPORT: SignedDuration = SignedDuration::from_hours(24);
+
+/// What does not belong together.
+pub(super) struct Audio {
+    /// Audio that belongs to no recording, by its key.
+    pub(super) orphans: Vec<String>,
+    /// Audio whose recording and key are gone, and which is still to be removed.
+    pub(super) to_remove: Vec<String>,
+    /// Recordings whose audio is not there.
+    pub(super) missing: Vec<RecordingId>,
+}
+
+/// The keys of the objects in the store. While an import is under way, only of those that cannot be its own.
+pub(super) struct Objects {
+    keys: HashSet<String>,
+    young: HashSet<String>,
+}
+
+/// What is in the store.
+pub(super) async fn objects(portal: &Portal) -> Result<Objects, AudioError> {
+    let writing = portal.store.lease_until(AUDIO_WRITER).await?;
+    let idle = writing.is_none_or(|until| until <= portal.clock.unmoved());
+    let keys = portal.audio.keys_older_than(Timestamp::MAX).await?;
+    let keys: HashSet<String> = keys.into_iter().collect();
+    let young = if idle {
+        HashSet::new()
+    } else {
+        let before = portal.clock.unmoved() - IMPORT;
+        let old = portal.audio.keys_older_than(before).await?;
+        let old: HashSet<String> = old.into_iter().collect();
+        keys.difference(&old).cloned().collect()
+    };
+    Ok(Objects { keys, young })
+}
+
+/// What is in one and not in the other. What looks so is looked at once more: it may have come or gone meanwhile.
+pub(super) async fn compared(
+    portal: &Portal,
+    snapshot: &mut Snapshot,
+    objects: Objects,
+) -> Result<Audio, AttestError> {
+    let Objects { mut keys, young } = objects;
+    let (mut missing, mut after) = (Vec::new(), None);
+    loop {
+        let batch = snapshot.audio_keys(after, BATCH).await?;
+        let Some((last, _)) = batch.last() else {
+            break;
+        };
+        after = Some(*last);
+        for (recording, key) in batch {
+            if !keys.remove(&key)
+                && !portal.audio.exists(&key).await?
+                && portal.store.recording(recording).await?.is_some()
+            {
+                missing.push(recording);
+            }
+        }
+    }
+    let (mut to_remove, mut last) = (Vec::new(), None);
+    loop {
+        let batch = portal.store.objects_to_delete(last.as_ref(), BATCH).await?;
+        let Some(end) = batch.last() else {
+            break;
+        };
+        last = Some(end.clone());
+        for object in batch {
+            if keys.remove(&object.key) && portal.audio.exists(&object.key).await? {
+                to_remove.push(object.key);
+            }
+        }
+    }
+    let mut orphans = Vec::new();
+    for key in keys {
+        if !young.contains(&key)
+            && !portal.store.accounts_for_object(&key).await?
+            && portal.audio.exists(&key).await?
+        {
+            orphans.push(key);
+        }
+    }
+    orphans.sort();
+    Ok(Audio {
+        orphans,
+        to_remove,
+        missing,
+    })
+}

@@ -1,0 +1,78 @@
+//! Where audit, database and chain do not say the same, the proof of retention says so.
+
+use portal::audit::{Action, Actor, Entry};
+use portal::custody::attestation::Discord;
+
+use super::DUE;
+use super::attested::after_the_night;
+use super::call_centre::CallCentre;
+use super::time::instant;
+
+impl CallCentre {
+    /// Which recordings do not agree, and how.
+    async fn discord(&self) -> Vec<Discord> {
+        let stated = self.stated().await;
+        assert!(!stated.is_sound());
+        stated.disagreements.iter().map(|one| one.kind).collect()
+    }
+}
+
+#[tokio::test]
+async fn where_the_database_says_something_else_than_the_audit_it_is_named() {
+    for (tampering, discord) in [
+        ("DELETE FROM recording", vec![Discord::Vanished]),
+        (
+            "DELETE FROM tombstone",
+            vec![Discord::Vanished; 2]
+                .into_iter()
+                .chain(vec![Discord::NoTombstone; 2])
+                .collect(),
+        ),
+        ("DELETE FROM certificate", vec![Discord::NoCertificate; 2]),
+        (
+            "UPDATE tombstone SET rule = 'erasure'",
+            vec![Discord::NotInAudit; 2],
+        ),
+        (
+            "UPDATE recording SET id = '00000000-0000-7000-8000-000000000000'",
+            vec![Discord::NotImported, Discord::Vanished],
+        ),
+        (
+            "UPDATE recording SET id = (SELECT recording_id FROM tombstone LIMIT 1)",
+            vec![Discord::BackAgain, Discord::Vanished],
+        ),
+    ] {
+        let centre = after_the_night().await;
+        centre
+            .tamper(&format!("DELETE FROM hold; {tampering}"))
+            .await;
+        assert_eq!(centre.discord().await, discord, "{tampering}");
+    }
+}
+
+#[tokio::test]
+async fn counts_that_do_not_agree_are_told_though_no_recording_can_be_named() {
+    let centre = after_the_night().await;
+    let mut tx = centre.portal.store.begin().await.expect("a change");
+    let again = Entry::new(instant(DUE), Actor::Operator, Action::RecordingImported)
+        .recording(centre.id("R-3").await);
+    tx.audit(again).await.expect("written");
+    tx.commit().await.expect("committed");
+    let stated = centre.stated().await;
+    assert_eq!(
+        (stated.disagreements.len(), stated.counts.agree()),
+        (0, false)
+    );
+    assert!(!stated.is_sound());
+}
+
+#[tokio::test]
+async fn a_broken_chain_is_part_of_what_is_stated() {
+    let centre = after_the_night().await;
+    centre
+        .tamper("UPDATE audit SET at = at + 1 WHERE seq = 2")
+        .await;
+    let stated = centre.stated().await;
+    assert_eq!(stated.audit_fault.as_deref(), Some("row 2 was changed"));
+    assert!(!stated.is_sound());
+}

@@ -1,0 +1,88 @@
+# What is kept safe, what is gone, and how both are proved: the mail of the day, certificates, attestations.
+
+standing-mail-subject = Il riepilogo di { $day }
+standing-mail-body =
+    Buongiorno,
+
+    ecco la situazione di { $day }.
+
+    Richieste da chiudere entro sette giorni: { $soon }
+    Richieste in ritardo: { $overdue }
+    Ordini che i fornitori non hanno ancora confermato: { $orders }
+    Invii abbandonati, da guardare allo sportello: { $dead }
+    Registrazioni cancellate questa notte: { $deleted }
+
+    Il registro degli atti ha { $rows } righe. L’ultima ha questa impronta:
+
+    { $mac }
+
+    Conservi questo messaggio. Se un giorno qualcuno toglie righe alla fine del registro, l’impronta lo dimostra.
+
+    { $controller }
+
+# The certificate of a deletion.
+
+certificate-heading = Certificato di cancellazione
+certificate-text = Questo certificato dice che la registrazione non c’è più. È firmato: chi cambia anche una sola lettera rompe la firma.
+certificate-id = Numero del certificato
+certificate-recording = Registrazione
+certificate-recorded = Giorno della chiamata
+certificate-last = Ultimo giorno di conservazione
+certificate-deleted = Cancellata
+certificate-rule = Perché
+certificate-rule-retention = È finito il periodo di conservazione
+certificate-rule-erasure = È stata accolta la richiesta { $request }
+certificate-size = Dimensione dell’audio cifrato
+certificate-bytes = { $bytes } byte
+certificate-sha256 = Impronta dell’audio cifrato (SHA-256)
+certificate-place = Posto nel registro degli atti
+certificate-row = riga { $seq }, impronta { $mac }
+certificate-key = Chiave pubblica
+certificate-file = Scarica il certificato firmato (JSON)
+certificate-check = Come si controlla
+certificate-check-text = Il controllo non ha bisogno del portale. Chi ha il programma scrive in un terminale:
+certificate-check-key = La chiave pubblica deve essere quella che { $controller } ha reso nota. Il certificato non contiene la voce né i Suoi dati.
+certificate-desk-text = La registrazione è stata cancellata. Il certificato non contiene dati personali e si può dare a chiunque lo chieda.
+certificate-states = Che cosa dice
+certificate-back = Torna al registro degli atti
+
+# The statement of what is kept beyond its day.
+
+attested-heading = Prova della conservazione
+attested-text = La dichiarazione dice quali registrazioni restano oltre l’ultimo giorno e perché. Confronta la banca dati, l’archivio audio e il registro degli atti.
+attested-none = Non c’è ancora nessuna dichiarazione. Il gestore del portale la prepara con questo comando:
+attested-result = Esito
+attested-sound = ✓ Nessuna registrazione resta senza un motivo, e tutto torna
+attested-unsound = ✗ Qualcosa non torna: vedere sotto
+attested-at = Istante della dichiarazione
+attested-computed = Preparata
+attested-row = Ultima riga del registro degli atti
+attested-there = Registrazioni presenti
+attested-imported = Registrazioni ricevute, secondo il registro
+attested-deleted = Cancellate alla fine del periodo, secondo il registro
+attested-erased = Cancellate su richiesta, secondo il registro
+attested-kept = Registrazioni oltre l’ultimo giorno
+attested-kept-none = Nessuna registrazione resta oltre l’ultimo giorno.
+attested-recording = Registrazione
+attested-last = Ultimo giorno
+attested-why = Motivo
+attested-why-none = ✗ Nessun motivo: doveva essere già cancellata
+attested-why-gone = Cancellata il { $at }: il motivo di allora non è più agli atti
+attested-request = richiesta { $request }
+attested-review = da rivedere il { $day }
+attested-orphans = ✗ Audio che non appartiene a nessuna registrazione
+attested-missing = ✗ Registrazioni di cui manca l’audio
+attested-disagreements = ✗ Dove il registro degli atti e la banca dati non dicono la stessa cosa
+attested-counts = ✗ Le registrazioni ricevute non sono quante quelle presenti e cancellate insieme
+attested-chain = ✗ Il registro degli atti non è integro
+attested-not-imported = C’è, ma il registro non sa da dove viene
+attested-back-again = C’è, ma il registro dice che è stata cancellata
+attested-vanished = È stata ricevuta, ma non c’è e non risulta cancellata
+attested-no-tombstone = È stata cancellata, ma non ne resta traccia nella banca dati
+attested-not-in-audit = Risulta cancellata, ma il registro non lo sa
+attested-no-certificate = È stata cancellata senza certificato
+attested-file = Scarica la dichiarazione firmata (JSON)
+attested-link = Prova della conservazione
+trail-certificate = certificato
+attested-back = Torna al registro degli atti
+act-retention-attested = È stato dichiarato quali registrazioni restano oltre l’ultimo giorno

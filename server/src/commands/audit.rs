@@ -1,0 +1,127 @@
+//! `miavoce audit`.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, bail};
+use clap::{Subcommand, ValueEnum};
+use portal::Portal;
+use portal::audit::chain::{Report, verify};
+use portal::audit::export::{self, Format};
+use portal::audit::head::Head;
+use portal::custody::{Signed, public_key};
+
+/// What to do with the record of acts.
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Walk along the chain of the audit, and name the first row that is not what was written
+    Verify {
+        /// An exported head of the audit: what was cut off since is missed
+        #[arg(long, value_name = "HEAD_FILE")]
+        against: Option<PathBuf>,
+    },
+    /// Write the whole audit into a file, or to standard output
+    Export {
+        /// In which form
+        #[arg(long, value_enum)]
+        format: Form,
+        /// Into which file; it must not be there
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+}
+
+/// In which form the audit is written.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Form {
+    /// A JSON object a line
+    Jsonl,
+    /// For a spreadsheet
+    Csv,
+}
+
+impl Audit {
+    /// Does what was asked.
+    ///
+    /// # Errors
+    /// Where the database or a file cannot be used.
+    pub async fn run(self, portal: &Portal) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Verify { against } => walk(portal, against.as_deref()).await,
+            Self::Export { format, output } => {
+                let format = match format {
+                    Form::Jsonl => Format::Jsonl,
+                    Form::Csv => Format::Csv,
+                };
+                write(portal, format, output.as_deref()).await
+            }
+        }
+    }
+}
+
+async fn walk(portal: &Portal, against: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let head = match against {
+        Some(file) => Some(head(portal, file)?),
+        None => None,
+    };
+    let link = head.as_ref().map(Head::link);
+    let report = verify(&portal.store, portal.keys.chain(), link.as_ref()).await?;
+    say(&report, head.as_ref());
+    Ok(if report.fault.is_some() {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// The head in a file, signed by this portal.
+fn head(portal: &Portal, file: &Path) -> anyhow::Result<Head> {
+    let named = || format!("the head in {}", file.display());
+    let text = std::fs::read_to_string(file).with_context(named)?;
+    let signed = Signed::read(&text).with_context(named)?;
+    signed
+        .check(Some(&public_key(&portal.keys)))
+        .with_context(named)
+}
+
+fn say(report: &Report, head: Option<&Head>) {
+    if let Some(fault) = &report.fault {
+        println!("The audit is not what was written: {fault}.");
+    }
+    match &report.last {
+        Some((last, at)) => println!(
+            "Rows that are as they were written: {}, from the first to row {}, written at {at}.",
+            report.sound, last.seq
+        ),
+        None => println!("Rows that are as they were written: 0."),
+    }
+    match (head, &report.fault) {
+        (Some(head), None) => println!("Row {}, exported at {}, is among them.", head.seq, head.at),
+        (None, None) => println!(
+            "Whether rows are missing at the end only an exported head can tell: --against HEAD_FILE."
+        ),
+        _ => {}
+    }
+}
+
+async fn write(portal: &Portal, format: Format, output: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let mut out: Box<dyn Write> = match output {
+        Some(file) => match File::create_new(file) {
+            Ok(opened) => Box::new(BufWriter::new(opened)),
+            Err(error) => bail!("cannot make {}: {error}", file.display()),
+        },
+        None => Box::new(BufWriter::new(std::io::stdout())),
+    };
+    // The act itself is in what is taken.
+    export::taken_by_operator(portal).await?;
+    out.write_all(export::beginning(format).as_bytes())?;
+    let mut after = 0;
+    while let Some((text, next)) = export::part(portal, format, after).await? {
+        out.write_all(text.as_bytes())?;
+        after = next;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
