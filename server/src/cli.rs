@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use portal::Portal;
 
-use crate::commands::{Explain, Import, Jobs, Retention, Staff, check_config, serve};
+use crate::commands::{CheckData, Explain, Import, Jobs, Retention, Staff, check_config, serve};
 use crate::configuration::Configuration;
 use crate::open::{open, start_log};
 
@@ -51,6 +51,8 @@ enum Command {
     Explain(Explain),
     /// Print the configuration in force, without secrets, and what is wrong with it
     CheckConfig,
+    /// Check that the database is whole and every recording has its audio
+    CheckData(CheckData),
 }
 
 impl Cli {
@@ -73,6 +75,9 @@ impl Cli {
             }
             Command::Jobs(jobs) => {
                 with_portal(config, data, async |_, portal| jobs.run(portal).await).await
+            }
+            Command::CheckData(check) => {
+                with_portal(config, data, async |_, portal| check.run(portal).await).await
             }
             Command::Staff(staff) => {
                 with_portal(config, data, async |_, portal| staff.run(portal).await).await

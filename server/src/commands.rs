@@ -1,6 +1,7 @@
 //! The commands, a file each.
 
 pub mod check_config;
+mod check_data;
 mod explain;
 mod import;
 mod jobs;
@@ -8,6 +9,7 @@ mod retention;
 pub mod serve;
 mod staff;
 
+pub use check_data::CheckData;
 pub use explain::Explain;
 pub use import::Import;
 pub use jobs::Jobs;

@@ -12,6 +12,7 @@ mod site;
 mod step;
 mod tally;
 mod test;
+mod torture;
 mod wasm;
 mod wasm_opt;
 mod wasm_target;
@@ -45,6 +46,14 @@ enum Task {
     },
     /// Runs every test there is, the browser's on the release artifact.
     Test,
+    /// Kills, starves and lies to the server while it is used, and looks for what is lost.
+    Torture {
+        #[command(flatten)]
+        options: torture::Options,
+        /// Use the binary that is there, without building it.
+        #[arg(long)]
+        as_is: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -67,6 +76,12 @@ fn perform(task: Task) -> Result<ExitCode> {
             run::serve(&project, &arguments)?;
         }
         Task::Test => return test::all(&project),
+        Task::Torture { options, as_is } => {
+            if !as_is {
+                build(&project)?;
+            }
+            return torture::run(&project, &options);
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -16,6 +16,7 @@ mod handling;
 mod hold_register;
 mod holds;
 mod inbox;
+mod integrity;
 mod jobs;
 mod listening;
 mod messages;
