@@ -14,6 +14,8 @@ pub(super) struct Browser {
     address: SocketAddr,
     connection: Option<BufReader<TcpStream>>,
     cookies: BTreeMap<String, String>,
+    /// The path of the page that it shows.
+    page: String,
 }
 
 /// What came back.
@@ -51,6 +53,7 @@ impl Browser {
             address,
             connection: None,
             cookies: BTreeMap::new(),
+            page: "/".to_owned(),
         }
     }
 
@@ -61,7 +64,11 @@ impl Browser {
 
     /// Opens a page.
     pub(super) fn get(&mut self, path: &str) -> Result<Answer, Broken> {
-        self.send("GET", path, None)
+        let answer = self.send("GET", path, None)?;
+        if answer.status == 200 {
+            self.page = path.split(['?', '#']).next().unwrap_or(path).to_owned();
+        }
+        Ok(answer)
     }
 
     /// Sends a form, and gives where it leads.
@@ -69,6 +76,13 @@ impl Browser {
         let answer = self.send("POST", path, Some(&encoded(form)))?;
         if answer.status == 303 {
             return Ok(answer.location);
+        }
+        // Without a script a form that could not be handled leads back to its page, which says so.
+        if let Some((_, error)) = answer.location.split_once("?__path=") {
+            let page = self.get(&format!("{}?__path={error}", self.page))?;
+            if page.body.contains("id=\"problems\"") {
+                return Err(Broken::Sorry(answer.status));
+            }
         }
         let (status, start) = (answer.status, start_of(&answer.body));
         Err(Broken::Wrong(format!("{path} answered {status}: {start}")))
@@ -103,8 +117,8 @@ impl Browser {
         };
         let mut request = format!(
             "{method} {path} HTTP/1.1\r\nhost: {}\r\naccept: text/html\r\naccept-language: it\r\n\
-             sec-fetch-site: same-origin\r\n",
-            self.address
+             sec-fetch-site: same-origin\r\nreferer: http://{}{}\r\n",
+            self.address, self.address, self.page
         );
         if !self.cookies.is_empty() {
             let cookies: Vec<String> = self

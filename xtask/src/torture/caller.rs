@@ -309,7 +309,9 @@ impl Caller {
             return Ok(page.body);
         }
         let (status, location) = (page.status, page.location);
-        Err(Broken::Wrong(format!("the page of {reference} answered {status} {location}")))
+        Err(Broken::Wrong(format!(
+            "the page of {reference} answered {status} {location}"
+        )))
     }
 
     /// The references on the list of their requests, as often as they are there.

@@ -95,7 +95,10 @@ impl Crowd {
         // A life is shorter than it takes to wait for another second factor: the one who decides comes early.
         let mut desk = Desk::new(address, DPO);
         let signed_in = desk.sign_in();
-        ensure!(matches!(signed_in, Ok(true)), "the office cannot sign in: {signed_in:?}");
+        ensure!(
+            matches!(signed_in, Ok(true)),
+            "the office cannot sign in: {signed_in:?}"
+        );
         let callers = (0..AT_ONCE)
             .map(|number| Caller::new(address, &export::line(number)))
             .collect();

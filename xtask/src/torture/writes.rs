@@ -20,7 +20,7 @@ const CALLS: [&str; 6] = [
     "rename",
 ];
 /// Writes of more than so many are those of a server that talks, not of one that keeps.
-const MOST: u32 = 400;
+const MOST: u32 = 2000;
 
 pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result<Found> {
     let template = template::make(project, folder)?;
