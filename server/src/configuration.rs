@@ -16,7 +16,7 @@ use rules::policy::Policy;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use check::NO_KEYS;
-pub use secret::KeySettings;
+pub use secret::{DatabaseSettings, KeySettings};
 
 /// What the names of the environment's keys begin with.
 const PREFIX: &str = "MIAVOCE";
@@ -42,6 +42,9 @@ pub struct Configuration {
     pub smtp: Option<SmtpSettings>,
     /// The service that takes text messages and calls.
     pub gateway: Option<GatewaySettings>,
+    /// Where the database is.
+    #[serde(default)]
+    pub database: DatabaseSettings,
     /// What seals recordings and personal data.
     #[serde(default)]
     pub keys: KeySettings,

@@ -11,7 +11,7 @@ use portal::audio::AudioStore;
 use portal::clock::Clock;
 use portal::custody::{KeyFileError, Keys};
 use portal::files::FileStore;
-use portal::store::Store;
+use portal::store::{Address, Store};
 use portal::texts::Texts;
 use tracing_subscriber::EnvFilter;
 
@@ -28,10 +28,13 @@ pub async fn open(configuration: &Configuration, data: &Path) -> anyhow::Result<
         .create(data)
         .with_context(|| format!("cannot make the data folder {}", data.display()))?;
     let keys = keys(configuration, &data.join("keys.json"))?;
-    let database = data.join("miavoce.db");
-    let store = Store::open(&database)
+    let database = match &configuration.database.url {
+        Some(url) => url.expose().parse().context("database.url")?,
+        None => Address::File(data.join("miavoce.db")),
+    };
+    let store = Store::open(&database, keys.clone())
         .await
-        .with_context(|| format!("cannot open the database {}", database.display()))?;
+        .with_context(|| format!("cannot open the database: {database}"))?;
     let portal = Portal {
         store,
         audio: AudioStore::folder(&data.join("audio"))?,

@@ -7,7 +7,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use portal::custody::Keys;
-use portal::store::Store;
+use portal::store::{Address, Store};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -61,11 +61,10 @@ impl Desk {
 
     /// How many recordings and how many audio objects there are.
     async fn kept(&self) -> (u64, usize) {
-        let store = Store::open(&self.path("data/miavoce.db"))
-            .await
-            .expect("opens");
-        let ahead = store
-            .last_days_ahead(jiff::civil::date(2000, 1, 1), u32::MAX)
+        let database = Address::File(self.path("data/miavoce.db"));
+        let keys = fs::read_to_string(self.path("keys.json")).expect("keys");
+        let keys = Keys::read(&keys).expect("keys");
+        let store = Store::open(&database, keys)
             .await
             .expect("is read");
         store.close().await;

@@ -23,7 +23,7 @@ pub use gateway::GatewaySettings;
 pub use hidden::Hidden;
 pub use message::{Channel, Content, DECOY, MESSAGE, Message, decoy_job};
 pub use rendered::Rendered;
-pub use settings::{DeliverySettings, SettingsError};
+pub use settings::{DeliverySettings, SettingsError, secret};
 pub use smtp::{Security, SmtpSettings, is_mail_address};
 pub use webhook::{Posted, Webhook};
 

@@ -67,6 +67,8 @@ pub(crate) use staff_sessions::{StaffSessionRow, Stage};
 pub use statistics::Received;
 pub use tombstones::Tombstone;
 
+use crate::custody::Keys;
+
 /// The database cannot be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -86,21 +88,28 @@ pub enum StoreError {
 pub struct Store {
     writer: Pool,
     readers: Pool,
+    keys: Keys,
 }
 
 /// A change in the making. Dropped without [`Tx::commit`], it leaves no trace.
 pub struct Tx {
     inner: Connection,
+    keys: Keys,
 }
 
 impl Store {
-    /// Opens the database, makes its file where there is none, and brings its schema up to date.
+    /// Opens the database, makes its file where there is none, and brings its schema up to date. Personal fields are
+    /// sealed with `keys`.
     ///
     /// # Errors
     /// Where the database cannot be reached or its schema is of another version.
-    pub async fn open(address: &Address) -> Result<Self, StoreError> {
+    pub async fn open(address: &Address, keys: Keys) -> Result<Self, StoreError> {
         let (writer, readers) = connection::open(address).await?;
-        Ok(Self { writer, readers })
+        Ok(Self {
+            writer,
+            readers,
+            keys,
+        })
     }
 
     /// Begins a change. There is one at a time, whichever the database and however many servers: what a change reads
@@ -110,7 +119,10 @@ impl Store {
     /// Where the database cannot be written.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         let inner = self.writer.begin().await?;
-        Ok(Tx { inner })
+        Ok(Tx {
+            inner,
+            keys: self.keys.clone(),
+        })
     }
 
     /// Whether the database answers.

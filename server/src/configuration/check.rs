@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use portal::delivery::is_mail_address;
 use portal::instance::Localised;
+use portal::store::Address;
 
 use super::Configuration;
 
@@ -138,6 +139,7 @@ impl Configuration {
         let url = self.http.public_url.as_deref();
         let real = !self.demonstration.enabled;
         let limits = &self.limits;
+        let database = self.database.url.as_ref();
         let checks = [
             (
                 real && self.smtp.is_none(),
@@ -150,6 +152,10 @@ impl Configuration {
             (
                 real && self.keys.ring.is_none() && self.keys.ring_file.is_none(),
                 NO_KEYS,
+            ),
+            (
+                database.is_some_and(|url| url.expose().parse::<Address>().is_err()),
+                "database.url is neither sqlite:FILE nor postgres://USER@HOST/DATABASE",
             ),
             (
                 real && url.is_none(),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use portal::delivery::Hidden;
+use portal::delivery::{Hidden, secret};
 use serde::{Deserialize, Serialize};
 
 use super::{Configuration, ConfigurationError};
@@ -15,6 +15,16 @@ pub struct KeySettings {
     pub ring: Option<Hidden>,
     /// The file that holds it, and is read again where its keys change.
     pub ring_file: Option<PathBuf>,
+}
+
+/// Where the database is: SQLite in the data folder, where nothing is said.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DatabaseSettings {
+    /// `postgres://USER:PASSWORD@HOST/DATABASE`, or `sqlite:FILE`.
+    pub url: Option<Hidden>,
+    /// The file that holds the URL.
+    pub url_file: Option<PathBuf>,
 }
 
 impl Configuration {
@@ -36,6 +46,10 @@ impl Configuration {
                 error(&format!("instance.suppliers.{}: {problem}", supplier.id))
             })?;
         }
+        let database = &mut self.database;
+        let url_file = database.url_file.take();
+        database.url = secret("database.url", database.url.as_ref(), url_file.as_deref())
+            .map_err(|problem| error(&problem))?;
         if self.keys.ring.is_some() && self.keys.ring_file.is_some() {
             return Err(error(
                 &"keys.ring and keys.ring_file are both set: leave one out",

@@ -71,7 +71,7 @@ impl SettingsError {
 ///
 /// # Errors
 /// Where both are set, or the file cannot be read.
-pub(super) fn secret(
+pub fn secret(
     field: &'static str,
     value: Option<&Hidden>,
     file: Option<&Path>,

@@ -335,13 +335,16 @@ mod tests {
     use sqlx::Row;
 
     use super::{Looked, Store, View, text};
+    use crate::custody::Keys;
     use crate::store::{Address, Pool};
 
     /// How SQLite would look a page of a view up.
     async fn plan(view: View) -> String {
         let folder = tempfile::tempdir().expect("a folder");
         let address = Address::File(folder.path().join("portal.db"));
-        let store = Store::open(&address).await.expect("a database");
+        let store = Store::open(&address, Keys::generate(jiff::Timestamp::UNIX_EPOCH))
+            .await
+            .expect("a database");
         let Pool::Sqlite(readers) = &store.readers else {
             unreachable!("a file is of SQLite")
         };

@@ -1,18 +1,13 @@
 //! The database of a call centre, around the store.
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{ConnectOptions, Connection};
+use sqlx::{AnyConnection, Connection};
 
 use super::call_centre::CallCentre;
 
 impl CallCentre {
     /// A connection of its own.
-    pub(crate) async fn database(&self) -> SqliteConnection {
-        SqliteConnectOptions::new()
-            .filename(self.folder.path().join("portal.db"))
-            .connect()
-            .await
-            .expect("the database")
+    pub(crate) async fn database(&self) -> AnyConnection {
+        self.place.connect(self.folder.path()).await
     }
 
     /// The number that `query` gives.

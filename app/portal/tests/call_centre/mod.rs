@@ -1,5 +1,7 @@
 //! A small call centre on a folder of its own, its clock standing still.
 
+mod place;
+
 use std::sync::Arc;
 
 use portal::audio::AudioStore;
@@ -11,6 +13,8 @@ use portal::store::Store;
 use portal::texts::Texts;
 use portal::{Instance, Portal};
 use tempfile::TempDir;
+
+pub(crate) use place::Place;
 
 const INSTANCE: &str = r#"{
     "controller": { "name": "Esempio S.p.A.", "address": ["Via Prova 1", "00100 Roma"] },
@@ -60,20 +64,23 @@ const KEYS: &str = r#"{
 pub(crate) struct CallCentre {
     pub(crate) portal: Portal,
     pub(crate) folder: TempDir,
+    pub(crate) place: Place,
 }
 
 /// A call centre without customers and recordings, at `now`.
 pub(crate) async fn at(now: &str) -> CallCentre {
     let folder = tempfile::tempdir().expect("a folder");
+    let place = Place::in_folder(folder.path()).await;
+    let keys = Keys::read(KEYS).expect("keys");
     let portal = Portal {
-        store: Store::open(&folder.path().join("portal.db"))
+        store: Store::open(&place.address, keys.clone())
             .await
             .expect("a database"),
         audio: AudioStore::folder(&folder.path().join("audio")).expect("an audio store"),
         files: FileStore::folder(&folder.path().join("files")).expect("a folder of files"),
         clock: Clock::fixed(now.parse().expect("an instant")),
         instance: Arc::new(instance()),
-        keys: Keys::read(KEYS).expect("keys"),
+        keys,
         policy: rules::policy::Policy::default(),
         limits: Limits::default(),
         texts: Arc::new(Texts::embedded().expect("catalogues")),
@@ -82,7 +89,11 @@ pub(crate) async fn at(now: &str) -> CallCentre {
         clock_moved: Arc::default(),
         demonstration: false,
     };
-    CallCentre { portal, folder }
+    CallCentre {
+        portal,
+        folder,
+        place,
+    }
 }
 
 fn instance() -> Instance {

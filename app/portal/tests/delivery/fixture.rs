@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::place::Place;
 use jiff::{SignedDuration, Timestamp};
 use portal::audio::AudioStore;
 use portal::clock::Clock;
@@ -27,12 +28,15 @@ pub(crate) const NUMBER: &str = "+393331234567";
 pub(crate) struct Fixture {
     pub(crate) portal: Portal,
     pub(crate) folder: tempfile::TempDir,
+    pub(crate) place: Place,
 }
 
 impl Fixture {
     pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let store = Store::open(&folder.path().join("portal.db"))
+        let place = Place::in_folder(folder.path()).await;
+        let keys = Keys::generate(start());
+        let store = Store::open(&place.address, keys.clone())
             .await
             .expect("a new database");
         let portal = Portal {
@@ -41,7 +45,7 @@ impl Fixture {
             files: FileStore::folder(&folder.path().join("files")).expect("a folder"),
             clock: Clock::fixed(start()),
             instance: Arc::new(instance()),
-            keys: Keys::generate(start()),
+            keys,
             policy: rules::policy::Policy::default(),
             limits: Limits::default(),
             texts: Arc::new(Texts::embedded().expect("the catalogues")),
@@ -50,7 +54,11 @@ impl Fixture {
             clock_moved: Arc::default(),
             demonstration: false,
         };
-        Self { portal, folder }
+        Self {
+            portal,
+            folder,
+            place,
+        }
     }
 
     /// Sets the clock to `seconds` after the start.
@@ -85,7 +93,7 @@ impl Fixture {
     pub(crate) async fn audit(&self) -> Vec<(String, serde_json::Value)> {
         let rows: Vec<(String, String)> =
             sqlx::query_as("SELECT action, detail FROM audit ORDER BY seq")
-                .fetch_all(&self.database().await)
+                .fetch_all(&mut self.database().await)
                 .await
                 .expect("the audit can be read");
         rows.into_iter()
@@ -94,12 +102,8 @@ impl Fixture {
     }
 
     /// The database, around the store.
-    pub(crate) async fn database(&self) -> sqlx::SqlitePool {
-        let file = self.folder.path().join("portal.db");
-        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file);
-        sqlx::SqlitePool::connect_with(options)
-            .await
-            .expect("the database opens")
+    pub(crate) async fn database(&self) -> sqlx::AnyConnection {
+        self.place.connect(self.folder.path()).await
     }
 
     /// Whether any file of the database holds `text`.

@@ -182,7 +182,7 @@ async fn a_database_that_fails_after_the_delivery_does_not_double_it() {
     let server = HttpServer::start([Answer::After(Duration::from_millis(600), 200)]).await;
     let delivery = server.delivery();
     let id = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
-    let database = fixture.database().await;
+    let mut database = fixture.database().await;
     let failure = async {
         while server.asked().is_empty() {
             tokio::time::sleep(Duration::from_millis(5)).await;
@@ -192,7 +192,7 @@ async fn a_database_that_fails_after_the_delivery_does_not_double_it() {
             ("ALTER TABLE audit_away RENAME TO audit", 0),
         ] {
             sqlx::query(statement)
-                .execute(&database)
+                .execute(&mut database)
                 .await
                 .expect("renamed");
             tokio::time::sleep(Duration::from_millis(pause)).await;

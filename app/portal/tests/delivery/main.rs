@@ -6,6 +6,8 @@ mod http_server;
 mod jobs;
 mod leases;
 mod mail;
+#[path = "../call_centre/place.rs"]
+mod place;
 mod settings;
 mod smtp_server;
 mod words;

@@ -109,15 +109,15 @@ async fn a_database_that_fails_for_a_while_does_not_end_it() {
     let (fixture, server) = (Fixture::new().await, HttpServer::start([]).await);
     let worker = Worker::start(&fixture, server.delivery());
     let id = {
-        let database = fixture.database().await;
+        let mut database = fixture.database().await;
         sqlx::query("ALTER TABLE job RENAME TO job_away")
-            .execute(&database)
+            .execute(&mut database)
             .await
             .expect("renamed");
         fixture.portal.wake.notify_waiters();
         tokio::time::sleep(Duration::from_millis(300)).await;
         sqlx::query("ALTER TABLE job_away RENAME TO job")
-            .execute(&database)
+            .execute(&mut database)
             .await
             .expect("renamed");
         fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await

@@ -16,8 +16,7 @@ use std::path::{Path, PathBuf};
 use call_centre::CallCentre;
 use portal::import::{self, Event, Finding, ImportError, Options, Outcome};
 use sha2::{Digest, Sha256};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{ConnectOptions, Connection};
+use sqlx::{AnyConnection, Connection};
 
 /// Monday 15 June 2026, 12:00 in Rome.
 const NOW: &str = "2026-06-15T10:00:00Z";
@@ -150,12 +149,8 @@ impl CallCentre {
         count.expect("a count")
     }
 
-    async fn database(&self) -> SqliteConnection {
-        SqliteConnectOptions::new()
-            .filename(self.folder.path().join("portal.db"))
-            .connect()
-            .await
-            .expect("the database")
+    async fn database(&self) -> AnyConnection {
+        self.place.connect(self.folder.path()).await
     }
 
     /// Every file of the audio store, with the hash of its content.
