@@ -64,9 +64,7 @@ impl Desk {
         let database = Address::File(self.path("data/miavoce.db"));
         let keys = fs::read_to_string(self.path("keys.json")).expect("keys");
         let keys = Keys::read(&keys).expect("keys");
-        let store = Store::open(&database, keys)
-            .await
-            .expect("is read");
+        let store = Store::open(&database, keys).await.expect("is read");
         store.close().await;
         let objects = walk(&self.path("data/audio"));
         (ahead.iter().map(|(_, count)| count).sum(), objects)

@@ -66,7 +66,7 @@ impl Browser {
     pub(super) fn get(&mut self, path: &str) -> Result<Answer, Broken> {
         let answer = self.send("GET", path, None)?;
         if answer.status == 200 {
-            self.page = path.split(['?', '#']).next().unwrap_or(path).to_owned();
+            self.page = path_of(path).to_owned();
         }
         Ok(answer)
     }
@@ -75,6 +75,8 @@ impl Browser {
     pub(super) fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Result<String, Broken> {
         let answer = self.send("POST", path, Some(&encoded(form)))?;
         if answer.status == 303 {
+            // The page that the browser would show next, whether anybody looks at it or not.
+            self.page = path_of(&answer.location).to_owned();
             return Ok(answer.location);
         }
         // Without a script a form that could not be handled leads back to its page, which says so.
@@ -209,6 +211,10 @@ fn line(connection: &mut BufReader<TcpStream>) -> io::Result<String> {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
     Ok(line.trim_end().to_owned())
+}
+
+fn path_of(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or(address)
 }
 
 fn encoded(form: &[(&str, &str)]) -> String {
