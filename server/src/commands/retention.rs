@@ -15,6 +15,9 @@ pub enum Retention {
         /// Only say what would be deleted
         #[arg(long)]
         dry_run: bool,
+        /// The machine's clock is right: go on deleting by it
+        #[arg(long, conflicts_with = "dry_run")]
+        confirm_clock: bool,
         /// For machines
         #[arg(long)]
         json: bool,
@@ -27,7 +30,14 @@ impl Retention {
     /// # Errors
     /// Where the clock cannot be trusted, or the database or the audio store cannot be used.
     pub async fn run(self, portal: &Portal) -> anyhow::Result<ExitCode> {
-        let Self::Run { dry_run, json } = self;
+        let Self::Run {
+            dry_run,
+            confirm_clock,
+            json,
+        } = self;
+        if confirm_clock {
+            retention::confirm_clock(portal, Actor::Operator).await?;
+        }
         if dry_run {
             let plan = retention::plan(portal).await?;
             if json {

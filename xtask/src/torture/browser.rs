@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::time::Duration;
 
 /// Longer than any request takes.
@@ -16,6 +16,8 @@ pub(super) struct Browser {
     cookies: BTreeMap<String, String>,
     /// The path of the page that it shows.
     page: String,
+    /// Where it is, where that is not this machine.
+    pub(super) from: Option<Ipv4Addr>,
 }
 
 /// What came back.
@@ -54,6 +56,7 @@ impl Browser {
             connection: None,
             cookies: BTreeMap::new(),
             page: "/".to_owned(),
+            from: None,
         }
     }
 
@@ -107,21 +110,17 @@ impl Browser {
         }
     }
 
-    fn exchange(&mut self, method: &str, path: &str, form: Option<&str>) -> io::Result<Answer> {
-        let connection = match &mut self.connection {
-            Some(connection) => connection,
-            none => {
-                let stream = TcpStream::connect(self.address)?;
-                stream.set_nodelay(true)?;
-                stream.set_read_timeout(Some(PATIENCE))?;
-                none.insert(BufReader::new(stream))
-            }
-        };
+    /// A request as it is written.
+    pub(super) fn written(&self, method: &str, path: &str, form: Option<&str>) -> String {
         let mut request = format!(
             "{method} {path} HTTP/1.1\r\nhost: {}\r\naccept: text/html\r\naccept-language: it\r\n\
              sec-fetch-site: same-origin\r\nreferer: http://{}{}\r\n",
             self.address, self.address, self.page
         );
+        // What is only for those at this machine is not asked for through a proxy.
+        if let Some(from) = self.from.as_ref().filter(|_| !path.starts_with("/dev/")) {
+            let _ = write!(request, "x-forwarded-for: {from}\r\n");
+        }
         if !self.cookies.is_empty() {
             let cookies: Vec<String> = self
                 .cookies
@@ -139,6 +138,20 @@ impl Browser {
         } else {
             request.push_str("\r\n");
         }
+        request
+    }
+
+    fn exchange(&mut self, method: &str, path: &str, form: Option<&str>) -> io::Result<Answer> {
+        let request = self.written(method, path, form);
+        let connection = match &mut self.connection {
+            Some(connection) => connection,
+            none => {
+                let stream = TcpStream::connect(self.address)?;
+                stream.set_nodelay(true)?;
+                stream.set_read_timeout(Some(PATIENCE))?;
+                none.insert(BufReader::new(stream))
+            }
+        };
         connection.get_mut().write_all(request.as_bytes())?;
         let (answer, cookies) = read(connection)?;
         for (name, value) in cookies {
@@ -217,7 +230,7 @@ fn path_of(address: &str) -> &str {
     address.split(['?', '#']).next().unwrap_or(address)
 }
 
-fn encoded(form: &[(&str, &str)]) -> String {
+pub(super) fn encoded(form: &[(&str, &str)]) -> String {
     let escaped = |text: &str| {
         text.bytes().fold(String::new(), |mut escaped, byte| {
             if byte.is_ascii_alphanumeric() {

@@ -100,34 +100,9 @@ impl Caller {
 
     /// Files a request. Its reference; `None` where there is nothing left to ask about.
     pub(super) fn file(&mut self, right: &str) -> Result<Option<String>, Broken> {
-        let mut next = self
-            .browser
-            .post("/caller/fn/choose_right", &[("right", right)])?;
-        if next == "/requests/new/recordings" {
-            let all = [("recordings[]", "all")];
-            next = self.browser.post("/caller/fn/choose_recordings", &all)?;
-        }
-        if next == "/requests/new/ground" {
-            let ground = if right == "objection" {
-                "particular_situation"
-            } else {
-                "unknown"
-            };
-            next = self
-                .browser
-                .post("/caller/fn/choose_ground", &[("ground", ground)])?;
-        }
-        if next == "/requests/new/details" {
-            let words = [("details", "Parlo della mia salute.")];
-            next = self.browser.post("/caller/fn/give_details", &words)?;
-        }
-        expect(&next, "/requests/new/check")?;
-        let page = self.browser.get("/requests/new/check")?;
-        let Some(form) = between(&page.body, "name=\"form\" value=\"", "\"") else {
-            // Nothing is listed that could be asked about.
+        let Some(form) = self.answer(right)? else {
             return Ok(None);
         };
-        let form = form.to_owned();
         self.pending = Some(Act::File { form: form.clone() });
         let sent = self.send(&form)?;
         self.pending = None;
@@ -141,6 +116,31 @@ impl Caller {
                 "a new form was taken for an old one".to_owned(),
             )),
         }
+    }
+
+    /// Answers the questions of a request about all recordings, up to where it is checked. The form that files it;
+    /// `None` where there is nothing left to ask about.
+    pub(super) fn answer(&mut self, right: &str) -> Result<Option<String>, Broken> {
+        let browser = &mut self.browser;
+        let mut next = browser.post("/caller/fn/choose_right", &[("right", right)])?;
+        if next == "/requests/new/recordings" {
+            let all = [("recordings[]", "all")];
+            next = browser.post("/caller/fn/choose_recordings", &all)?;
+        }
+        if next == "/requests/new/ground" {
+            let ground = match right {
+                "objection" => "particular_situation",
+                _ => "unknown",
+            };
+            next = browser.post("/caller/fn/choose_ground", &[("ground", ground)])?;
+        }
+        if next == "/requests/new/details" {
+            let words = [("details", "Parlo della mia salute.")];
+            next = browser.post("/caller/fn/give_details", &words)?;
+        }
+        expect(&next, "/requests/new/check")?;
+        let page = browser.get("/requests/new/check")?;
+        Ok(between(&page.body, "name=\"form\" value=\"", "\"").map(str::to_owned))
     }
 
     fn send(&mut self, form: &str) -> Result<Sent, Broken> {

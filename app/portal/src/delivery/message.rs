@@ -113,6 +113,8 @@ pub enum Content {
         /// By when it is answered.
         due_on: Date,
     },
+    /// To the data protection officer: nothing is deleted until somebody has looked at the machine's clock.
+    RetentionStopped,
 }
 
 impl Content {
@@ -127,6 +129,7 @@ impl Content {
             Self::IdentityQuestion { .. } => "identity_question",
             Self::MessageForDpo { .. } => "message_for_dpo",
             Self::RequestForDpo { .. } => "request_for_dpo",
+            Self::RetentionStopped => "retention_stopped",
         }
     }
 }

@@ -116,6 +116,13 @@ impl Message {
                 say("request-for-dpo-mail-subject"),
                 say("request-for-dpo-mail-body"),
             ),
+            (Channel::Sms | Channel::Voice, Content::RetentionStopped) => {
+                (String::new(), say("retention-stopped-mail-subject"))
+            }
+            (Channel::Mail, Content::RetentionStopped) => (
+                say("retention-stopped-mail-subject"),
+                say("retention-stopped-mail-body"),
+            ),
         };
         Rendered {
             job,
@@ -170,6 +177,7 @@ impl Content {
                 );
                 args.set("due", texts.weekday_date(language, *due_on));
             }
+            Self::RetentionStopped => {}
         }
         args
     }

@@ -47,6 +47,7 @@ fn contents() -> Vec<Content> {
             right: Right::Erasure,
             due_on,
         },
+        Content::RetentionStopped,
     ];
     for content in &contents {
         // Whoever adds a kind adds it above: nothing leaves unread.
@@ -58,7 +59,8 @@ fn contents() -> Vec<Content> {
             | Content::RequestAnswered { .. }
             | Content::IdentityQuestion { .. }
             | Content::MessageForDpo { .. }
-            | Content::RequestForDpo { .. } => {}
+            | Content::RequestForDpo { .. }
+            | Content::RetentionStopped => {}
         }
     }
     contents
