@@ -2,6 +2,7 @@
 //! long it took, sets up what it lacks, and does nothing over again.
 
 mod assets;
+mod bench;
 mod browser;
 mod debian_rust_src;
 mod metadata;
@@ -54,6 +55,11 @@ enum Task {
         #[arg(long)]
         as_is: bool,
     },
+    /// Measures what the portal costs, each figure beside its bare counterpart.
+    Bench {
+        #[command(flatten)]
+        options: bench::Options,
+    },
 }
 
 fn main() -> ExitCode {
@@ -80,7 +86,11 @@ fn perform(task: Task) -> Result<ExitCode> {
             if !as_is {
                 build(&project)?;
             }
-            return torture::run(&project, &options);
+            return torture::run(&project, options);
+        }
+        Task::Bench { options } => {
+            build(&project)?;
+            bench::run(&project, &options)?;
         }
     }
     Ok(ExitCode::SUCCESS)

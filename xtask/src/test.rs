@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every suite is run, also after one that failed.
 
+use std::env;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
@@ -49,7 +50,9 @@ pub(crate) fn all(project: &Project) -> Result<ExitCode> {
         .into_iter()
         .map(|(name, mut command)| run(name, &mut command))
         .collect();
+    // The release artifact is built for the browser, and used by both.
     ran.push(in_the_browser(project));
+    ran.push(run("faults", &mut faults(project)?));
     Ok(report(&ran))
 }
 
@@ -60,6 +63,15 @@ fn rust(project: &Project, package: &[&str]) -> Command {
         .args(package)
         .current_dir(&project.root);
     command
+}
+
+/// The torture in short: this program again, so that its lines are counted like those of every runner.
+fn faults(project: &Project) -> Result<Command> {
+    let mut command = Command::new(env::current_exe()?);
+    command
+        .args(["torture", "--as-is", "--short"])
+        .current_dir(&project.root);
+    Ok(command)
 }
 
 fn in_the_browser(project: &Project) -> Ran {

@@ -11,13 +11,15 @@ mod full_disk;
 mod house;
 mod inbox;
 mod kills;
+mod outside;
+mod post;
 mod random;
 mod story;
 mod template;
 mod writes;
 
 use std::path::Path;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use anyhow::{Result, ensure};
@@ -47,18 +49,22 @@ pub(crate) struct Options {
     /// Up to which write of a thread a disk fails
     #[arg(long, default_value_t = 140)]
     writes: u32,
+    /// A little of each scenario, as in `cargo xtask test`; nothing that waits for minutes
+    #[arg(long)]
+    short: bool,
 }
 
 impl Options {
-    /// A short version of everything, for the tests.
-    pub(crate) fn short() -> Self {
+    /// What is left of everything in the short version, which the tests play.
+    fn in_short(self) -> Self {
+        if !self.short {
+            return self;
+        }
         Self {
-            kills: 60,
-            seed: 1,
-            database: None,
-            only: None,
-            stride: 29,
-            writes: 88,
+            kills: 40,
+            stride: 97,
+            writes: 98,
+            ..self
         }
     }
 }
@@ -85,19 +91,24 @@ impl Found {
 type Scenario = fn(&Project, &Options, &Path) -> Result<Found>;
 
 /// The scenarios by their names, and whether each is also one of PostgreSQL.
-const SCENARIOS: [(&str, Scenario, bool); 4] = [
+const SCENARIOS: [(&str, Scenario, bool); 5] = [
     ("kills", kills::run, true),
     ("writes", writes::run, false),
     ("disk", disk::run, false),
     ("full-disk", full_disk::run, false),
+    ("outside", outside::run, false),
 ];
 
 /// Plays the scenarios on the binary as it is released, and says what came of each.
-pub(crate) fn run(project: &Project, options: &Options) -> Result<ExitCode> {
+pub(crate) fn run(project: &Project, options: Options) -> Result<ExitCode> {
+    let options = &options.in_short();
     let mut report = Vec::new();
     let mut whole = true;
     for (name, scenario, on_postgres) in SCENARIOS {
         if options.only.as_deref().is_some_and(|only| only != name) {
+            continue;
+        }
+        if options.short && name == "outside" {
             continue;
         }
         println!("» Torture: {name}");
@@ -153,7 +164,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<ExitCode> {
 }
 
 fn has_strace() -> bool {
-    crate::step::succeeds(std::process::Command::new("strace").arg("--version"))
+    crate::step::succeeds(&mut Command::new("strace").arg("--version"))
 }
 
 /// Whether the server can verify its audit.

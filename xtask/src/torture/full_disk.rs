@@ -74,7 +74,7 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
         house.furnish_around(&template, &folder.join("house/elsewhere"))?;
         house.start()?;
         disk.fill(left)?;
-        let mut story = Story::new(house.address(), &export::line(0), false);
+        let mut story = Story::new(house.address(), &export::line(0), None);
         match story.tell() {
             Ok(()) => {}
             Err(Broken::Sorry(_)) => sorry += 1,
@@ -92,7 +92,7 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
             told.into_iter()
                 .map(|told| format!("{left} kB free, then freed: {told}")),
         );
-        let mut next = Story::new(house.address(), &export::line(1), true);
+        let mut next = Story::new(house.address(), &export::line(1), None);
         if let Err(broken) = next.tell() {
             found
                 .wrong

@@ -37,6 +37,8 @@ pub(super) struct House<'p> {
     settings: Vec<(String, String)>,
     address: SocketAddr,
     process: Option<Child>,
+    /// The server itself, where the process is its tracer.
+    traced: Option<u32>,
 }
 
 impl<'p> House<'p> {
@@ -52,6 +54,7 @@ impl<'p> House<'p> {
             settings: Vec::new(),
             address: free_address()?,
             process: None,
+            traced: None,
         })
     }
 
@@ -153,7 +156,10 @@ impl<'p> House<'p> {
     pub(super) fn start_injected(&mut self, inject: &str) -> Result<bool> {
         let command = self.injected(&["serve"], inject);
         self.begin(command)?;
-        self.wait()
+        let answers = self.wait()?;
+        let tracer = self.process.as_ref().map(Child::id);
+        self.traced = tracer.and_then(|tracer| children(tracer).first().copied());
+        Ok(answers)
     }
 
     /// Starts it, and does not wait.
@@ -194,8 +200,16 @@ impl<'p> House<'p> {
 
     /// Whether its process is there.
     pub(super) fn is_alive(&mut self) -> bool {
+        if let Some(traced) = self.traced {
+            return is_there(traced);
+        }
         let process = self.process.as_mut();
         process.is_some_and(|child| matches!(child.try_wait(), Ok(None)))
+    }
+
+    /// What ends the faults that were put in: the server goes on without its tracer.
+    pub(super) fn end_of_faults(&self) -> Victim {
+        Victim(self.process.as_ref().map(Child::id))
     }
 
     /// Whom to kill while the house is in use.
@@ -208,9 +222,12 @@ impl<'p> House<'p> {
         let Some(mut child) = self.process.take() else {
             return;
         };
-        // The tracer is asked first: killed itself, it would leave the server behind.
-        for traced in children(child.id()) {
+        // Without its tracer, the server would go on.
+        for traced in children(child.id()).into_iter().chain(self.traced.take()) {
             signal("KILL", traced);
+            while is_there(traced) {
+                sleep(Duration::from_millis(1));
+            }
         }
         // It may have ended by itself.
         let _ = child.kill();
@@ -294,6 +311,15 @@ fn signal(name: &str, process: u32) {
         .args([format!("-{name}"), process.to_string()])
         .stderr(Stdio::null())
         .status();
+}
+
+/// Whether a process is there, and not only its end to be heard of.
+fn is_there(process: u32) -> bool {
+    let status = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    let state = status
+        .rsplit_once(") ")
+        .map(|(_, rest)| rest.chars().next());
+    !matches!(state, None | Some(None | Some('Z' | 'X')))
 }
 
 /// The processes that a process started.

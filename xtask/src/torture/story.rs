@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::browser::{Broken, Browser};
 use super::caller::Caller;
 use super::desk::{DPO, Desk};
+use super::house::Victim;
 use super::inbox;
 
 /// How long retention has to delete what is due once the clock went on.
@@ -21,19 +22,19 @@ pub(super) struct Story {
     pub(super) caller: Caller,
     desk: Desk,
     clock: Browser,
-    /// Whether an act is tried again that the portal was sorry about.
-    patient: bool,
+    /// What mends the portal once it was sorry about an act, which is then tried again.
+    mending: Option<Victim>,
     /// How often it was sorry.
     pub(super) sorry: u32,
 }
 
 impl Story {
-    pub(super) fn new(address: SocketAddr, line: &str, patient: bool) -> Self {
+    pub(super) fn new(address: SocketAddr, line: &str, mending: Option<Victim>) -> Self {
         Self {
             caller: Caller::new(address, line),
             desk: Desk::new(address, DPO),
             clock: Browser::new(address),
-            patient,
+            mending,
             sorry: 0,
         }
     }
@@ -75,8 +76,11 @@ impl Story {
     fn persist<T>(&mut self, act: impl Fn(&mut Self) -> Result<T, Broken>) -> Result<T, Broken> {
         for _ in 0..TRIES {
             match act(self) {
-                Err(Broken::Sorry(_)) if self.patient => self.sorry += 1,
+                Err(Broken::Sorry(_)) if self.mending.is_some() => self.sorry += 1,
                 other => return other,
+            }
+            if let Some(faults) = &self.mending {
+                faults.kill();
             }
             sleep(LATER);
         }

@@ -68,13 +68,13 @@ fn story(
 ) -> Result<bool> {
     let mut house = House::new(project, &folder.join("house"))?;
     house.furnish(template)?;
-    let mut story = Story::new(house.address(), &export::line(0), false);
+    let mut story = Story::new(house.address(), &export::line(0), None);
     let survived = house.start_injected(inject)? && story.tell().is_ok() && house.is_alive();
     house.kill();
     house.start()?;
     let mut found = story.check();
     // Whoever comes afterwards is served as if nothing had been.
-    let mut next = Story::new(house.address(), &export::line(1), false);
+    let mut next = Story::new(house.address(), &export::line(1), None);
     if let Err(broken) = next.tell() {
         found.push(format!("the next visitor: {broken}"));
     }

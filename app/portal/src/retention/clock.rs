@@ -113,7 +113,7 @@ async fn tell(portal: &Portal) -> Result<(), StoreError> {
     Ok(())
 }
 
-async fn instant(portal: &Portal, setting: &str) -> Result<Option<Timestamp>, StoreError> {
+async fn instant(portal: &Portal, setting: &'static str) -> Result<Option<Timestamp>, StoreError> {
     let kept = portal.store.setting(setting).await?;
     Ok(kept.and_then(|kept| kept.parse().ok()).map(from_millis))
 }
