@@ -28,7 +28,7 @@ pub(crate) fn callers<T: Send>(
                     loop {
                         let number = next.fetch_add(1, Ordering::Relaxed);
                         if number >= to {
-                            return Ok(());
+                            return anyhow::Ok(());
                         }
                         let one = prepare(&mut caller(address, number)?)?;
                         prepared.lock().expect("nobody panics").push(one);

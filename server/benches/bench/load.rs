@@ -135,7 +135,7 @@ pub(crate) fn load(
                         own.push(answer.whole);
                     }
                     took.lock().expect("nobody panics").extend(own);
-                    Ok(())
+                    anyhow::Ok(())
                 })
             })
             .collect();

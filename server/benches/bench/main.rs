@@ -26,7 +26,11 @@ mod browser;
 #[expect(dead_code, reason = "of the torture's caller a bench needs a part")]
 #[path = "../../../xtask/src/torture/caller.rs"]
 mod caller;
-#[expect(dead_code, reason = "of the torture's inbox a bench needs a part")]
+#[expect(
+    dead_code,
+    unused_imports,
+    reason = "of the torture's inbox a bench needs a part, and not its tests"
+)]
 #[path = "../../../xtask/src/torture/inbox.rs"]
 mod inbox;
 

@@ -113,7 +113,7 @@ impl Post {
 
     fn mail(&self, stream: TcpStream, manners: Manners) -> io::Result<()> {
         let mut reader = BufReader::new(stream.try_clone()?);
-        let mut say = |words: &str| (&stream).write_all(format!("{words}\r\n").as_bytes());
+        let say = |words: &str| (&stream).write_all(format!("{words}\r\n").as_bytes());
         say("220 post ESMTP")?;
         let mut line = String::new();
         while reader.read_line(&mut line)? > 0 {
