@@ -117,7 +117,7 @@ impl Message {
                 say("request-for-dpo-mail-body"),
             ),
             (Channel::Sms | Channel::Voice, Content::RetentionStopped) => {
-                (String::new(), say("retention-stopped-mail-subject"))
+                (String::new(), say("retention-stopped-message"))
             }
             (Channel::Mail, Content::RetentionStopped) => (
                 say("retention-stopped-mail-subject"),

@@ -65,6 +65,7 @@ message-for-dpo-mail-body =
 
     What they wrote is read at the desk.
 
+retention-stopped-message = { $controller }: see your mail, the portal asks for a check.
 retention-stopped-mail-subject = The deletion of recordings has stopped
 retention-stopped-mail-body =
     Since the last deletion the server’s clock has moved by more than a day. Perhaps the server was off, perhaps the date is wrong.
