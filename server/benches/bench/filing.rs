@@ -23,17 +23,17 @@ pub(crate) fn run(bench: &mut Bench) -> Result<()> {
     bench.report.value("filing_1_connection", loaded.rate, "/s");
     bench
         .report
-        .took("filing_1_connection_p50", loaded.percentile(50));
+        .took("filing_1_connection_p50", loaded.times.percentile(50));
     let loaded = load(house.address, 16, &many, 303)?;
     bench
         .report
         .value("filing_16_connections", loaded.rate, "/s");
     bench
         .report
-        .took("filing_16_connections_p50", loaded.percentile(50));
+        .took("filing_16_connections_p50", loaded.times.percentile(50));
     bench
         .report
-        .took("filing_16_connections_p99", loaded.percentile(99));
+        .took("filing_16_connections_p99", loaded.times.percentile(99));
     let (_, most) = house.memory()?;
     bench.report.value("memory_most_filing", most, "MiB");
     house.stop();

@@ -100,15 +100,25 @@ impl Connection {
 pub(crate) struct Loaded {
     /// Answers a second.
     pub(crate) rate: f64,
-    /// How long each took, the shortest first.
-    sorted: Vec<Duration>,
+    /// How long each took.
+    pub(crate) times: Times,
 }
 
-impl Loaded {
+/// How long answers took, the shortest first.
+#[derive(Default)]
+pub(crate) struct Times(Vec<Duration>);
+
+impl Times {
+    /// Takes others in.
+    pub(crate) fn add(&mut self, others: Self) {
+        self.0.extend(others.0);
+        self.0.sort_unstable();
+    }
+
     /// The duration that `percent` of all did not exceed.
     pub(crate) fn percentile(&self, percent: usize) -> Duration {
-        let place = (self.sorted.len() * percent / 100).min(self.sorted.len() - 1);
-        self.sorted[place]
+        let place = (self.0.len() * percent / 100).min(self.0.len() - 1);
+        self.0[place]
     }
 }
 
@@ -148,5 +158,6 @@ pub(crate) fn load(
     sorted.sort_unstable();
     #[expect(clippy::cast_precision_loss, reason = "a rate is no count")]
     let rate = sorted.len() as f64 / seconds;
-    Ok(Loaded { rate, sorted })
+    let times = Times(sorted);
+    Ok(Loaded { rate, times })
 }

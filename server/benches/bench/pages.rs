@@ -41,9 +41,10 @@ pub(crate) fn run(bench: &mut Bench) -> Result<()> {
         bench
             .report
             .value(&format!("my_recordings{name}"), loaded.rate, "/s");
-        bench
-            .report
-            .took(&format!("my_recordings{name}_p99"), loaded.percentile(99));
+        bench.report.took(
+            &format!("my_recordings{name}_p99"),
+            loaded.times.percentile(99),
+        );
         bench
             .report
             .value(&format!("bare_page{name}"), bare.rate, "/s");
