@@ -64,7 +64,11 @@ impl Desk {
         let database = Address::File(self.path("data/miavoce.db"));
         let keys = fs::read_to_string(self.path("keys.json")).expect("keys");
         let keys = Keys::read(&keys).expect("keys");
-        let store = Store::open(&database, keys).await.expect("is read");
+        let store = Store::open(&database, keys).await.expect("opens");
+        let ahead = store
+            .last_days_ahead(jiff::civil::date(2000, 1, 1), u32::MAX)
+            .await
+            .expect("is read");
         store.close().await;
         let objects = walk(&self.path("data/audio"));
         (ahead.iter().map(|(_, count)| count).sum(), objects)

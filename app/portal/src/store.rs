@@ -67,7 +67,7 @@ pub(crate) use staff_sessions::{StaffSessionRow, Stage};
 pub use statistics::Received;
 pub use tombstones::Tombstone;
 
-use crate::custody::Keys;
+use crate::custody::{FieldError, Keys};
 
 /// The database cannot be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -81,6 +81,9 @@ pub enum StoreError {
     /// A row holds what the portal never writes.
     #[error("the database holds an unreadable {0}")]
     Unreadable(&'static str),
+    /// A personal field cannot be opened.
+    #[error(transparent)]
+    Sealed(#[from] FieldError),
 }
 
 /// The database of one portal.
@@ -88,13 +91,11 @@ pub enum StoreError {
 pub struct Store {
     writer: Pool,
     readers: Pool,
-    keys: Keys,
 }
 
 /// A change in the making. Dropped without [`Tx::commit`], it leaves no trace.
 pub struct Tx {
     inner: Connection,
-    keys: Keys,
 }
 
 impl Store {
@@ -104,12 +105,8 @@ impl Store {
     /// # Errors
     /// Where the database cannot be reached or its schema is of another version.
     pub async fn open(address: &Address, keys: Keys) -> Result<Self, StoreError> {
-        let (writer, readers) = connection::open(address).await?;
-        Ok(Self {
-            writer,
-            readers,
-            keys,
-        })
+        let (writer, readers) = connection::open(address, &keys).await?;
+        Ok(Self { writer, readers })
     }
 
     /// Begins a change. There is one at a time, whichever the database and however many servers: what a change reads
@@ -119,10 +116,7 @@ impl Store {
     /// Where the database cannot be written.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         let inner = self.writer.begin().await?;
-        Ok(Tx {
-            inner,
-            keys: self.keys.clone(),
-        })
+        Ok(Tx { inner })
     }
 
     /// Whether the database answers.

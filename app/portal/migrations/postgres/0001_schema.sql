@@ -1,3 +1,5 @@
+-- Texts about people are sealed with the portal's keys (`KEY:BASE64`); a column `…_index` beside one is the keyed hash
+-- by which it is looked up.
 -- Instants are epoch milliseconds, civil dates are YYYY-MM-DD, ids are UUIDv7 text, words are those of the rules. The
 -- tables and columns are those of SQLite's schema.
 
@@ -6,7 +8,8 @@ CREATE DOMAIN WORDS AS TEXT COLLATE "C";
 
 CREATE TABLE customer (
     id             WORDS PRIMARY KEY,
-    customer_code  WORDS NOT NULL UNIQUE,
+    customer_code  WORDS NOT NULL,
+    code_index     WORDS NOT NULL UNIQUE,
     kind           WORDS NOT NULL CHECK (kind IN ('private', 'vat', 'large_company')),
     name           WORDS NOT NULL,
     codice_fiscale WORDS,
@@ -26,6 +29,8 @@ CREATE TABLE recording (
     direction             WORDS NOT NULL CHECK (direction IN ('inbound', 'outbound')),
     calling_number        WORDS,
     called_number         WORDS NOT NULL,
+    -- Whose line the call was: the calling one, or the one that the call centre called.
+    line_index            WORDS,
     customer_kind         WORDS NOT NULL CHECK (customer_kind IN ('private', 'vat', 'large_company')),
     customer_id           WORDS REFERENCES customer (id),
     supplier              WORDS NOT NULL,
@@ -43,9 +48,7 @@ CREATE TABLE recording (
     imported_at           BIGINT NOT NULL
 );
 CREATE INDEX recording_by_customer ON recording (customer_id, started_at);
--- Whose line a call was: the calling one, or the one that the call centre called.
-CREATE INDEX recording_by_line
-    ON recording ((CASE direction WHEN 'inbound' THEN calling_number ELSE called_number END), started_at);
+CREATE INDEX recording_by_line ON recording (line_index, started_at);
 CREATE INDEX recording_by_last_day ON recording (last_day_kept, id);
 CREATE INDEX recording_by_start ON recording (started_at);
 
@@ -134,7 +137,7 @@ CREATE TABLE staff (
     password       WORDS NOT NULL,
     -- Whether the password was set by somebody else: it is changed at the next sign-in.
     password_given BIGINT NOT NULL CHECK (password_given IN (0, 1)),
-    -- The second factor (RFC 6238), in hexadecimal; none before the first sign-in.
+    -- The second factor (RFC 6238), in hexadecimal and sealed; none before the first sign-in.
     totp_secret    WORDS,
     -- The last time step whose code was used: each works once.
     totp_last_step BIGINT,
@@ -157,7 +160,7 @@ CREATE TABLE staff_session (
     token_hash  WORDS PRIMARY KEY,
     staff_id    WORDS NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
     stage       WORDS NOT NULL CHECK (stage IN ('password', 'full')),
-    -- The second factor that is being set up, in hexadecimal.
+    -- The second factor that is being set up, in hexadecimal and sealed.
     enrolling   WORDS,
     -- What the recovery codes are worked out from, until they are written down; with the portal's key only.
     codes_batch WORDS,
@@ -199,6 +202,7 @@ CREATE TABLE request (
     channel                    WORDS NOT NULL CHECK (channel IN ('portal', 'form', 'letter', 'mail', 'phone')),
     -- What the person had proved.
     line                       WORDS,
+    line_index                 WORDS,
     customer_id                WORDS REFERENCES customer (id),
     identified                 BIGINT NOT NULL CHECK (identified IN (0, 1)),
     -- Whoever is not identified gives a name, a contact, and the facts of the call.
@@ -215,6 +219,7 @@ CREATE TABLE request (
     represented_name           WORDS,
     represented_scope          WORDS,
     representative_line        WORDS,
+    representative_line_index  WORDS,
     representative_customer_id WORDS REFERENCES customer (id),
     authority_checked_at       BIGINT,
     authority_checked_by       WORDS REFERENCES staff (id),
@@ -237,9 +242,10 @@ CREATE TABLE request (
     -- Grows with every change: whoever looked at an older one changes nothing.
     version                    BIGINT NOT NULL DEFAULT 0
 );
-CREATE INDEX request_by_line ON request (line, received_at);
+CREATE INDEX request_by_line ON request (line_index, received_at);
 CREATE INDEX request_by_customer ON request (customer_id, received_at);
-CREATE INDEX request_by_representative_line ON request (representative_line) WHERE representative_line IS NOT NULL;
+CREATE INDEX request_by_representative_line ON request (representative_line_index)
+    WHERE representative_line_index IS NOT NULL;
 CREATE INDEX request_by_representative_customer ON request (representative_customer_id)
     WHERE representative_customer_id IS NOT NULL;
 CREATE INDEX request_by_due ON request (due_on, id) WHERE ended_at IS NULL;

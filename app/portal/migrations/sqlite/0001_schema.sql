@@ -1,8 +1,11 @@
+-- Texts about people are sealed with the portal's keys (`KEY:BASE64`); a column `…_index` beside one is the keyed hash
+-- by which it is looked up.
 -- Instants are epoch milliseconds, civil dates are YYYY-MM-DD, ids are UUIDv7 text, words are those of the rules.
 
 CREATE TABLE customer (
     id             TEXT PRIMARY KEY,
-    customer_code  TEXT NOT NULL UNIQUE,
+    customer_code  TEXT NOT NULL,
+    code_index     TEXT NOT NULL UNIQUE,
     kind           TEXT NOT NULL CHECK (kind IN ('private', 'vat', 'large_company')),
     name           TEXT NOT NULL,
     codice_fiscale TEXT,
@@ -22,6 +25,8 @@ CREATE TABLE recording (
     direction             TEXT NOT NULL CHECK (direction IN ('inbound', 'outbound')),
     calling_number        TEXT,
     called_number         TEXT NOT NULL,
+    -- Whose line the call was: the calling one, or the one that the call centre called.
+    line_index            TEXT,
     customer_kind         TEXT NOT NULL CHECK (customer_kind IN ('private', 'vat', 'large_company')),
     customer_id           TEXT REFERENCES customer (id),
     supplier              TEXT NOT NULL,
@@ -39,9 +44,7 @@ CREATE TABLE recording (
     imported_at           INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX recording_by_customer ON recording (customer_id, started_at);
--- Whose line a call was: the calling one, or the one that the call centre called.
-CREATE INDEX recording_by_line
-    ON recording ((CASE direction WHEN 'inbound' THEN calling_number ELSE called_number END), started_at);
+CREATE INDEX recording_by_line ON recording (line_index, started_at);
 CREATE INDEX recording_by_last_day ON recording (last_day_kept, id);
 CREATE INDEX recording_by_start ON recording (started_at);
 
@@ -130,7 +133,7 @@ CREATE TABLE staff (
     password       TEXT NOT NULL,
     -- Whether the password was set by somebody else: it is changed at the next sign-in.
     password_given INTEGER NOT NULL CHECK (password_given IN (0, 1)),
-    -- The second factor (RFC 6238), in hexadecimal; none before the first sign-in.
+    -- The second factor (RFC 6238), in hexadecimal and sealed; none before the first sign-in.
     totp_secret    TEXT,
     -- The last time step whose code was used: each works once.
     totp_last_step INTEGER,
@@ -153,7 +156,7 @@ CREATE TABLE staff_session (
     token_hash  TEXT PRIMARY KEY,
     staff_id    TEXT NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
     stage       TEXT NOT NULL CHECK (stage IN ('password', 'full')),
-    -- The second factor that is being set up, in hexadecimal.
+    -- The second factor that is being set up, in hexadecimal and sealed.
     enrolling   TEXT,
     -- What the recovery codes are worked out from, until they are written down; with the portal's key only.
     codes_batch TEXT,
@@ -195,6 +198,7 @@ CREATE TABLE request (
     channel                    TEXT NOT NULL CHECK (channel IN ('portal', 'form', 'letter', 'mail', 'phone')),
     -- What the person had proved.
     line                       TEXT,
+    line_index                 TEXT,
     customer_id                TEXT REFERENCES customer (id),
     identified                 INTEGER NOT NULL CHECK (identified IN (0, 1)),
     -- Whoever is not identified gives a name, a contact, and the facts of the call.
@@ -211,6 +215,7 @@ CREATE TABLE request (
     represented_name           TEXT,
     represented_scope          TEXT,
     representative_line        TEXT,
+    representative_line_index  TEXT,
     representative_customer_id TEXT REFERENCES customer (id),
     authority_checked_at       INTEGER,
     authority_checked_by       TEXT REFERENCES staff (id),
@@ -233,9 +238,10 @@ CREATE TABLE request (
     -- Grows with every change: whoever looked at an older one changes nothing.
     version                    INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX request_by_line ON request (line, received_at);
+CREATE INDEX request_by_line ON request (line_index, received_at);
 CREATE INDEX request_by_customer ON request (customer_id, received_at);
-CREATE INDEX request_by_representative_line ON request (representative_line) WHERE representative_line IS NOT NULL;
+CREATE INDEX request_by_representative_line ON request (representative_line_index)
+    WHERE representative_line_index IS NOT NULL;
 CREATE INDEX request_by_representative_customer ON request (representative_customer_id)
     WHERE representative_customer_id IS NOT NULL;
 CREATE INDEX request_by_due ON request (due_on, id) WHERE ended_at IS NULL;

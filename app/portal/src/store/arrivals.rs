@@ -70,14 +70,14 @@ pub struct Author {
 
 /// The author that a row of a request names.
 pub(super) fn author(row: &Row) -> Result<Option<Author>, StoreError> {
-    let name: Option<String> = row.try_get("author_name")?;
+    let name: Option<String> = row.open("request.author_name")?;
     let Some(name) = name else {
         return Ok(None);
     };
-    let contact: Option<String> = row.try_get("author_contact")?;
-    let number: Option<String> = row.try_get("call_number")?;
+    let contact: Option<String> = row.open("request.author_contact")?;
+    let number: Option<String> = row.open("request.call_number")?;
     let day: Option<String> = row.try_get("call_day")?;
-    let about: Option<String> = row.try_get("call_about")?;
+    let about: Option<String> = row.open("request.call_about")?;
     Ok(Some(Author {
         name,
         contact: contact.unwrap_or_default(),
@@ -89,7 +89,7 @@ pub(super) fn author(row: &Row) -> Result<Option<Author>, StoreError> {
             })
             .transpose()?,
         day: day.as_deref().map(date).transpose()?,
-        time: row.try_get("call_time")?,
+        time: row.open("request.call_time")?,
         about: about.unwrap_or_default(),
     }))
 }

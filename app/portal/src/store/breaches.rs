@@ -135,7 +135,7 @@ impl Tx {
         .bind(new.request.map(|id| id.to_string()))
         .bind(new.noticed_at.as_millisecond())
         .bind(new.notify_by.as_millisecond())
-        .bind(&new.what)
+        .seal("breach.what", new.what.as_str())
         .bind(opened_by.to_string())
         .execute(&mut self.inner)
         .await?;
@@ -172,7 +172,7 @@ impl Tx {
         sql("UPDATE breach SET closed_at = $2, conclusion = $3 WHERE id = $1")
             .bind(id.to_string())
             .bind(at.as_millisecond())
-            .bind(conclusion)
+            .seal("breach.conclusion", conclusion)
             .execute(&mut self.inner)
             .await?;
         Ok(())
@@ -198,10 +198,10 @@ fn breach(row: &Row) -> Result<Breach, StoreError> {
         reference: row.try_get("reference")?,
         noticed_at: from_millis(row.try_get("noticed_at")?),
         notify_by: from_millis(row.try_get("notify_by")?),
-        what: row.try_get("what")?,
+        what: row.open("breach.what")?,
         opened_by: row.try_get("opened_by_name")?,
         notified_at: instant("notified_at")?,
         closed_at: instant("closed_at")?,
-        conclusion: row.try_get("conclusion")?,
+        conclusion: row.open("breach.conclusion")?,
     })
 }

@@ -36,7 +36,7 @@ impl Store {
             .map(|row| {
                 let reference: String = row.try_get("reference")?;
                 let customer: Option<String> = row.try_get("customer_id")?;
-                let line: Option<String> = row.try_get("line")?;
+                let line: Option<String> = row.open("request.line")?;
                 let right: String = row.try_get("right_asked")?;
                 let ground: Option<String> = row.try_get("ground")?;
                 let outcome: Option<String> = row.try_get("outcome")?;

@@ -75,7 +75,7 @@ impl Tx {
         .bind(code.way.as_str())
         .bind(code.channel.as_str())
         .bind(&code.subject)
-        .bind(code.line.as_ref().map(PhoneNumber::as_str))
+        .seal("one_time_code.line", code.line.as_ref().map(PhoneNumber::as_str))
         .bind(code.customer.map(|id| id.to_string()))
         .bind(code.code_mac.as_deref())
         .bind(i64::from(code.tries))
@@ -115,7 +115,7 @@ impl Tx {
 }
 
 fn code(row: &Row) -> Result<OneTimeCode, StoreError> {
-    let line: Option<String> = row.try_get("line")?;
+    let line: Option<String> = row.open("one_time_code.line")?;
     let customer: Option<String> = row.try_get("customer_id")?;
     let way: String = row.try_get("way")?;
     let channel: String = row.try_get("channel")?;

@@ -12,7 +12,8 @@ use sqlx::sqlite::{
 use sqlx::{Connection as _, Postgres, Sqlite, Transaction};
 
 use super::StoreError;
-use super::sql::On;
+use super::sql::{On, Where};
+use crate::custody::Keys;
 
 /// How long a change waits for the one before it.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -76,21 +77,36 @@ impl fmt::Display for Address {
     }
 }
 
-/// Connections that are lent.
+/// Connections that are lent, and the keys of what they read and write.
 #[derive(Clone, Debug)]
-pub(super) enum Pool {
+pub(super) struct Pool {
+    pub(super) connections: Connections,
+    keys: Keys,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Connections {
     Sqlite(SqlitePool),
     Postgres(PgPool),
 }
 
 /// A connection on which a change is in the making.
-pub(super) enum Connection {
+pub(super) struct Connection {
+    change: Change,
+    keys: Keys,
+}
+
+enum Change {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
 }
 
 /// Opens the database: connections that write, and connections that read.
-pub(super) async fn open(address: &Address) -> Result<(Pool, Pool), StoreError> {
+pub(super) async fn open(address: &Address, keys: &Keys) -> Result<(Pool, Pool), StoreError> {
+    let pool = |connections| Pool {
+        connections,
+        keys: keys.clone(),
+    };
     match address {
         Address::File(file) => {
             let options = SqliteConnectOptions::new()
@@ -118,7 +134,10 @@ pub(super) async fn open(address: &Address) -> Result<(Pool, Pool), StoreError> 
                 .max_connections(4)
                 .connect_with(options.read_only(true))
                 .await?;
-            Ok((Pool::Sqlite(writer), Pool::Sqlite(readers)))
+            Ok((
+                pool(Connections::Sqlite(writer)),
+                pool(Connections::Sqlite(readers)),
+            ))
         }
         Address::Postgres(url) => {
             let options = PgConnectOptions::from_str(url)?
@@ -129,36 +148,41 @@ pub(super) async fn open(address: &Address) -> Result<(Pool, Pool), StoreError> 
                     ("idle_in_transaction_session_timeout", "60s"),
                     ("synchronous_commit", "on"),
                 ]);
-            let pool = PgPoolOptions::new()
+            let both = PgPoolOptions::new()
                 .max_connections(10)
                 .acquire_timeout(PATIENCE)
                 .connect_with(options)
                 .await?;
-            sqlx::migrate!("migrations/postgres").run(&pool).await?;
-            Ok((Pool::Postgres(pool.clone()), Pool::Postgres(pool)))
+            sqlx::migrate!("migrations/postgres").run(&both).await?;
+            Ok((
+                pool(Connections::Postgres(both.clone())),
+                pool(Connections::Postgres(both)),
+            ))
         }
     }
 }
 
 impl Pool {
     pub(super) async fn begin(&self) -> Result<Connection, sqlx::Error> {
-        match self {
-            Self::Sqlite(pool) => Ok(Connection::Sqlite(
-                pool.begin_with("BEGIN IMMEDIATE").await?,
-            )),
-            Self::Postgres(pool) => {
+        let change = match &self.connections {
+            Connections::Sqlite(pool) => Change::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
+            Connections::Postgres(pool) => {
                 let mut change = pool.begin().await?;
                 sqlx::query("SELECT pg_advisory_xact_lock($1)")
                     .bind(WRITER)
                     .execute(&mut *change)
                     .await?;
-                Ok(Connection::Postgres(change))
+                Change::Postgres(change)
             }
-        }
+        };
+        Ok(Connection {
+            change,
+            keys: self.keys.clone(),
+        })
     }
 
     pub(super) async fn truncate_log(&self) -> Result<bool, sqlx::Error> {
-        let Self::Sqlite(pool) = self else {
+        let Connections::Sqlite(pool) = &self.connections else {
             return Ok(true);
         };
         let mut writer = pool.acquire().await?;
@@ -176,36 +200,42 @@ impl Pool {
     }
 
     pub(super) async fn close(&self) {
-        match self {
-            Self::Sqlite(pool) => pool.close().await,
-            Self::Postgres(pool) => pool.close().await,
+        match &self.connections {
+            Connections::Sqlite(pool) => pool.close().await,
+            Connections::Postgres(pool) => pool.close().await,
         }
     }
 }
 
 impl Connection {
     pub(super) async fn commit(self) -> Result<(), sqlx::Error> {
-        match self {
-            Self::Sqlite(change) => change.commit().await,
-            Self::Postgres(change) => change.commit().await,
+        match self.change {
+            Change::Sqlite(change) => change.commit().await,
+            Change::Postgres(change) => change.commit().await,
         }
     }
 }
 
 impl<'a> From<&'a Pool> for On<'a> {
     fn from(pool: &'a Pool) -> Self {
-        match pool {
-            Pool::Sqlite(pool) => Self::SqlitePool(pool),
-            Pool::Postgres(pool) => Self::PostgresPool(pool),
+        Self {
+            place: match &pool.connections {
+                Connections::Sqlite(pool) => Where::SqlitePool(pool),
+                Connections::Postgres(pool) => Where::PostgresPool(pool),
+            },
+            keys: &pool.keys,
         }
     }
 }
 
 impl<'a> From<&'a mut Connection> for On<'a> {
     fn from(connection: &'a mut Connection) -> Self {
-        match connection {
-            Connection::Sqlite(change) => Self::Sqlite(change),
-            Connection::Postgres(change) => Self::Postgres(change),
+        Self {
+            place: match &mut connection.change {
+                Change::Sqlite(change) => Where::Sqlite(change),
+                Change::Postgres(change) => Where::Postgres(change),
+            },
+            keys: &connection.keys,
         }
     }
 }

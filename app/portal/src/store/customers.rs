@@ -41,7 +41,7 @@ pub struct Customer {
 
 const COLUMNS_BY_CODE: &str =
     "SELECT id, customer_code, kind, name, codice_fiscale, partita_iva, phone, email, language
-     FROM customer WHERE customer_code = $1";
+     FROM customer WHERE code_index = $1";
 const COLUMNS_BY_ID: &str =
     "SELECT id, customer_code, kind, name, codice_fiscale, partita_iva, phone, email, language
      FROM customer WHERE id = $1";
@@ -56,7 +56,7 @@ impl Store {
         code: &CustomerCode,
     ) -> Result<Option<Customer>, StoreError> {
         let row = sql(COLUMNS_BY_CODE)
-            .bind(code.as_str())
+            .index("customer code", code.as_str())
             .fetch_optional(&self.readers)
             .await?;
         row.as_ref().map(customer).transpose()
@@ -85,7 +85,7 @@ impl Tx {
         code: &CustomerCode,
     ) -> Result<Option<Customer>, StoreError> {
         let row = sql(COLUMNS_BY_CODE)
-            .bind(code.as_str())
+            .index("customer code", code.as_str())
             .fetch_optional(&mut self.inner)
             .await?;
         row.as_ref().map(customer).transpose()
@@ -114,24 +114,26 @@ impl Tx {
     ) -> Result<CustomerId, StoreError> {
         let id: Option<String> = sql(
             "INSERT INTO customer
-                 (id, customer_code, kind, name, codice_fiscale, partita_iva, phone, email, language, imported_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-             ON CONFLICT (customer_code) DO UPDATE SET
+                 (id, customer_code, kind, name, codice_fiscale, partita_iva, phone, email, language, imported_at,
+                  code_index)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+             ON CONFLICT (code_index) DO UPDATE SET
                  kind = excluded.kind, name = excluded.name, codice_fiscale = excluded.codice_fiscale,
                  partita_iva = excluded.partita_iva, phone = excluded.phone, email = excluded.email,
                  language = excluded.language, imported_at = excluded.imported_at
              RETURNING id",
         )
         .bind(CustomerId::new(now).to_string())
-        .bind(data.code.as_str())
+        .seal("customer.customer_code", data.code.as_str())
         .bind(data.kind.as_str())
-        .bind(&data.name)
-        .bind(data.codice_fiscale.as_ref().map(CodiceFiscale::as_str))
-        .bind(data.partita_iva.as_ref().map(PartitaIva::as_str))
-        .bind(data.phone.as_ref().map(PhoneNumber::as_str))
-        .bind(data.email.as_deref())
+        .seal("customer.name", data.name.as_str())
+        .seal("customer.codice_fiscale", data.codice_fiscale.as_ref().map(CodiceFiscale::as_str))
+        .seal("customer.partita_iva", data.partita_iva.as_ref().map(PartitaIva::as_str))
+        .seal("customer.phone", data.phone.as_ref().map(PhoneNumber::as_str))
+        .seal("customer.email", data.email.as_deref())
         .bind(data.language.as_str())
         .bind(now.as_millisecond())
+        .index("customer code", data.code.as_str())
         .value(&mut self.inner)
         .await?;
         id.and_then(|id| CustomerId::parse(&id))
@@ -149,7 +151,7 @@ fn customer(row: &Row) -> Result<Customer, StoreError> {
             .transpose()
     }
     let id: String = row.try_get("id")?;
-    let code: String = row.try_get("customer_code")?;
+    let code: String = row.open("customer.customer_code")?;
     let kind: String = row.try_get("kind")?;
     let language: String = row.try_get("language")?;
     Ok(Customer {
@@ -161,23 +163,23 @@ fn customer(row: &Row) -> Result<Customer, StoreError> {
             kind: kind
                 .parse()
                 .map_err(|_| StoreError::Unreadable("customer kind"))?,
-            name: row.try_get("name")?,
+            name: row.open("customer.name")?,
             codice_fiscale: optional(
-                row.try_get("codice_fiscale")?,
+                row.open("customer.codice_fiscale")?,
                 |text| text.parse().ok(),
                 "codice fiscale",
             )?,
             partita_iva: optional(
-                row.try_get("partita_iva")?,
+                row.open("customer.partita_iva")?,
                 |text| text.parse().ok(),
                 "partita IVA",
             )?,
             phone: optional(
-                row.try_get("phone")?,
+                row.open("customer.phone")?,
                 |text| text.parse().ok(),
                 "telephone number",
             )?,
-            email: row.try_get("email")?,
+            email: row.open("customer.email")?,
             language: Language::parse(&language).ok_or(StoreError::Unreadable("language"))?,
         },
     })

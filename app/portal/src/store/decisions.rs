@@ -65,12 +65,12 @@ impl Tx {
         .bind(request.to_string())
         .bind(decision.outcome.as_str())
         .bind(decision.reason.as_str())
-        .bind(&decision.words)
-        .bind(&decision.backing)
+        .seal("decision.words", decision.words.as_str())
+        .seal("decision.backing", decision.backing.as_str())
         .bind(decision.decided_at.as_millisecond())
         .bind(decision.decided_by.to_string())
         .bind(decision.second.map(|id| id.to_string()))
-        .bind(&decision.letter)
+        .seal("decision.letter", decision.letter.as_str())
         .bind(&decision.letter_sha256)
         .execute(&mut self.inner)
         .await?;
@@ -138,7 +138,7 @@ impl Tx {
         )
         .bind(ApprovalId::new(at).to_string())
         .bind(request.to_string())
-        .bind(proposal)
+        .seal("approval.proposal", proposal)
         .bind(by.to_string())
         .bind(at.as_millisecond())
         .execute(&mut self.inner)
@@ -185,12 +185,12 @@ impl Store {
                 reason: reason
                     .parse()
                     .map_err(|_| StoreError::Unreadable("reason"))?,
-                words: row.try_get("words")?,
-                backing: row.try_get("backing")?,
+                words: row.open("decision.words")?,
+                backing: row.open("decision.backing")?,
                 decided_at: from_millis(row.try_get("decided_at")?),
                 decided_by: staff(decided_by)?,
                 second: second.map(staff).transpose()?,
-                letter: row.try_get("letter")?,
+                letter: row.open("decision.letter")?,
                 letter_sha256: row.try_get("letter_sha256")?,
             })
         })
@@ -219,7 +219,7 @@ fn approval(row: &Row) -> Result<Approval, StoreError> {
     let by: String = row.try_get("proposed_by")?;
     Ok(Approval {
         id: ApprovalId::parse(&id).ok_or(StoreError::Unreadable("approval id"))?,
-        proposal: row.try_get("proposal")?,
+        proposal: row.open("approval.proposal")?,
         proposed_by: StaffId::parse(&by).ok_or(StoreError::Unreadable("staff id"))?,
         proposed_by_name: row.try_get("name")?,
         proposed_at: from_millis(row.try_get("proposed_at")?),

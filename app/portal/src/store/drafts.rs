@@ -39,7 +39,7 @@ impl Tx {
         ))
         .bind(session)
         .bind(form)
-        .bind(fields)
+        .seal("draft.fields", fields)
         .bind(errors)
         .execute(&mut self.inner)
         .await?;
@@ -83,7 +83,7 @@ impl Store {
         .bind(form)
         .fetch_optional(&self.readers)
         .await?;
-        row.map(|row| Ok((row.try_get("fields")?, row.try_get("errors")?)))
+        row.map(|row| Ok((row.open("draft.fields")?, row.try_get("errors")?)))
             .transpose()
     }
 }

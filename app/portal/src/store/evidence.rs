@@ -93,7 +93,7 @@ impl Tx {
         )
         .bind(new.id.to_string())
         .bind(session)
-        .bind(&new.name)
+        .seal("evidence.name", new.name.as_str())
         .bind(new.media_type.as_str())
         .bind(i64::try_from(new.bytes).unwrap_or(i64::MAX))
         .bind(&new.sha256)
@@ -135,7 +135,7 @@ fn evidence(row: &Row) -> Result<Evidence, StoreError> {
     let at: Timestamp = from_millis(row.try_get("at")?);
     Ok(Evidence {
         id: EvidenceId::parse(&id).ok_or(StoreError::Unreadable("evidence id"))?,
-        name: row.try_get("name")?,
+        name: row.open("evidence.name")?,
         media_type: MediaType::parse(&media_type).ok_or(StoreError::Unreadable("media type"))?,
         bytes: count(row.try_get("bytes")?),
         sha256: row.try_get("sha256")?,

@@ -54,10 +54,11 @@ impl Tx {
         request: RequestId,
         proofs: &Proofs<CustomerId>,
     ) -> Result<(), StoreError> {
-        sql("UPDATE request SET identified = 1, line = $2, customer_id = $3 WHERE id = $1")
+        sql("UPDATE request SET identified = 1, line = $2, customer_id = $3, line_index = $4 WHERE id = $1")
             .bind(request.to_string())
-            .bind(proofs.line.as_ref().map(PhoneNumber::as_str))
+            .seal("request.line", proofs.line.as_ref().map(PhoneNumber::as_str))
             .bind(proofs.customer.map(|id| id.to_string()))
+            .index("line", proofs.line.as_ref().map(PhoneNumber::as_str))
             .execute(&mut self.inner)
             .await?;
         Ok(())

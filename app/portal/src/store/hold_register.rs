@@ -162,7 +162,7 @@ impl Store {
                     at: from_millis(row.try_get("at")?),
                     by: row.try_get("name")?,
                     next_on: date(&next_on)?,
-                    note: row.try_get("note")?,
+                    note: row.open("hold_review.note")?,
                 })
             })
             .collect()
@@ -198,9 +198,9 @@ fn on_file(row: &Row) -> Result<HoldOnFile, StoreError> {
         last_day_kept: date(&last_day)?,
         request: row.try_get("reference")?,
         hold: hold(row)?,
-        basis: row.try_get("basis")?,
+        basis: row.open("hold.basis")?,
         opened_by: row.try_get("opened_by_name")?,
         second: row.try_get("second_name")?,
-        ended_because: row.try_get("ended_because")?,
+        ended_because: row.open("hold.ended_because")?,
     })
 }

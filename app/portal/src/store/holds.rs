@@ -185,10 +185,10 @@ impl Tx {
         let rows = sql("SELECT hold.id, reason, opened_on, review_on, ends_at
              FROM hold JOIN request ON request.id = hold.request_id
              WHERE recording_id = $1
-                 AND (customer_id = $2 OR ($2 IS NULL AND customer_id IS NULL AND line = $3))")
+                 AND (customer_id = $2 OR ($2 IS NULL AND customer_id IS NULL AND line_index = $3))")
         .bind(recording.to_string())
         .bind(person.customer.map(|id| id.to_string()))
-        .bind(person.line.as_ref().map(PhoneNumber::as_str))
+        .index("line", person.line.as_ref().map(PhoneNumber::as_str))
         .fetch_all(&mut self.inner)
         .await?;
         for row in &rows {

@@ -35,9 +35,9 @@ impl Tx {
         .bind(MessageId::new(message.at).to_string())
         .bind(message.at.as_millisecond())
         .bind(&message.channel)
-        .bind(&message.recipient)
+        .seal("inbox_message.recipient", message.recipient.as_str())
         .bind(&message.subject)
-        .bind(&message.body)
+        .seal("inbox_message.body", message.body.as_str())
         .execute(&mut self.inner)
         .await?;
         Ok(())
@@ -61,9 +61,9 @@ impl Store {
                 Ok(InboxMessage {
                     at: from_millis(row.try_get("at")?),
                     channel: row.try_get("channel")?,
-                    recipient: row.try_get("recipient")?,
+                    recipient: row.open("inbox_message.recipient")?,
                     subject: row.try_get("subject")?,
-                    body: row.try_get("body")?,
+                    body: row.open("inbox_message.body")?,
                 })
             })
             .collect()

@@ -95,7 +95,7 @@ impl Tx {
         )
         .bind(id.to_string())
         .bind(job.kind)
-        .bind(job.payload)
+        .seal("job.payload", job.payload.as_str())
         .bind(job.run_at.as_millisecond())
         .bind(job.expires_at.map(Timestamp::as_millisecond))
         .bind(now.as_millisecond())
@@ -270,7 +270,7 @@ fn job(row: &Row) -> Result<Job, StoreError> {
     Ok(Job {
         id: JobId::parse(&id).ok_or(StoreError::Unreadable("job id"))?,
         kind: row.try_get("kind")?,
-        payload: row.try_get("payload")?,
+        payload: row.open("job.payload")?,
         state: JobState::parse(&state).ok_or(StoreError::Unreadable("job state"))?,
         attempts: u32::try_from(row.try_get::<i64, _>("attempts")?).unwrap_or(u32::MAX),
         lease_until: row

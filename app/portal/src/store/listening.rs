@@ -52,11 +52,11 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn peaks(&self, recording: RecordingId) -> Result<String, StoreError> {
-        let peaks: Option<String> = sql("SELECT peaks FROM recording WHERE id = $1")
+        let row = sql("SELECT peaks FROM recording WHERE id = $1")
             .bind(recording.to_string())
-            .value(&self.readers)
+            .fetch_optional(&self.readers)
             .await?;
-        Ok(peaks.unwrap_or_default())
+        row.map_or_else(|| Ok(String::new()), |row| row.open("recording.peaks"))
     }
 }
 
@@ -95,7 +95,7 @@ impl Tx {
     ) -> Result<(), StoreError> {
         sql("UPDATE recording SET peaks = $2 WHERE id = $1")
             .bind(recording.to_string())
-            .bind(peaks)
+            .seal("recording.peaks", peaks)
             .execute(&mut self.inner)
             .await?;
         Ok(())

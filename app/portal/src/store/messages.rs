@@ -79,7 +79,7 @@ impl Tx {
         .bind(if by.is_some() { "office" } else { "person" })
         .bind(by.map(|id| id.to_string()))
         .bind(kind.as_str())
-        .bind(words)
+        .seal("request_message.words", words)
         .execute(&mut self.inner)
         .await?;
         Ok(())
@@ -152,7 +152,7 @@ impl Store {
                         .into_iter()
                         .find(|known| known.as_str() == kind)
                         .ok_or(StoreError::Unreadable("kind of a message"))?,
-                    words: row.try_get("words")?,
+                    words: row.open("request_message.words")?,
                 })
             })
             .collect()

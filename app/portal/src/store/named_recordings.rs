@@ -33,7 +33,7 @@ impl Store {
         request: RequestId,
     ) -> Result<Vec<NamedRecording>, StoreError> {
         let rows = sql("SELECT recording_id, named.started_at, granted, copy,
-                 CASE WHEN recording.id IS NULL THEN 0 ELSE 1 END AS held
+                 recording.id AS held
              FROM request_recording AS named LEFT JOIN recording ON recording.id = recording_id
              WHERE request_id = $1 ORDER BY named.started_at DESC")
         .bind(request.to_string())
@@ -42,14 +42,14 @@ impl Store {
         rows.iter()
             .map(|row| {
                 let id: String = row.try_get("recording_id")?;
-                let held: i64 = row.try_get("held")?;
+                let held: Option<String> = row.try_get("held")?;
                 let granted: Option<i64> = row.try_get("granted")?;
                 let copy: Option<String> = row.try_get("copy")?;
                 Ok(NamedRecording {
                     recording: RecordingId::parse(&id)
                         .ok_or(StoreError::Unreadable("recording id"))?,
                     started_at: from_millis(row.try_get("started_at")?),
-                    is_held: held != 0,
+                    is_held: held.is_some(),
                     granted: granted.map(|granted| granted != 0),
                     copy: copy
                         .map(|copy| serde_json::from_str(&copy))

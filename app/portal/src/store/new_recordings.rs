@@ -43,6 +43,16 @@ pub struct NewRecording {
     pub last_day_kept: Date,
 }
 
+impl NewRecording {
+    /// The line of the person: the one that called, or that was called.
+    fn line(&self) -> Option<&str> {
+        match self.direction {
+            "inbound" => self.calling_number.as_ref().map(PhoneNumber::as_str),
+            _ => Some(&self.called_number),
+        }
+    }
+}
+
 const FINGERPRINT: &str = "SELECT fingerprint FROM recording WHERE external_id = $1";
 
 impl Store {
@@ -84,8 +94,10 @@ impl Tx {
             "INSERT INTO recording
                  (id, external_id, fingerprint, started_at, duration_ms, direction, calling_number, called_number,
                   customer_kind, customer_id, supplier, agent, outside_service_hours, audio_key, audio_container,
-                  audio_codec, audio_channels, audio_bytes, audio_sha256, last_day_kept, imported_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
+                  audio_codec, audio_channels, audio_bytes, audio_sha256, last_day_kept, imported_at,
+                  line_index)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                  $22)",
         )
         .bind(id.to_string())
         .bind(&new.external_id)
@@ -93,12 +105,12 @@ impl Tx {
         .bind(new.started_at.as_millisecond())
         .bind(new.duration_ms)
         .bind(new.direction)
-        .bind(new.calling_number.as_ref().map(PhoneNumber::as_str))
-        .bind(&new.called_number)
+        .seal("recording.calling_number", new.calling_number.as_ref().map(PhoneNumber::as_str))
+        .seal("recording.called_number", new.called_number.as_str())
         .bind(new.customer_kind.as_str())
         .bind(new.customer.map(|id| id.to_string()))
         .bind(&new.supplier)
-        .bind(new.agent.as_deref())
+        .seal("recording.agent", new.agent.as_deref())
         .bind(i64::from(new.outside_service_hours))
         .bind(&new.audio.key)
         .bind(&new.audio.container)
@@ -108,6 +120,7 @@ impl Tx {
         .bind(&new.audio.sha256)
         .bind(new.last_day_kept.to_string())
         .bind(now.as_millisecond())
+        .index("line", new.line())
         .execute(&mut self.inner)
         .await?;
         Ok(id)

@@ -336,7 +336,8 @@ mod tests {
 
     use super::{Looked, Store, View, text};
     use crate::custody::Keys;
-    use crate::store::{Address, Pool};
+    use crate::store::Address;
+    use crate::store::connection::Connections;
 
     /// How SQLite would look a page of a view up.
     async fn plan(view: View) -> String {
@@ -345,7 +346,7 @@ mod tests {
         let store = Store::open(&address, Keys::generate(jiff::Timestamp::UNIX_EPOCH))
             .await
             .expect("a database");
-        let Pool::Sqlite(readers) = &store.readers else {
+        let Connections::Sqlite(readers) = &store.readers.connections else {
             unreachable!("a file is of SQLite")
         };
         let looked = Looked {

@@ -215,7 +215,7 @@ fn order(row: &Row, today: Date) -> Result<RecipientOrder, StoreError> {
             supplier: text("supplier")?,
             kind: OrderKind::parse(&text("kind")?)
                 .ok_or(StoreError::Unreadable("kind of an order"))?,
-            note: text("note")?,
+            note: row.open("recipient_order.note")?,
         },
         state: state.seen_on(today, due_on),
         created_at: from_millis(row.try_get("created_at")?),

@@ -125,11 +125,11 @@ impl Store {
         now: Timestamp,
     ) -> Result<Vec<Recording>, StoreError> {
         let rows = sql(select_recording!(
-            "WHERE CASE direction WHEN 'inbound' THEN calling_number ELSE called_number END = $1 AND (last_day_kept >= $2 OR EXISTS
+            "WHERE line_index = $1 AND (last_day_kept >= $2 OR EXISTS
                  (SELECT 1 FROM hold WHERE recording_id = recording.id AND (ends_at IS NULL OR ends_at > $3)))
              ORDER BY started_at DESC"
         ))
-        .bind(line.as_str())
+        .index("line", line.as_str())
         .bind(rules::rome::date(now).to_string())
         .bind(now.as_millisecond())
         .fetch_all(&self.readers)
@@ -198,11 +198,11 @@ impl Store {
         most: u32,
     ) -> Result<Vec<Recording>, StoreError> {
         let rows = sql(select_recording!(
-            "WHERE ($1 IS NULL OR CASE direction WHEN 'inbound' THEN calling_number ELSE called_number END = $1)
+            "WHERE ($1 IS NULL OR line_index = $1)
              AND ($2 IS NULL OR started_at >= $2) AND ($3 IS NULL OR started_at < $3)
              ORDER BY started_at DESC LIMIT $4"
         ))
-        .bind(line.map(PhoneNumber::as_str))
+        .index("line", line.map(PhoneNumber::as_str))
         .bind(around.map(|(from, _)| from.as_millisecond()))
         .bind(around.map(|(_, to)| to.as_millisecond()))
         .bind(i64::from(most))
@@ -271,7 +271,7 @@ impl Tx {
 
 fn recording(row: &Row) -> Result<Recording, StoreError> {
     let id: String = row.try_get("id")?;
-    let calling: Option<String> = row.try_get("calling_number")?;
+    let calling: Option<String> = row.open("recording.calling_number")?;
     let kind: String = row.try_get("customer_kind")?;
     let customer: Option<String> = row.try_get("customer_id")?;
     let last_day: String = row.try_get("last_day_kept")?;
@@ -288,7 +288,7 @@ fn recording(row: &Row) -> Result<Recording, StoreError> {
                     .map_err(|_| StoreError::Unreadable("telephone number"))
             })
             .transpose()?,
-        called_number: row.try_get("called_number")?,
+        called_number: row.open("recording.called_number")?,
         customer_kind: kind
             .parse()
             .map_err(|_| StoreError::Unreadable("customer kind"))?,

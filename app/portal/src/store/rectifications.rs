@@ -67,18 +67,29 @@ impl Tx {
         .bind(request.to_string())
         .bind(correction.at.as_millisecond())
         .bind(correction.field.as_str())
-        .bind(&correction.before)
-        .bind(&correction.after)
+        .seal("rectification.before", correction.before.as_str())
+        .seal("rectification.after", correction.after.as_str())
         .execute(&mut self.inner)
         .await?;
-        let update = match correction.field {
-            Corrected::CallingNumber => "UPDATE recording SET calling_number = $2 WHERE id = $1",
-            Corrected::CalledNumber => "UPDATE recording SET called_number = $2 WHERE id = $1",
+        let (update, field) = match correction.field {
+            Corrected::CallingNumber => (
+                "UPDATE recording SET calling_number = $2,
+                     line_index = CASE direction WHEN 'inbound' THEN $3 ELSE line_index END
+                 WHERE id = $1",
+                "recording.calling_number",
+            ),
+            Corrected::CalledNumber => (
+                "UPDATE recording SET called_number = $2,
+                     line_index = CASE direction WHEN 'inbound' THEN line_index ELSE $3 END
+                 WHERE id = $1",
+                "recording.called_number",
+            ),
             Corrected::Statement => return Ok(()),
         };
         sql(update)
             .bind(recording.to_string())
-            .bind(&correction.after)
+            .seal(field, correction.after.as_str())
+            .index("line", correction.after.as_str())
             .execute(&mut self.inner)
             .await?;
         Ok(())
@@ -102,21 +113,19 @@ impl Tx {
                 .bind(customer.map(|id| id.to_string()))
                 .execute(&mut self.inner)
                 .await?;
-        let nameless = sql(
-            "UPDATE recording SET
+        let nameless = sql("UPDATE recording SET
                  calling_number = CASE WHEN direction = 'inbound' THEN NULL ELSE calling_number END,
-                 called_number = CASE WHEN direction = 'inbound' THEN called_number ELSE '' END
-             WHERE id = $1
-                 AND CASE direction WHEN 'inbound' THEN calling_number ELSE called_number END IN ($2, $3)
+                 called_number = CASE WHEN direction = 'inbound' THEN called_number ELSE '' END,
+                 line_index = NULL
+             WHERE id = $1 AND line_index IN ($2, $3)
                  AND NOT EXISTS (
                      SELECT 1 FROM request JOIN request_recording ON request_id = request.id
                      WHERE recording_id = $1 AND request.customer_id IS NULL
-                         AND line = CASE direction WHEN 'inbound' THEN calling_number ELSE called_number END
-                         AND state NOT IN ('withdrawn', 'satisfied_by_expiry'))",
-        )
+                         AND request.line_index = recording.line_index
+                         AND state NOT IN ('withdrawn', 'satisfied_by_expiry'))")
         .bind(recording.to_string())
-        .bind(line.map(PhoneNumber::as_str))
-        .bind(phone.map(PhoneNumber::as_str))
+        .index("line", line.map(PhoneNumber::as_str))
+        .index("line", phone.map(PhoneNumber::as_str))
         .execute(&mut self.inner)
         .await?;
         Ok(unlinked + nameless > 0)
@@ -147,8 +156,8 @@ impl Store {
                         .into_iter()
                         .find(|known| known.as_str() == field)
                         .ok_or(StoreError::Unreadable("corrected field"))?,
-                    before: row.try_get("before")?,
-                    after: row.try_get("after")?,
+                    before: row.open("rectification.before")?,
+                    after: row.open("rectification.after")?,
                 })
             })
             .collect()

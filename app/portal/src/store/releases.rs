@@ -140,13 +140,13 @@ impl Store {
                  JOIN request ON request.id = release.request_id
                  JOIN request_recording AS named ON named.request_id = request.id
              WHERE named.recording_id = $1 AND named.granted = 1 AND stopped_at IS NULL AND until >= $2
-                 AND (request.customer_id = $3 OR (request.customer_id IS NULL AND request.line = $4))
+                 AND (request.customer_id = $3 OR (request.customer_id IS NULL AND request.line_index = $4))
              ORDER BY released_at DESC LIMIT 1",
         )
         .bind(recording.to_string())
         .bind(today.to_string())
         .bind(proofs.customer.map(|id| id.to_string()))
-        .bind(proofs.line.as_ref().map(PhoneNumber::as_str))
+        .index("line", proofs.line.as_ref().map(PhoneNumber::as_str))
         .value(&self.readers)
         .await?)
     }

@@ -46,16 +46,18 @@ impl Tx {
     ) -> Result<(), StoreError> {
         sql(
             "UPDATE request SET identified = 0, representative = $2, representative_name = $3, represented_name = $4,
-                 represented_scope = $5, representative_line = $6, representative_customer_id = $7
+                 represented_scope = $5, representative_line = $6, representative_customer_id = $7,
+                 representative_line_index = $8
              WHERE id = $1",
         )
         .bind(request.to_string())
         .bind(new.kind.as_str())
-        .bind(&new.by)
-        .bind(&new.of)
-        .bind(&new.scope)
-        .bind(new.proofs.line.as_ref().map(PhoneNumber::as_str))
+        .seal("request.representative_name", new.by.as_str())
+        .seal("request.represented_name", new.of.as_str())
+        .seal("request.represented_scope", new.scope.as_str())
+        .seal("request.representative_line", new.proofs.line.as_ref().map(PhoneNumber::as_str))
         .bind(new.proofs.customer.map(|id| id.to_string()))
+        .index("line", new.proofs.line.as_ref().map(PhoneNumber::as_str))
         .execute(&mut self.inner)
         .await?;
         Ok(())
@@ -90,20 +92,20 @@ pub(super) fn representation(row: &Row) -> Result<Option<Representation>, StoreE
     let Some(kind) = kind else {
         return Ok(None);
     };
-    let text = |column: &str| -> Result<String, StoreError> {
-        let text: Option<String> = row.try_get(column)?;
+    let text = |field: &'static str| -> Result<String, StoreError> {
+        let text: Option<String> = row.open(field)?;
         Ok(text.unwrap_or_default())
     };
-    let line: Option<String> = row.try_get("representative_line")?;
+    let line: Option<String> = row.open("request.representative_line")?;
     let customer: Option<String> = row.try_get("representative_customer_id")?;
     let checked_at: Option<i64> = row.try_get("authority_checked_at")?;
     Ok(Some(Representation {
         kind: kind
             .parse()
             .map_err(|_| StoreError::Unreadable("authority"))?,
-        by: text("representative_name")?,
-        of: text("represented_name")?,
-        scope: text("represented_scope")?,
+        by: text("request.representative_name")?,
+        of: text("request.represented_name")?,
+        scope: text("request.represented_scope")?,
         proofs: Proofs {
             line: line
                 .map(|line| {

@@ -108,12 +108,12 @@ impl Store {
         proofs: &Proofs<CustomerId>,
     ) -> Result<Vec<Request>, StoreError> {
         let rows = sql(select_request!(
-            "WHERE customer_id = $1 OR (customer_id IS NULL AND line = $2) OR representative_customer_id = $1
-                 OR (representative_customer_id IS NULL AND representative_line = $2)
+            "WHERE customer_id = $1 OR (customer_id IS NULL AND line_index = $2) OR representative_customer_id = $1
+                 OR (representative_customer_id IS NULL AND representative_line_index = $2)
              ORDER BY received_at DESC, id DESC"
         ))
         .bind(proofs.customer.map(|id| id.to_string()))
-        .bind(proofs.line.as_ref().map(PhoneNumber::as_str))
+        .index("line", proofs.line.as_ref().map(PhoneNumber::as_str))
         .fetch_all(&self.readers)
         .await?;
         rows.iter().map(request).collect()
@@ -136,31 +136,33 @@ impl Tx {
             "INSERT INTO request
                  (id, reference, form, line, customer_id, right_asked, ground, restrict_meanwhile, details, language,
                   state, received_at, channel, author_name, author_contact, call_number, call_day, call_time,
-                  call_about, identified, due_on)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+                  call_about, identified, due_on, line_index)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                  $22)
              ON CONFLICT (form) DO NOTHING",
         )
         .bind(new.id.to_string())
         .bind(&new.reference)
         .bind(&new.form)
-        .bind(new.proofs.line.as_ref().map(PhoneNumber::as_str))
+        .seal("request.line", new.proofs.line.as_ref().map(PhoneNumber::as_str))
         .bind(new.proofs.customer.map(|id| id.to_string()))
         .bind(new.right.as_str())
         .bind(new.ground.map(Ground::as_str))
         .bind(i64::from(new.restrict_meanwhile))
-        .bind(&new.details)
+        .seal("request.details", new.details.as_str())
         .bind(new.language.as_str())
         .bind(State::Received.as_str())
         .bind(new.received_at.as_millisecond())
         .bind(new.arrival.as_str())
-        .bind(author.map(|author| author.name.as_str()))
-        .bind(author.map(|author| author.contact.as_str()))
-        .bind(author.and_then(|author| author.number.as_ref()).map(PhoneNumber::as_str))
+        .seal("request.author_name", author.map(|author| author.name.as_str()))
+        .seal("request.author_contact", author.map(|author| author.contact.as_str()))
+        .seal("request.call_number", author.and_then(|author| author.number.as_ref()).map(PhoneNumber::as_str))
         .bind(author.and_then(|author| author.day).map(|day| day.to_string()))
-        .bind(author.and_then(|author| author.time.as_deref()))
-        .bind(author.map(|author| author.about.as_str()))
+        .seal("request.call_time", author.and_then(|author| author.time.as_deref()))
+        .seal("request.call_about", author.map(|author| author.about.as_str()))
         .bind(i64::from(new.author.is_none()))
         .bind(due_on.to_string())
+        .index("line", new.proofs.line.as_ref().map(PhoneNumber::as_str))
         .execute(&mut self.inner)
         .await?;
         Ok(done == 1)
@@ -260,7 +262,7 @@ pub(super) fn request(row: &Row) -> Result<Request, StoreError> {
         text.parse().map_err(|_| StoreError::Unreadable(what))
     }
     let id: String = row.try_get("id")?;
-    let line: Option<String> = row.try_get("line")?;
+    let line: Option<String> = row.open("request.line")?;
     let customer: Option<String> = row.try_get("customer_id")?;
     let ground: Option<String> = row.try_get("ground")?;
     let restrict_meanwhile: i64 = row.try_get("restrict_meanwhile")?;
@@ -294,7 +296,7 @@ pub(super) fn request(row: &Row) -> Result<Request, StoreError> {
                 .map(|ground| ground.parse().map_err(|_| StoreError::Unreadable("ground")))
                 .transpose()?,
             restrict_meanwhile: restrict_meanwhile != 0,
-            details: row.try_get("details")?,
+            details: row.open("request.details")?,
             language: Language::parse(&language).ok_or(StoreError::Unreadable("language"))?,
             received_at: from_millis(row.try_get("received_at")?),
         },

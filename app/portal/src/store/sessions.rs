@@ -41,7 +41,7 @@ impl Store {
         .fetch_optional(&self.readers)
         .await?;
         row.map(|row| {
-            let line: Option<String> = row.try_get("line")?;
+            let line: Option<String> = row.open("session.line")?;
             let customer: Option<String> = row.try_get("customer_id")?;
             let line_proved_at: Option<i64> = row.try_get("line_proved_at")?;
             let customer_proved_at: Option<i64> = row.try_get("customer_proved_at")?;
@@ -76,7 +76,7 @@ impl Tx {
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
         .bind(&row.token_hash)
-        .bind(row.line.as_ref().map(PhoneNumber::as_str))
+        .seal("session.line", row.line.as_ref().map(PhoneNumber::as_str))
         .bind(row.customer.map(|id| id.to_string()))
         .bind(row.line_proved_at.map(Timestamp::as_millisecond))
         .bind(row.customer_proved_at.map(Timestamp::as_millisecond))
@@ -101,7 +101,7 @@ impl Tx {
              WHERE token_hash = $9",
         )
         .bind(&new.token_hash)
-        .bind(new.line.as_ref().map(PhoneNumber::as_str))
+        .seal("session.line", new.line.as_ref().map(PhoneNumber::as_str))
         .bind(new.customer.map(|id| id.to_string()))
         .bind(new.line_proved_at.map(Timestamp::as_millisecond))
         .bind(new.customer_proved_at.map(Timestamp::as_millisecond))

@@ -1,5 +1,6 @@
 //! One text of SQL for both databases: what is written here runs on SQLite and on PostgreSQL, with parameters `$1`,
-//! `$2`, … that are whole numbers or texts.
+//! `$2`, … that are whole numbers or texts. Personal texts go in by [`Statement::seal`] and come out by [`Row::open`];
+//! they are looked up by [`Statement::index`].
 
 use sqlx::postgres::{PgPool, PgRow};
 use sqlx::query::Query;
@@ -8,6 +9,9 @@ use sqlx::{
     ColumnIndex, Database, Decode, Encode, PgConnection, Postgres, Row as _, Sqlite,
     SqliteConnection, Type,
 };
+
+use super::StoreError;
+use crate::custody::Keys;
 
 /// A statement with its parameters.
 pub(super) fn sql(text: &'static str) -> Statement {
@@ -23,23 +27,21 @@ pub(super) struct Statement {
     parameters: Vec<Parameter>,
 }
 
-/// What a parameter stands for. A parameter has one of the two types in every call: PostgreSQL prepares it so.
+/// What a parameter stands for. It has one of the two types in every call: PostgreSQL prepares it so.
 pub(super) enum Parameter {
     /// A whole number: an instant in epoch milliseconds, a count, 0 or 1.
     Number(Option<i64>),
     /// A text: an id, a civil date, a word of the schema.
     Text(Option<String>),
+    /// A personal text, sealed before it leaves the process: of which field it is.
+    Sealed(&'static str, Option<String>),
+    /// What a personal text is looked up by: of which kind it is.
+    Index(&'static str, Option<String>),
 }
 
 impl From<i64> for Parameter {
     fn from(number: i64) -> Self {
         Self::Number(Some(number))
-    }
-}
-
-impl From<bool> for Parameter {
-    fn from(yes: bool) -> Self {
-        Self::Number(Some(yes.into()))
     }
 }
 
@@ -79,8 +81,14 @@ impl From<Option<String>> for Parameter {
     }
 }
 
+/// Where a statement runs, and the keys of what it holds.
+pub(super) struct On<'a> {
+    pub(super) place: Where<'a>,
+    pub(super) keys: &'a Keys,
+}
+
 /// Where a statement runs.
-pub(super) enum On<'a> {
+pub(super) enum Where<'a> {
     /// Any connection that only reads, of SQLite.
     SqlitePool(&'a SqlitePool),
     /// One connection of SQLite.
@@ -91,28 +99,29 @@ pub(super) enum On<'a> {
     Postgres(&'a mut PgConnection),
 }
 
-/// Runs a statement on whichever database it is.
+/// Runs a statement on whichever database it is, and makes of the answer what the last two say.
 macro_rules! run {
-    ($statement:expr, $on:expr, $method:ident, $sqlite:expr, $postgres:expr) => {
-        match $on.into() {
-            On::SqlitePool(on) => prepared::<Sqlite>($statement)
+    ($statement:expr, $on:expr, $method:ident, $sqlite:expr, $postgres:expr) => {{
+        let On { place, keys } = $on;
+        match place {
+            Where::SqlitePool(on) => prepared::<Sqlite>($statement, keys)
                 .$method(on)
                 .await
                 .map($sqlite),
-            On::Sqlite(on) => prepared::<Sqlite>($statement)
+            Where::Sqlite(on) => prepared::<Sqlite>($statement, keys)
                 .$method(on)
                 .await
                 .map($sqlite),
-            On::PostgresPool(on) => prepared::<Postgres>($statement)
+            Where::PostgresPool(on) => prepared::<Postgres>($statement, keys)
                 .$method(on)
                 .await
                 .map($postgres),
-            On::Postgres(on) => prepared::<Postgres>($statement)
+            Where::Postgres(on) => prepared::<Postgres>($statement, keys)
                 .$method(on)
                 .await
                 .map($postgres),
         }
-    };
+    }};
 }
 
 impl Statement {
@@ -122,10 +131,39 @@ impl Statement {
         self
     }
 
+    /// What the next parameter stands for: a personal text, kept so that only the portal's keys open it. An empty text
+    /// stays empty. `field` names table and column.
+    pub(super) fn seal<'t>(
+        mut self,
+        field: &'static str,
+        text: impl Into<Option<&'t str>>,
+    ) -> Self {
+        let text = text.into().map(str::to_owned);
+        self.parameters.push(Parameter::Sealed(field, text));
+        self
+    }
+
+    /// What the next parameter stands for: what a personal text is looked up by. `kind` names what it is, alike in every
+    /// table.
+    pub(super) fn index<'t>(
+        mut self,
+        kind: &'static str,
+        text: impl Into<Option<&'t str>>,
+    ) -> Self {
+        let text = text.into().map(str::to_owned);
+        self.parameters.push(Parameter::Index(kind, text));
+        self
+    }
+
     /// Runs it; how many rows it changed.
     pub(super) async fn execute<'a>(self, on: impl Into<On<'a>>) -> Result<u64, sqlx::Error> {
-        run!(self, on, execute, |done| done.rows_affected(), |done| done
-            .rows_affected())
+        run!(
+            self,
+            on.into(),
+            execute,
+            |done| done.rows_affected(),
+            |done| done.rows_affected()
+        )
     }
 
     /// All its rows.
@@ -133,12 +171,14 @@ impl Statement {
         self,
         on: impl Into<On<'a>>,
     ) -> Result<Vec<Row>, sqlx::Error> {
+        let on = on.into();
+        let keys = on.keys.clone();
         run!(
             self,
             on,
             fetch_all,
-            |rows| rows.into_iter().map(Row::Sqlite).collect(),
-            |rows| rows.into_iter().map(Row::Postgres).collect()
+            |rows| Row::all(rows.into_iter().map(Columns::Sqlite), &keys),
+            |rows| Row::all(rows.into_iter().map(Columns::Postgres), &keys)
         )
     }
 
@@ -147,12 +187,15 @@ impl Statement {
         self,
         on: impl Into<On<'a>>,
     ) -> Result<Option<Row>, sqlx::Error> {
+        let on = on.into();
+        let keys = on.keys.clone();
+        let row = |columns| Row { columns, keys };
         run!(
             self,
             on,
             fetch_optional,
-            |row| row.map(Row::Sqlite),
-            |row| row.map(Row::Postgres)
+            |columns| columns.map(Columns::Sqlite).map(row),
+            |columns| columns.map(Columns::Postgres).map(row)
         )
     }
 
@@ -193,7 +236,7 @@ impl Statement {
     }
 }
 
-fn prepared<DB: Database>(statement: Statement) -> Query<'static, DB, DB::Arguments>
+fn prepared<DB: Database>(statement: Statement, keys: &Keys) -> Query<'static, DB, DB::Arguments>
 where
     for<'q> Option<i64>: Encode<'q, DB> + Type<DB>,
     for<'q> Option<String>: Encode<'q, DB> + Type<DB>,
@@ -205,14 +248,24 @@ where
         .fold(query, |query, parameter| match parameter {
             Parameter::Number(number) => query.bind(number),
             Parameter::Text(text) => query.bind(text),
+            Parameter::Sealed(field, text) => query.bind(text.map(|text| match text.as_str() {
+                "" => text,
+                _ => keys.seal_field(field, &text),
+            })),
+            Parameter::Index(kind, text) => {
+                query.bind(text.map(|text| keys.blind_index(kind, &text)))
+            }
         })
 }
 
 /// A row of an answer.
-pub(super) enum Row {
-    /// Of SQLite.
+pub(super) struct Row {
+    columns: Columns,
+    keys: Keys,
+}
+
+enum Columns {
     Sqlite(SqliteRow),
-    /// Of PostgreSQL.
     Postgres(PgRow),
 }
 
@@ -227,7 +280,42 @@ impl<T> Value for T where
 {
 }
 
+/// What a sealed column is read as.
+pub(super) trait Sealed: Sized {
+    /// Opens what stands in the column.
+    fn opened(
+        column: Option<String>,
+        open: impl FnOnce(&str) -> Result<String, StoreError>,
+    ) -> Result<Self, StoreError>;
+}
+
+impl Sealed for Option<String> {
+    fn opened(
+        column: Option<String>,
+        open: impl FnOnce(&str) -> Result<String, StoreError>,
+    ) -> Result<Self, StoreError> {
+        column.map(|sealed| open(&sealed)).transpose()
+    }
+}
+
+impl Sealed for String {
+    fn opened(
+        column: Option<String>,
+        open: impl FnOnce(&str) -> Result<String, StoreError>,
+    ) -> Result<Self, StoreError> {
+        open(&column.ok_or(StoreError::Unreadable("personal text that is missing"))?)
+    }
+}
+
 impl Row {
+    fn all(rows: impl Iterator<Item = Columns>, keys: &Keys) -> Vec<Self> {
+        rows.map(|columns| Self {
+            columns,
+            keys: keys.clone(),
+        })
+        .collect()
+    }
+
     /// A column, by its name or its place.
     ///
     /// # Errors
@@ -236,9 +324,21 @@ impl Row {
         &self,
         column: C,
     ) -> Result<T, sqlx::Error> {
-        match self {
-            Self::Sqlite(row) => row.try_get(column),
-            Self::Postgres(row) => row.try_get(column),
+        match &self.columns {
+            Columns::Sqlite(row) => row.try_get(column),
+            Columns::Postgres(row) => row.try_get(column),
         }
+    }
+
+    /// The personal text of a field, by table and column.
+    ///
+    /// # Errors
+    /// Where there is none, or the portal's keys do not open it.
+    pub(super) fn open<T: Sealed>(&self, field: &'static str) -> Result<T, StoreError> {
+        let (_, column) = field.split_once('.').unwrap_or(("", field));
+        T::opened(self.try_get(column)?, |sealed| match sealed {
+            "" => Ok(String::new()),
+            sealed => Ok(self.keys.open_field(field, sealed)?),
+        })
     }
 }

@@ -148,7 +148,7 @@ impl Tx {
         .bind(member.role.as_str())
         .bind(&account.password)
         .bind(i64::from(account.password_given))
-        .bind(account.second_factor.as_ref().map(TotpSecret::to_hex))
+        .seal("staff.totp_secret", account.second_factor.as_ref().map(TotpSecret::to_hex).as_deref())
         .bind(i64::from(member.shortcuts))
         .bind(account.created_at.as_millisecond())
         .execute(&mut self.inner)
@@ -180,7 +180,7 @@ impl Tx {
         step: i64,
     ) -> Result<(), StoreError> {
         sql("UPDATE staff SET totp_secret = $1, totp_last_step = $2 WHERE id = $3")
-            .bind(secret.to_hex())
+            .seal("staff.totp_secret", secret.to_hex().as_str())
             .bind(step)
             .bind(id.to_string())
             .execute(&mut self.inner)
@@ -278,7 +278,7 @@ impl Tx {
 }
 
 fn account(row: &Row) -> Result<Account, StoreError> {
-    let secret: Option<String> = row.try_get("totp_secret")?;
+    let secret: Option<String> = row.open("staff.totp_secret")?;
     let disabled_at: Option<i64> = row.try_get("disabled_at")?;
     Ok(Account {
         member: member(row)?,

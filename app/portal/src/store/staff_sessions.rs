@@ -93,7 +93,7 @@ impl Tx {
         .bind(&row.token_hash)
         .bind(row.member.id.to_string())
         .bind(row.stage.as_str())
-        .bind(row.enrolling.as_ref().map(TotpSecret::to_hex))
+        .seal("staff_session.enrolling", row.enrolling.as_ref().map(TotpSecret::to_hex).as_deref())
         .bind(row.codes_batch.as_deref())
         .bind(row.created_at.as_millisecond())
         .bind(row.idle_until.as_millisecond())
@@ -117,7 +117,7 @@ impl Tx {
         )
         .bind(&new.token_hash)
         .bind(new.stage.as_str())
-        .bind(new.enrolling.as_ref().map(TotpSecret::to_hex))
+        .seal("staff_session.enrolling", new.enrolling.as_ref().map(TotpSecret::to_hex).as_deref())
         .bind(new.codes_batch.as_deref())
         .bind(new.created_at.as_millisecond())
         .bind(new.idle_until.as_millisecond())
@@ -198,8 +198,8 @@ impl Tx {
 
 fn session(row: &Row) -> Result<StaffSessionRow, StoreError> {
     let stage: String = row.try_get("stage")?;
-    let enrolling: Option<String> = row.try_get("enrolling")?;
-    let enrolled: Option<String> = row.try_get("totp_secret")?;
+    let enrolling: Option<String> = row.open("staff_session.enrolling")?;
+    let enrolled: Option<String> = row.open("staff.totp_secret")?;
     Ok(StaffSessionRow {
         token_hash: row.try_get("token_hash")?,
         member: member(row)?,

@@ -34,13 +34,11 @@ async fn the_office_is_told_that_there_is_something_and_not_what() {
     assert_eq!(asked.messages().await, ["Parole mie."]);
     // Whoever looked at the request before sees that it has changed.
     assert_eq!(asked.request().await.version, before + 1);
-    let mut database = asked.centre.database().await;
-    let mail: String = sqlx::query_scalar(
-        "SELECT payload FROM job WHERE kind = 'message' ORDER BY rowid DESC LIMIT 1",
-    )
-    .fetch_one(&mut database)
-    .await
-    .expect("a mail");
+    let jobs = asked.centre.jobs().await;
+    let (_, mail) = jobs
+        .iter()
+        .rfind(|(kind, _)| kind == "message")
+        .expect("a mail");
     assert!(
         mail.contains("message_for_dpo") && mail.contains("dpo@esempio.it"),
         "{mail}"

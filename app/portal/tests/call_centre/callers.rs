@@ -34,14 +34,10 @@ impl CallCentre {
 
     /// The code that was sent last.
     pub(crate) async fn code(&self) -> String {
-        let mut database = self.database().await;
-        let payload: String = sqlx::query_scalar(
-            "SELECT payload FROM job WHERE kind = 'message' ORDER BY rowid DESC LIMIT 1",
-        )
-        .fetch_one(&mut database)
-        .await
-        .expect("a message");
-        let message: serde_json::Value = serde_json::from_str(&payload).expect("JSON");
+        let jobs = self.jobs().await;
+        let message = jobs.iter().rfind(|(kind, _)| kind == "message");
+        let (_, payload) = message.expect("a message");
+        let message: serde_json::Value = serde_json::from_str(payload).expect("JSON");
         let code = &message["content"]["one_time_code"]["code"];
         code.as_str().expect("a code").to_owned()
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 use portal::store::Address;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 
-/// Names the server: a URL without a database, `postgres://USER@/?host=SOCKET`.
+/// Names the server: a URL without a database, `postgres://USER@localhost?host=SOCKET`.
 const SERVER: &str = "MIAVOCE_TEST_POSTGRES";
 
 /// The database of one test. It is dropped with it.

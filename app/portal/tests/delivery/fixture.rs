@@ -11,7 +11,7 @@ use portal::delivery::{Channel, Content, Message, Rendered};
 use portal::files::FileStore;
 use portal::id::JobId;
 use portal::limits::Limits;
-use portal::store::{Job, Store};
+use portal::store::{Address, Job, Store};
 use portal::texts::{Language, Texts};
 use portal::{Instance, Portal};
 use serde_json::json;
@@ -106,8 +106,19 @@ impl Fixture {
         self.place.connect(self.folder.path()).await
     }
 
-    /// Whether any file of the database holds `text`.
-    pub(crate) async fn files_hold(&self, text: &str) -> bool {
+    /// The payload of the only job, as it is kept.
+    pub(crate) async fn sealed_payload(&self) -> String {
+        sqlx::query_scalar("SELECT payload FROM job")
+            .fetch_one(&mut self.database().await)
+            .await
+            .expect("a job")
+    }
+
+    /// Whether the database holds `text`: in any of its files; of a server, in the rows of its jobs.
+    pub(crate) async fn database_holds(&self, text: &str) -> bool {
+        if let Address::Postgres(_) = self.place.address {
+            return self.sealed_payload().await.contains(text);
+        }
         self.portal
             .store
             .truncate_log()

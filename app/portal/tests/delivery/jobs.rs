@@ -23,10 +23,17 @@ async fn a_delivered_message_leaves_no_trace_of_its_recipient() {
     let id = fixture
         .enqueue(&code(Channel::Sms, NUMBER), Some(TEN_MINUTES))
         .await;
+    let sealed = fixture.sealed_payload().await;
     assert!(
-        fixture.files_hold(NUMBER).await,
+        fixture.database_holds(&sealed).await,
         "the search finds what is there"
     );
+    for plain in [NUMBER, CODE] {
+        assert!(
+            !fixture.database_holds(plain).await,
+            "{plain} is not sealed"
+        );
+    }
     assert_eq!(run(&fixture, &server.delivery()).await, 1);
     let job = fixture.job(id).await;
     assert_eq!((job.state, job.payload.as_str()), (JobState::Done, ""));
@@ -37,12 +44,8 @@ async fn a_delivered_message_leaves_no_trace_of_its_recipient() {
     assert_eq!(audit[0].1["content"], "one_time_code");
     assert_eq!(audit[0].1["channel"], "sms");
     assert!(
-        !fixture.files_hold(NUMBER).await,
-        "the database still knows the number"
-    );
-    assert!(
-        !fixture.files_hold(CODE).await,
-        "the database still knows the code"
+        !fixture.database_holds(&sealed).await,
+        "the database still knows number and code"
     );
     assert_eq!(run(&fixture, &server.delivery()).await, 0);
     assert_eq!(server.asked().len(), 1);
@@ -161,6 +164,7 @@ async fn a_code_is_not_tried_past_its_time_and_not_kept() {
     let id = fixture
         .enqueue(&code(Channel::Sms, NUMBER), Some(TEN_MINUTES))
         .await;
+    let sealed = fixture.sealed_payload().await;
     for tens in 0..120 {
         fixture.at(tens * 10);
         run(&fixture, &delivery).await;
@@ -175,7 +179,7 @@ async fn a_code_is_not_tried_past_its_time_and_not_kept() {
         Revived::Forgotten
     );
     assert!(
-        !fixture.files_hold(CODE).await,
+        !fixture.database_holds(&sealed).await,
         "the database still knows the code"
     );
 }

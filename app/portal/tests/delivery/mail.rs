@@ -180,6 +180,7 @@ async fn a_mail_refused_for_now_arrives_later() {
     let delivery = delivery(server.settings());
     let fixture = Fixture::new().await;
     let id = fixture.enqueue(&receipt(Channel::Mail, TO), None).await;
+    let sealed = fixture.sealed_payload().await;
     portal::jobs::run_due_jobs(&fixture.portal, &delivery)
         .await
         .expect("the jobs run");
@@ -200,10 +201,10 @@ async fn a_mail_refused_for_now_arrives_later() {
         arrived.text()
     );
     assert!(
-        !fixture.files_hold(TO).await,
+        !fixture.database_holds(&sealed).await,
         "the database still knows the recipient"
     );
-    assert!(!fixture.files_hold(PASSWORD).await);
+    assert!(!fixture.database_holds(PASSWORD).await);
 }
 
 /// A mail as the server got it.

@@ -8,6 +8,8 @@ mod callers;
 mod calls;
 #[path = "../call_centre/database.rs"]
 mod database;
+#[path = "../call_centre/outbox.rs"]
+mod outbox;
 
 mod forgotten;
 mod taken;

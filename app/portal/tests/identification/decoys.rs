@@ -6,7 +6,6 @@ use portal::jobs::run_due_jobs;
 use portal::session::Session;
 use portal::texts::Language;
 use rules::visibility::Level;
-use sqlx::Row;
 
 use super::call_centre::{CallCentre, at};
 use super::callers::ADDRESS;
@@ -30,13 +29,17 @@ async fn left_by(claim: &Claim) -> (CallCentre, Session, Vec<String>) {
     for query in [
         "SELECT way || ' ' || channel || ' ' || tries || ' ' || sent_at || ' ' || expires_at || ' ' ||
              LENGTH(subject) FROM one_time_code",
-        "SELECT GROUP_CONCAT(kind || ' ' || at || ' ' || LENGTH(subject)) FROM (SELECT * FROM attempt ORDER BY rowid)",
-        "SELECT GROUP_CONCAT(state || ' ' || attempts || ' ' || run_at || ' ' || expires_at) FROM job",
+        "SELECT kind || ' ' || at || ' ' || LENGTH(subject) FROM attempt ORDER BY kind, at",
+        "SELECT state || ' ' || attempts || ' ' || run_at || ' ' || expires_at FROM job ORDER BY kind",
         "SELECT detail FROM audit ORDER BY seq DESC LIMIT 1",
         "SELECT COUNT(customer_id) || ' customers named' FROM audit WHERE action = 'code_requested'",
     ] {
-        let row = sqlx::query(query).fetch_one(&mut database).await;
-        left.push(row.expect("a row").get(0));
+        let rows: Vec<String> = sqlx::query_scalar(query)
+            .fetch_all(&mut database)
+            .await
+            .expect("rows");
+        assert!(!rows.is_empty(), "{query}");
+        left.extend(rows);
     }
     (centre, session, left)
 }
@@ -57,11 +60,8 @@ async fn a_known_and_an_unknown_customer_leave_the_same() {
 
 impl CallCentre {
     async fn job_kinds(&self) -> Vec<String> {
-        let mut database = self.database().await;
-        sqlx::query_scalar("SELECT kind FROM job ORDER BY rowid")
-            .fetch_all(&mut database)
-            .await
-            .expect("kinds")
+        let jobs = self.jobs().await;
+        jobs.into_iter().map(|(kind, _)| kind).collect()
     }
 }
 

@@ -6,6 +6,8 @@ mod call_centre;
 mod callers;
 #[path = "../call_centre/database.rs"]
 mod database;
+#[path = "../call_centre/outbox.rs"]
+mod outbox;
 #[path = "../call_centre/register.rs"]
 mod register;
 #[path = "../call_centre/time.rs"]

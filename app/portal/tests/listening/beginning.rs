@@ -134,8 +134,9 @@ async fn each_beginning_is_in_the_audit_and_what_was_refused_is_not() {
         let _ = centre.begins(session, recording, purpose).await;
     }
     let mut database = centre.database().await;
-    let rows: Vec<(String, String, String, bool)> = sqlx::query_as(
-        "SELECT audit.staff_id, audit.recording_id, audit.detail, request.id IS NOT NULL
+    let rows: Vec<(String, String, String, i64)> = sqlx::query_as(
+        "SELECT audit.staff_id, audit.recording_id, audit.detail,
+             CASE WHEN request.id IS NULL THEN 0 ELSE 1 END
          FROM audit LEFT JOIN request ON request.id = audit.request_id
          WHERE action = 'recording_listened' ORDER BY seq",
     )
@@ -146,9 +147,9 @@ async fn each_beginning_is_in_the_audit_and_what_was_refused_is_not() {
         let staff = session.member().id.to_string();
         (staff, first.to_string(), detail.to_owned(), named)
     };
-    let handled = row(&reviewer, r#"{"purpose":"request"}"#, true);
+    let handled = row(&reviewer, r#"{"purpose":"request"}"#, 1);
     let expected = [
-        row(&listener, r#"{"purpose":"kpi"}"#, false),
+        row(&listener, r#"{"purpose":"kpi"}"#, 0),
         handled.clone(),
         handled,
     ];

@@ -40,15 +40,10 @@ impl Desk {
 
     /// The messages on their way: to whom, and of which kind.
     pub(crate) async fn messages(&self) -> Vec<(String, String)> {
-        let mut database = self.database().await;
-        let payloads: Vec<String> =
-            sqlx::query_scalar("SELECT payload FROM job WHERE kind = 'message' ORDER BY rowid")
-                .fetch_all(&mut database)
-                .await
-                .expect("jobs");
-        payloads
-            .iter()
-            .map(|payload| {
+        let jobs = self.jobs().await;
+        jobs.iter()
+            .filter(|(kind, _)| kind == "message")
+            .map(|(_, payload)| {
                 let message: Value = serde_json::from_str(payload).expect("JSON");
                 let kind = message["content"].as_object().expect("a content");
                 let kind = kind.keys().next().expect("a kind");

@@ -40,8 +40,16 @@ async fn a_link_acknowledges_once_and_again_harmlessly() {
     let id = centre.erase().await;
     let token = token(&centre, id).await;
     assert_eq!(opens(&centre, &token).await, Some(id));
-    assert!(centre.files_hold(NAME).await, "the search finds the name");
-    assert!(centre.files_hold(NOTE).await, "the search finds the note");
+    assert!(
+        centre.database_holds(NAME).await,
+        "the search finds the name"
+    );
+    let note = centre.sealed_note().await;
+    assert!(
+        centre.database_holds(&note).await,
+        "the search finds the note"
+    );
+    assert!(!centre.database_holds(NOTE).await, "the note is not sealed");
 
     centre.after(DAY);
     assert_eq!(acknowledge(&centre, &token).await, Settled::Done);
@@ -50,8 +58,14 @@ async fn a_link_acknowledges_once_and_again_harmlessly() {
     assert_eq!(first.acknowledged_how, Some(Means::Link));
     assert_eq!(first.acknowledged_at, Some(centre.portal.clock.now()));
     assert!(first.order.external_id.is_empty() && first.order.note.is_empty());
-    assert!(!centre.files_hold(NAME).await, "the name is still there");
-    assert!(!centre.files_hold(NOTE).await, "the note is still there");
+    assert!(
+        !centre.database_holds(NAME).await,
+        "the name is still there"
+    );
+    assert!(
+        !centre.database_holds(&note).await,
+        "the note is still there"
+    );
 
     centre.after(DAY * 2);
     assert_eq!(acknowledge(&centre, &token).await, Settled::Already);

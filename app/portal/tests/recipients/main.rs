@@ -27,7 +27,7 @@ use portal::instance::Supplier;
 use portal::jobs::run_due_jobs;
 use portal::recipients::{Order, OrderKind, order};
 use portal::staff::{Member, Role};
-use portal::store::RecipientOrder;
+use portal::store::{Address, RecipientOrder};
 
 use call_centre::CallCentre;
 
@@ -122,8 +122,26 @@ impl CallCentre {
         acts.iter().filter(|&act| *act == wanted).count()
     }
 
-    /// Whether any file of the database holds `text`.
-    async fn files_hold(&self, text: &str) -> bool {
+    /// The note of the only order, as it is kept.
+    async fn sealed_note(&self) -> String {
+        sqlx::query_scalar("SELECT note FROM recipient_order")
+            .fetch_one(&mut self.database().await)
+            .await
+            .expect("an order")
+    }
+
+    /// Whether the database holds `text`: in any of its files; of a server, in its orders.
+    async fn database_holds(&self, text: &str) -> bool {
+        if let Address::Postgres(_) = self.place.address {
+            let held: i64 = sqlx::query_scalar(
+                "SELECT COUNT(*) FROM recipient_order WHERE external_id = $1 OR note = $1",
+            )
+            .bind(text)
+            .fetch_one(&mut self.database().await)
+            .await
+            .expect("orders");
+            return held > 0;
+        }
         let emptied = self.portal.store.truncate_log().await;
         assert!(emptied.expect("an answer"), "somebody reads the log");
         let folder = std::fs::read_dir(self.folder.path()).expect("the folder");

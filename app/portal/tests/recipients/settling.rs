@@ -24,7 +24,10 @@ async fn the_office_acknowledges_what_it_was_told() {
     }
     let on_file = centre.on_file(id).await;
     assert_eq!(on_file.acknowledged_how, Some(Means::Office));
-    assert!(!centre.files_hold(NAME).await, "the name is still there");
+    assert!(
+        !centre.database_holds(NAME).await,
+        "the name is still there"
+    );
     assert_eq!(centre.audited("order_acknowledged", "staff").await, 1);
     let stranger = OrderId::new(centre.portal.clock.now());
     let settled = acknowledge(&centre.portal, stranger, By::Link).await;

@@ -93,7 +93,10 @@ async fn only_an_answer_that_says_so_acknowledges() {
         if expected {
             assert_eq!(on_file.acknowledged_how, Some(Means::Endpoint));
             assert_eq!(on_file.acknowledged_at, Some(centre.portal.clock.now()));
-            assert!(!centre.files_hold(NAME).await, "the name is still there");
+            assert!(
+                !centre.database_holds(NAME).await,
+                "the name is still there"
+            );
         }
         let said = centre.audited("order_acknowledged", "supplier").await;
         assert_eq!(said, usize::from(expected), "{answer:?}");

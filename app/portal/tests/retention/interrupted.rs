@@ -1,5 +1,7 @@
 //! Late, twice, killed in between, and stores that fail: what is due goes all the same.
 
+use portal::audit::Actor;
+use portal::retention;
 use std::path::Path;
 
 use jiff::SignedDuration;
@@ -73,6 +75,11 @@ async fn after_weeks_of_downtime_it_catches_up_the_oldest_first() {
     centre.run().await;
     // The last second of R-4's last day.
     centre.set_clock(instant("2026-12-15T22:59:59Z"));
+    // It was off, which only a person can know.
+    assert!(centre.try_run().await.is_err());
+    assert_eq!(centre.recordings().await, 4);
+    let confirmed = retention::confirm_clock(&centre.portal, Actor::Operator).await;
+    confirmed.expect("is confirmed");
     assert_eq!(centre.run().await, ids);
     assert_eq!(centre.recordings().await, 1);
 }

@@ -8,6 +8,10 @@ mod callers;
 mod calls;
 #[path = "../call_centre/database.rs"]
 mod database;
+#[path = "../call_centre/traces.rs"]
+mod kept_traces;
+#[path = "../call_centre/outbox.rs"]
+mod outbox;
 #[path = "../call_centre/time.rs"]
 mod time;
 

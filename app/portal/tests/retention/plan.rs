@@ -10,11 +10,12 @@ use super::call_centre::at;
 use super::calls::{Call, call};
 use super::time::instant;
 
-/// What the database and its log hold, byte for byte.
+/// What the database and its log hold, byte for byte; nothing where they are a server's own.
 fn database(folder: &Path) -> Vec<Vec<u8>> {
     ["portal.db", "portal.db-wal"]
-        .map(|file| std::fs::read(folder.join(file)).expect("readable"))
-        .into()
+        .iter()
+        .filter_map(|file| std::fs::read(folder.join(file)).ok())
+        .collect()
 }
 
 #[tokio::test]

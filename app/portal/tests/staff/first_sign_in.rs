@@ -142,12 +142,13 @@ async fn recovery_codes_are_shown_until_they_are_written_down_and_the_database_h
     // A reload shows them again.
     let reloaded = centre.found(&token).await.expect("signed in");
     assert_eq!(codes_to_show(portal, &reloaded).as_ref(), Some(&codes));
-    let file = std::fs::read(centre.folder.path().join("portal.db")).expect("the file");
-    let log = std::fs::read(centre.folder.path().join("portal.db-wal")).expect("the log");
-    for code in &codes {
-        let plain = code.replace('-', "");
-        for wanted in [code.as_bytes(), plain.as_bytes()] {
-            for bytes in [&file, &log] {
+    // On a server the files are its own.
+    let files = ["portal.db", "portal.db-wal"].map(|file| centre.folder.path().join(file));
+    for file in files.iter().filter(|file| file.exists()) {
+        let bytes = std::fs::read(file).expect("the file");
+        for code in &codes {
+            let plain = code.replace('-', "");
+            for wanted in [code.as_bytes(), plain.as_bytes()] {
                 assert!(!bytes.windows(wanted.len()).any(|window| window == wanted));
             }
         }

@@ -40,18 +40,24 @@ impl Tx {
         basis: &str,
         now: Timestamp,
     ) -> Result<Option<HoldId>, StoreError> {
-        let id: Option<String> = sql(
-            "SELECT id FROM hold WHERE recording_id = $1 AND reason = $2 AND basis = $3
-             AND (ends_at IS NULL OR ends_at > $4) LIMIT 1",
+        let rows = sql(
+            "SELECT id, basis FROM hold WHERE recording_id = $1 AND reason = $2
+             AND (ends_at IS NULL OR ends_at > $3)",
         )
         .bind(recording.to_string())
         .bind(reason.as_str())
-        .bind(basis)
         .bind(now.as_millisecond())
-        .value(&mut self.inner)
+        .fetch_all(&mut self.inner)
         .await?;
-        id.map(|id| HoldId::parse(&id).ok_or(StoreError::Unreadable("hold id")))
-            .transpose()
+        for row in rows {
+            if row.open::<String>("hold.basis")? == basis {
+                let id: String = row.try_get("id")?;
+                return Ok(Some(
+                    HoldId::parse(&id).ok_or(StoreError::Unreadable("hold id"))?,
+                ));
+            }
+        }
+        Ok(None)
     }
 
     /// Writes down on what a hold rests, and who stands for it.
@@ -67,7 +73,7 @@ impl Tx {
     ) -> Result<(), StoreError> {
         sql("UPDATE hold SET basis = $2, opened_by = $3, second = $4 WHERE id = $1")
             .bind(id.to_string())
-            .bind(basis)
+            .seal("hold.basis", basis)
             .bind(opened_by.to_string())
             .bind(second.map(|id| id.to_string()))
             .execute(&mut self.inner)
@@ -82,7 +88,7 @@ impl Tx {
     pub async fn set_why_hold_ended(&mut self, id: HoldId, why: &str) -> Result<(), StoreError> {
         sql("UPDATE hold SET ended_because = $2 WHERE id = $1")
             .bind(id.to_string())
-            .bind(why)
+            .seal("hold.ended_because", why)
             .execute(&mut self.inner)
             .await?;
         Ok(())
@@ -107,7 +113,7 @@ impl Tx {
         .bind(at.as_millisecond())
         .bind(by.to_string())
         .bind(next_on.to_string())
-        .bind(note)
+        .seal("hold_review.note", note)
         .execute(&mut self.inner)
         .await?;
         Ok(())

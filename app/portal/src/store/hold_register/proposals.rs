@@ -53,7 +53,7 @@ impl Store {
                     recording: recording_id(&recording)?,
                     started_at: from_millis(row.try_get("started_at")?),
                     last_day_kept: date(&last_day)?,
-                    proposal: row.try_get("proposal")?,
+                    proposal: row.open("approval.proposal")?,
                     proposed_by: StaffId::parse(&by).ok_or(StoreError::Unreadable("staff id"))?,
                     proposed_by_name: row.try_get("name")?,
                     proposed_at: from_millis(row.try_get("proposed_at")?),
@@ -82,7 +82,7 @@ impl Tx {
         )
         .bind(id.to_string())
         .bind(recording.to_string())
-        .bind(proposal)
+        .seal("approval.proposal", proposal)
         .bind(by.to_string())
         .bind(at.as_millisecond())
         .execute(&mut self.inner)
@@ -99,14 +99,17 @@ impl Tx {
         recording: RecordingId,
         proposal: &str,
     ) -> Result<bool, StoreError> {
-        let found = sql(
-            "SELECT 1 FROM approval WHERE kind = 'legal_hold' AND recording_id = $1 AND proposal = $2 LIMIT 1",
-        )
-        .bind(recording.to_string())
-        .bind(proposal)
-        .exists(&mut self.inner)
-        .await?;
-        Ok(found)
+        let rows =
+            sql("SELECT proposal FROM approval WHERE kind = 'legal_hold' AND recording_id = $1")
+                .bind(recording.to_string())
+                .fetch_all(&mut self.inner)
+                .await?;
+        for row in rows {
+            if row.open::<String>("approval.proposal")? == proposal {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// What a proposed legal hold would keep, what it says, and who proposed it.
@@ -127,7 +130,11 @@ impl Tx {
             let recording: String = row.try_get("recording_id")?;
             let by: String = row.try_get("proposed_by")?;
             let by = StaffId::parse(&by).ok_or(StoreError::Unreadable("staff id"))?;
-            Ok((recording_id(&recording)?, row.try_get("proposal")?, by))
+            Ok((
+                recording_id(&recording)?,
+                row.open("approval.proposal")?,
+                by,
+            ))
         })
         .transpose()
     }

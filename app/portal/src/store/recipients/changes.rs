@@ -61,7 +61,7 @@ impl Tx {
         .bind(&order.external_id)
         .bind(&order.supplier)
         .bind(order.kind.as_str())
-        .bind(&order.note)
+        .seal("recipient_order.note", order.note.as_str())
         .bind(new.created_at.as_millisecond())
         .bind(new.due_on.to_string())
         .bind(new.job.to_string())
