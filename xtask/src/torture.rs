@@ -164,7 +164,7 @@ pub(crate) fn run(project: &Project, options: Options) -> Result<ExitCode> {
 }
 
 fn has_strace() -> bool {
-    crate::step::succeeds(&mut Command::new("strace").arg("--version"))
+    crate::step::succeeds(Command::new("strace").arg("--version"))
 }
 
 /// Whether the server can verify its audit.

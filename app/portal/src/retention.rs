@@ -22,7 +22,7 @@ use crate::requests::satisfied_by_expiry;
 use crate::store::{Recording, StoreError, Tombstone, Tx};
 
 /// How many recordings are deleted in one transaction: few enough that nobody waits long for the writer.
-const BATCH: u32 = 200;
+const BATCH: u32 = 40;
 /// How many days ahead a plan looks.
 const DAYS_AHEAD: u32 = 14;
 /// The rule on a tombstone: the retention period of the notice.

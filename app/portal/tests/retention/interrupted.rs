@@ -1,11 +1,10 @@
 //! Late, twice, killed in between, and stores that fail: what is due goes all the same.
 
-use portal::audit::Actor;
-use portal::retention;
 use std::path::Path;
 
 use jiff::SignedDuration;
-use portal::retention::RetentionError;
+use portal::audit::Actor;
+use portal::retention::{self, RetentionError};
 
 use super::call_centre::at;
 use super::calls::{Call, call};
