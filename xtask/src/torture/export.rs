@@ -21,7 +21,10 @@ pub(super) fn write(folder: &Path, calls: &[(String, String, u64)]) -> Result<()
     let audio = folder.join("audio");
     fs::create_dir_all(&audio)?;
     fs::write(audio.join("a.wav"), wav())?;
-    #[expect(clippy::disallowed_methods, reason = "the calls are to be of yesterday")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the calls are to be of yesterday"
+    )]
     let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
     let mut csv = format!("{HEADER}\n");
     for (name, line, days) in calls {
