@@ -7,6 +7,7 @@ mod browser;
 mod debian_rust_src;
 mod metadata;
 mod npm;
+mod postgres;
 mod run;
 mod server;
 mod site;

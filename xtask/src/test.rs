@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::metadata::{Project, cargo};
 use crate::step::{shown, step};
 use crate::tally::Tally;
-use crate::{browser, build, npm};
+use crate::{browser, build, npm, postgres};
 
 /// What became of a suite.
 struct Ran {
@@ -25,6 +25,18 @@ struct Ran {
 }
 
 impl Ran {
+    fn not_possible(name: &'static str, command: &Command, error: &anyhow::Error) -> Self {
+        eprintln!("xtask: {error:#}");
+        Self {
+            name,
+            command: shown(command),
+            closing: Vec::new(),
+            tally: Tally::default(),
+            problem: Some(format!("could not be run: {error:#}")),
+            seconds: 0.0,
+        }
+    }
+
     fn passed(&self) -> bool {
         self.tally.failed == 0 && self.problem.is_none()
     }
@@ -50,6 +62,7 @@ pub(crate) fn all(project: &Project) -> Result<ExitCode> {
         .into_iter()
         .map(|(name, mut command)| run(name, &mut command))
         .collect();
+    ran.push(on_postgres(project));
     // The release artifact is built for the browser, and used by both.
     ran.push(in_the_browser(project));
     ran.push(run("faults", &mut faults(project)?));
@@ -74,6 +87,20 @@ fn faults(project: &Project) -> Result<Command> {
     Ok(command)
 }
 
+/// The store, the rules applied to it and the jobs once more, on the other database.
+fn on_postgres(project: &Project) -> Ran {
+    let mut command = rust(project, &["portal"]);
+    // The random walks are many small statements, each a way to the server and back.
+    command.env("MIAVOCE_WALKS", "1");
+    match step("Starting a PostgreSQL", postgres::Server::start) {
+        Ok(server) => run(
+            "portal on PostgreSQL",
+            command.env(postgres::VARIABLE, &server.url),
+        ),
+        Err(error) => Ran::not_possible("portal on PostgreSQL", &command, &error),
+    }
+}
+
 fn in_the_browser(project: &Project) -> Ran {
     let mut command = Command::new("npx");
     command
@@ -85,17 +112,7 @@ fn in_the_browser(project: &Project) -> Ran {
         build(project).and_then(|()| step("Looking for a Chromium", || browser::find(project)));
     match ready {
         Ok(chromium) => run("browser", command.env(browser::VARIABLE, chromium)),
-        Err(error) => {
-            eprintln!("xtask: {error:#}");
-            Ran {
-                name: "browser",
-                command: shown(&command),
-                closing: Vec::new(),
-                tally: Tally::default(),
-                problem: Some(format!("could not be run: {error:#}")),
-                seconds: 0.0,
-            }
-        }
+        Err(error) => Ran::not_possible("browser", &command, &error),
     }
 }
 

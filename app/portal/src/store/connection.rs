@@ -19,7 +19,7 @@ use crate::custody::Keys;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What all servers on one PostgreSQL database lock while they change something: any number, so long as it is the same.
-const WRITER: i64 = 0x6d69_6176_6f63_65;
+const WRITER: i64 = 0x006d_6961_766f_6365;
 
 /// Where the database is.
 #[derive(Clone, PartialEq, Eq)]
@@ -249,7 +249,8 @@ mod tests {
     async fn after_sqlite_rolled_back_by_itself_others_can_write() {
         let folder = tempfile::tempdir().expect("a folder");
         let address = Address::File(folder.path().join("miavoce.db"));
-        let (writer, _readers) = open(&address).await.expect("opens");
+        let keys = crate::custody::Keys::generate();
+        let (writer, _readers) = open(&address, &keys).await.expect("opens");
         let mut change = writer.begin().await.expect("begins");
         for first in [true, false] {
             // What a full disk does to a transaction, a conflict does too, if it is told to.

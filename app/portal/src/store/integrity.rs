@@ -1,6 +1,6 @@
 //! Whether the database is whole.
 
-use super::connection::Pool;
+use super::connection::Connections;
 use super::sql::sql;
 use super::{Store, StoreError};
 use crate::id::RecordingId;
@@ -12,7 +12,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn damage(&self) -> Result<Vec<String>, StoreError> {
-        if matches!(self.readers, Pool::Postgres(_)) {
+        if matches!(self.readers.connections, Connections::Postgres(_)) {
             return Ok(Vec::new());
         }
         let said: Vec<String> = sql("PRAGMA integrity_check").values(&self.readers).await?;
