@@ -249,7 +249,7 @@ mod tests {
     async fn after_sqlite_rolled_back_by_itself_others_can_write() {
         let folder = tempfile::tempdir().expect("a folder");
         let address = Address::File(folder.path().join("miavoce.db"));
-        let keys = crate::custody::Keys::generate();
+        let keys = crate::custody::Keys::generate(jiff::Timestamp::UNIX_EPOCH);
         let (writer, _readers) = open(&address, &keys).await.expect("opens");
         let mut change = writer.begin().await.expect("begins");
         for first in [true, false] {
