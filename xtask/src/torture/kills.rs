@@ -13,8 +13,12 @@ use super::{Found, Options, has_audit};
 use crate::metadata::Project;
 use crate::step::note;
 
-/// A life lasts so many milliseconds at most: long enough for a few acts of everybody.
-const LONGEST_LIFE_MS: u64 = 150;
+/// Most lives end within so many milliseconds, in the middle of the first acts; the others last long enough for a few
+/// acts of everybody.
+const SHORT_LIFE_MS: u64 = 150;
+const LONG_LIFE_MS: u64 = 1000;
+/// How many of a hundred are long.
+const LONG_LIVES: u64 = 20;
 /// One of so many kills strikes while the server starts.
 const AT_THE_START: u64 = 10;
 /// An import runs in so many lives of a hundred, the clock is set forward in so many.
@@ -44,7 +48,12 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
             import: random.chance(IMPORTS),
             clock: random.chance(DAYS),
         };
-        let life = Duration::from_millis(random.below(LONGEST_LIFE_MS));
+        let longest = if random.chance(LONG_LIVES) {
+            LONG_LIFE_MS
+        } else {
+            SHORT_LIFE_MS
+        };
+        let life = Duration::from_millis(random.below(longest));
         let seed = options.seed.wrapping_mul(1_000_003).wrapping_add(kills);
         let victim = house.victim();
         wrong.extend(crowd.act(&house, seed, extra, || {
