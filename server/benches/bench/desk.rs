@@ -71,7 +71,7 @@ async fn requests(portal: &Portal, many: u64) -> Result<()> {
         language: Language::It,
     };
     let customer = tx.put_customer(&customer, now).await?;
-    let mut new = lay::recording(0, &lay::line(0), lay::far(portal))?;
+    let mut new = lay::recording(&lay::line(0), lay::far(portal))?;
     new.customer = Some(customer);
     let recording = tx.insert_recording(&new, now).await?;
     tx.commit().await?;

@@ -70,12 +70,14 @@ pub(crate) fn export(folder: &Path, files: u64, seconds: u32) -> Result<Vec<Stri
     let yesterday = Timestamp::now() - SignedDuration::from_hours(24);
     let yesterday = yesterday.as_second();
     let yesterday = Timestamp::from_second(yesterday)?;
+    // Benches may share a database.
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let mut csv = format!("{HEADER}\n");
     for number in 0..files {
         fs::write(audio.join(format!("{number}.wav")), wav(number, seconds))?;
         writeln!(
             csv,
-            "imported-{number},{yesterday},{seconds},inbound,{},800123123,private,,voce-amica,op-1,{number}.wav,",
+            "{name}-{number},{yesterday},{seconds},inbound,{},800123123,private,,voce-amica,op-1,{number}.wav,",
             lay::line(number)
         )?;
     }

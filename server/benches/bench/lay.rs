@@ -46,7 +46,7 @@ pub(crate) fn recordings(
         bench.runtime.block_on(async {
             let mut tx = portal.store.begin().await?;
             for number in number..end {
-                let new = recording(number, &line(number / per_line), last_day)?;
+                let new = recording(&line(number / per_line), last_day)?;
                 tx.insert_recording(&new, now).await?;
             }
             tx.commit().await?;
@@ -57,18 +57,19 @@ pub(crate) fn recordings(
     Ok(())
 }
 
-/// A recording like any other.
-pub(crate) fn recording(number: u64, line: &str, last_day: Date) -> Result<NewRecording> {
-    let line = line.parse();
-    ensure!(line.is_ok(), "a line that is no number: {number}");
+/// A recording like any other, with a name of its own: benches may share a database.
+pub(crate) fn recording(line: &str, last_day: Date) -> Result<NewRecording> {
+    let number = line.parse();
+    ensure!(number.is_ok(), "a line that is no number: {line}");
+    let name = portal::secret::token();
     let started_at = "2026-09-01T08:30:00Z".parse()?;
     Ok(NewRecording {
-        external_id: format!("bench-{number}"),
-        fingerprint: format!("{number:064x}"),
+        external_id: name.clone(),
+        fingerprint: name.clone(),
         started_at,
         duration_ms: 61_000,
         direction: "inbound",
-        calling_number: line.ok(),
+        calling_number: number.ok(),
         called_number: "800123123".to_owned(),
         customer_kind: CustomerKind::Private,
         customer: None,
@@ -76,12 +77,12 @@ pub(crate) fn recording(number: u64, line: &str, last_day: Date) -> Result<NewRe
         agent: Some("op-017".to_owned()),
         outside_service_hours: false,
         audio: StoredAudio {
-            key: format!("be/nch{number}"),
+            key: format!("{}/{name}", &name[..2]),
             container: "wav".to_owned(),
             codec: "pcm_alaw".to_owned(),
             channels: 2,
             bytes: 976_000,
-            sha256: format!("{number:064x}"),
+            sha256: name,
         },
         last_day_kept: last_day,
     })

@@ -79,8 +79,11 @@ impl Bench {
     }
 }
 
+/// Measures something.
+type Measure = fn(&mut Bench) -> Result<()>;
+
 /// A bench by its name, and whether it also is one of PostgreSQL.
-const BENCHES: [(&str, fn(&mut Bench) -> Result<()>, bool); 8] = [
+const BENCHES: [(&str, Measure, bool); 8] = [
     ("process", process::run, true),
     ("filing", filing::run, true),
     ("pages", pages::run, true),

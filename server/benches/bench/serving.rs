@@ -56,7 +56,11 @@ impl House {
     }
 
     pub(crate) fn data(&self) -> PathBuf {
-        self.folder.join("data")
+        // What is beside a database that all benches share, they share too: its keys above all.
+        match &self.database {
+            None => self.folder.join("data"),
+            Some(_) => self.folder.with_file_name("shared"),
+        }
     }
 
     fn configuration_file() -> PathBuf {
