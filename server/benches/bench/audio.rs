@@ -28,8 +28,7 @@ pub(crate) fn run(bench: &mut Bench) -> Result<()> {
     house.start()?;
     let mut browser = desk::signed_in(&house)?;
     let broken = |broken| anyhow!("listening: {broken}");
-    // The one that the office sees first is the latest.
-    let line = lay::line(0).replace('+', "%2B");
+    let line = lay::line(importing::LINES).replace('+', "%2B");
     let list = browser
         .get(&format!("/console/recordings?number={line}"))
         .map_err(broken)?
