@@ -25,17 +25,17 @@ pub(crate) fn run(bench: &mut Bench) -> Result<()> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let ended = house.command(&arguments)?.status()?;
     ensure!(ended.success(), "the import ended with {ended}");
+    let portal = lay::open(bench, &house)?;
+    let line = lay::line(importing::LINES).parse();
+    let line = line.map_err(|_| anyhow!("a line that is no number"))?;
+    let found = portal.store.recordings_of_line(&line, portal.clock.now());
+    let found = bench.runtime.block_on(found)?;
+    let id = found.first().context("it was imported")?.id.to_string();
+    lay::close(bench, &portal);
     house.start()?;
     let mut browser = desk::signed_in(&house)?;
     let broken = |broken| anyhow!("listening: {broken}");
-    let line = lay::line(importing::LINES).replace('+', "%2B");
-    let list = browser
-        .get(&format!("/console/recordings?number={line}"))
-        .map_err(broken)?
-        .body;
-    let id =
-        between(&list, "href=\"/console/recordings/", "\"").context("the recording is listed")?;
-    let form = [("recording", id), ("purpose", "quality")];
+    let form = [("recording", id.as_str()), ("purpose", "quality")];
     browser
         .post("/console/fn/begin_listening", &form)
         .map_err(broken)?;
