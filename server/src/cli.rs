@@ -8,7 +8,7 @@ use portal::Portal;
 
 use crate::commands::keys::Work;
 use crate::commands::{
-    Audit, Explain, Import, Jobs, Keys, Retention, Staff, Verify, check_config, serve,
+    Audit, CheckData, Explain, Import, Jobs, Keys, Retention, Staff, Verify, check_config, serve,
 };
 use crate::configuration::Configuration;
 use crate::open::{open, start_log};
@@ -63,6 +63,8 @@ enum Command {
     Explain(Explain),
     /// Print the configuration in force, without secrets, and what is wrong with it
     CheckConfig,
+    /// Check that the database is whole and every recording has its audio
+    CheckData(CheckData),
 }
 
 impl Cli {
@@ -89,6 +91,9 @@ impl Cli {
             }
             Command::Audit(audit) => {
                 with_portal(config, data, async |_, portal| audit.run(portal).await).await
+            }
+            Command::CheckData(check) => {
+                with_portal(config, data, async |_, portal| check.run(portal).await).await
             }
             Command::Staff(staff) => {
                 with_portal(config, data, async |_, portal| staff.run(portal).await).await

@@ -2,6 +2,7 @@
 
 mod audit;
 pub mod check_config;
+mod check_data;
 mod explain;
 mod import;
 mod jobs;
@@ -12,6 +13,7 @@ mod staff;
 mod verify;
 
 pub use audit::Audit;
+pub use check_data::CheckData;
 pub use explain::Explain;
 pub use import::Import;
 pub use jobs::Jobs;

@@ -43,10 +43,13 @@ impl Desk {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
+        self.program(&[&["import"], arguments].concat())
+    }
+
+    fn program(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_miavoce"));
         let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("../miavoce.toml");
         command
-            .arg("import")
             .args(arguments)
             .arg("--config")
             .arg(config)
@@ -267,4 +270,36 @@ async fn ten_imports_killed_at_random_moments_leave_each_recording_once() {
         String::from_utf8_lossy(&again.stdout)
             .contains(&format!("0 new, 0 changed, {ROWS} as before"))
     );
+}
+
+#[test]
+fn a_recording_whose_audio_is_gone_is_found() {
+    let desk = Desk::new();
+    desk.rows((0..3).map(|number| row(&format!("R-{number}"), |_| {})));
+    assert!(desk.recordings(&[]).status.success());
+    let check = || {
+        let output = desk.program(&["check-data", "--json"]).output();
+        let output = output.expect("the program runs");
+        let said: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        (output.status.success(), said)
+    };
+    let (sound, said) = check();
+    assert!(sound, "{said}");
+    assert_eq!(
+        (&said["recordings"], &said["tombstones"]),
+        (&3.into(), &0.into())
+    );
+    // One of them, whichever.
+    let mut lost = desk.path("data/audio");
+    while lost.is_dir() {
+        let entries = fs::read_dir(&lost).expect("a folder");
+        let mut visible = entries
+            .map(|entry| entry.expect("an entry"))
+            .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
+        lost = visible.next().expect("something is in it").path();
+    }
+    fs::remove_file(&lost).expect("is removed");
+    let (sound, said) = check();
+    assert!(!sound);
+    assert_eq!(said["without_audio"].as_array().map(Vec::len), Some(1));
 }

@@ -2,6 +2,7 @@
 //! long it took, sets up what it lacks, and does nothing over again.
 
 mod assets;
+mod bench;
 mod browser;
 mod debian_rust_src;
 mod metadata;
@@ -13,6 +14,7 @@ mod site;
 mod step;
 mod tally;
 mod test;
+mod torture;
 mod wasm;
 mod wasm_opt;
 mod wasm_target;
@@ -46,6 +48,19 @@ enum Task {
     },
     /// Runs every test there is, the browser's on the release artifact.
     Test,
+    /// Kills, starves and lies to the server while it is used, and looks for what is lost.
+    Torture {
+        #[command(flatten)]
+        options: torture::Options,
+        /// Use the binary that is there, without building it.
+        #[arg(long)]
+        as_is: bool,
+    },
+    /// Measures what the portal costs, each figure beside its bare counterpart.
+    Bench {
+        #[command(flatten)]
+        options: bench::Options,
+    },
 }
 
 fn main() -> ExitCode {
@@ -68,6 +83,16 @@ fn perform(task: Task) -> Result<ExitCode> {
             run::serve(&project, &arguments)?;
         }
         Task::Test => return test::all(&project),
+        Task::Torture { options, as_is } => {
+            if !as_is {
+                build(&project)?;
+            }
+            return torture::run(&project, options);
+        }
+        Task::Bench { options } => {
+            build(&project)?;
+            bench::run(&project, &options)?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

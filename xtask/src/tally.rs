@@ -12,9 +12,11 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Counts a closing line of a runner: of cargo's or of Playwright's. Other lines are none.
+    /// Counts a closing line of a runner: of cargo's, of Playwright's or of the torture's. Other lines are none.
     pub(crate) fn of(line: &str) -> Option<Self> {
-        of_cargo(line).or_else(|| of_playwright(line))
+        of_cargo(line)
+            .or_else(|| of_playwright(line))
+            .or_else(|| of_torture(line))
     }
 }
 
@@ -60,6 +62,19 @@ fn of_playwright(line: &str) -> Option<Tally> {
     Some(tally)
 }
 
+/// `torture kills (24 s): ok: 100 kills; …`
+fn of_torture(line: &str) -> Option<Tally> {
+    let (_, said) = line.strip_prefix("torture ")?.split_once(" s): ")?;
+    let mut tally = Tally::default();
+    match said.split_once(':')?.0 {
+        "ok" => tally.passed = 1,
+        "SKIPPED" => tally.not_run = 1,
+        "WRONG" | "BROKEN" => tally.failed = 1,
+        _ => return None,
+    }
+    Some(tally)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Tally;
@@ -87,6 +102,15 @@ mod tests {
         assert_eq!(Tally::of("  1 flaky"), tally(0, 1, 0));
         assert_eq!(Tally::of("  4 skipped"), tally(0, 0, 4));
         assert_eq!(Tally::of("  3 did not run"), tally(0, 0, 3));
+    }
+
+    #[test]
+    fn the_closing_lines_of_the_torture_are_counted() {
+        let said = |said: &str| Tally::of(&format!("torture kills (24 s): {said}"));
+        assert_eq!(said("ok: 100 kills; 0 lost, 0 doubled"), tally(1, 0, 0));
+        assert_eq!(said("WRONG: 3 kills"), tally(0, 1, 0));
+        assert_eq!(said("BROKEN: the server ended"), tally(0, 1, 0));
+        assert_eq!(said("SKIPPED: only root can mount"), tally(0, 0, 1));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every suite is run, also after one that failed.
 
+use std::env;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
@@ -62,7 +63,9 @@ pub(crate) fn all(project: &Project) -> Result<ExitCode> {
         .map(|(name, mut command)| run(name, &mut command))
         .collect();
     ran.push(on_postgres(project));
+    // The release artifact is built for the browser, and used by both.
     ran.push(in_the_browser(project));
+    ran.push(run("faults", &mut faults(project)?));
     Ok(report(&ran))
 }
 
@@ -73,6 +76,15 @@ fn rust(project: &Project, package: &[&str]) -> Command {
         .args(package)
         .current_dir(&project.root);
     command
+}
+
+/// The torture in short: this program again, so that its lines are counted like those of every runner.
+fn faults(project: &Project) -> Result<Command> {
+    let mut command = Command::new(env::current_exe()?);
+    command
+        .args(["torture", "--as-is", "--short"])
+        .current_dir(&project.root);
+    Ok(command)
 }
 
 /// The store, the rules applied to it and the jobs once more, on the other database.

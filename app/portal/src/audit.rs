@@ -164,6 +164,10 @@ pub enum Action {
     ExpiredForgotten,
     /// An audio object without a recording was removed.
     OrphanRemoved,
+    /// Nothing is deleted, because the machine's clock cannot be trusted.
+    RetentionStopped,
+    /// Somebody said that the machine's clock is right.
+    ClockConfirmed,
     /// The clock of the demonstration was set forward.
     ClockSetForward,
     /// Somebody of the staff was given an account.
@@ -252,6 +256,8 @@ impl Action {
             Self::MessageGivenUp => "message_given_up",
             Self::ExpiredForgotten => "expired_forgotten",
             Self::OrphanRemoved => "orphan_removed",
+            Self::RetentionStopped => "retention_stopped",
+            Self::ClockConfirmed => "clock_confirmed",
             Self::ClockSetForward => "clock_set_forward",
             Self::StaffAdded => "staff_added",
             Self::StaffReset => "staff_reset",

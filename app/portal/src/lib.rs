@@ -34,6 +34,7 @@ pub mod retention;
 pub mod secret;
 pub mod session;
 pub mod sheet;
+pub mod soundness;
 pub mod staff;
 pub mod statistics;
 pub mod store;

@@ -5,11 +5,12 @@
 //! delete the audio, which is noise from then on; the order stands until the audio is gone; audio that is gone already
 //! is no error.
 
+mod clock;
 mod inventory;
 mod waiting;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 use rules::verdict::{DeletedBecause, Verdict};
 use serde::Serialize;
 
@@ -22,20 +23,17 @@ use crate::recordings::judged;
 use crate::requests::satisfied_by_expiry;
 use crate::store::{Recording, StoreError, Tombstone, Tx};
 
+pub use clock::{confirm_clock, is_stopped};
 pub use inventory::{Inventory, take_inventory};
 use waiting::discard_all_leavings;
 pub(crate) use waiting::{delete_at_once, delete_waiting, discard_leavings};
 
 /// How many recordings are deleted in one transaction: few enough that nobody waits long for the writer.
-const BATCH: u32 = 200;
+const BATCH: u32 = 40;
 /// How many days ahead a plan looks.
 const DAYS_AHEAD: u32 = 14;
 /// The rule on a tombstone: the retention period of the notice.
 const RULE: &str = "retention";
-/// The setting that holds when the engine last ran, in epoch milliseconds.
-const LAST_RUN: &str = "retention_last_run";
-/// By how much the clock may be off before nothing is deleted.
-const TRUSTED: SignedDuration = SignedDuration::from_hours(24);
 
 /// Retention did not run, or stopped.
 #[derive(Debug, thiserror::Error)]
@@ -58,15 +56,28 @@ pub enum RetentionError {
     },
     /// The machine's clock jumped: deleting by a wrong date cannot be undone.
     #[error(
-        "the machine's clock jumped by {hours} hours: nothing is deleted. Check it, then start the server again"
+        "the machine's clock jumped by {hours} hours: nothing is deleted. Check it, then say so with `miavoce retention \
+         run --confirm-clock`"
     )]
     ClockJumped {
         /// By how many hours, forward or back.
         hours: i64,
     },
+    /// Since the last run more than a day passed, or the clock is ahead.
+    #[error(
+        "the machine's clock is at {now}, and retention ran last at {last}: nothing is deleted. Either the server was \
+         off, or the clock is ahead. Check it, then say so with `miavoce retention run --confirm-clock`"
+    )]
+    ClockAhead {
+        /// Where the clock stands.
+        now: Timestamp,
+        /// When retention ran last.
+        last: Timestamp,
+    },
     /// The clock is behind the last run.
     #[error(
-        "the machine's clock is at {now}, more than a day before the last run at {last}: nothing is deleted. Check it"
+        "the machine's clock is at {now}, more than a day before the last run at {last}: nothing is deleted. Check it; \
+         if it is right, say so with `miavoce retention run --confirm-clock`"
     )]
     ClockBehind {
         /// Where the clock stands.
@@ -141,7 +152,7 @@ pub async fn plan(portal: &Portal) -> Result<Plan, StoreError> {
 /// Where the clock cannot be trusted, or the database or the audio store cannot be used. What was deleted by then
 /// stays deleted and is in the audit.
 pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError> {
-    trust_the_clock(portal).await?;
+    clock::trust(portal).await?;
     let today = portal.clock.today();
     let (mut deleted, mut past) = (Vec::new(), Past::of(today));
     while let Some(batch) = past.next_batch(portal).await? {
@@ -168,8 +179,7 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
         missing = inventory.missing;
     }
     let mut tx = portal.store.begin().await?;
-    let last = portal.clock.unmoved().as_millisecond().to_string();
-    tx.put_setting(LAST_RUN, &last).await?;
+    clock::ran(&mut tx, portal.clock.unmoved()).await?;
     tx.commit().await?;
     if let Some(error) = waiting.error {
         return Err(RetentionError::Stuck {
@@ -286,22 +296,6 @@ pub(crate) async fn bury(
     let link = tx.audit(entry).await?;
     certify(portal, tx, &tombstone, audio, request, link).await?;
     satisfied_by_expiry(portal, tx, recording.id, now).await
-}
-
-async fn trust_the_clock(portal: &Portal) -> Result<(), RetentionError> {
-    let jump = portal.clock.jump();
-    if jump.abs() > TRUSTED {
-        return Err(RetentionError::ClockJumped {
-            hours: jump.as_hours(),
-        });
-    }
-    let now = portal.clock.unmoved();
-    let last = portal.store.setting(LAST_RUN).await?;
-    let last = last.and_then(|last| last.parse().ok());
-    match last.map(crate::clock::from_millis) {
-        Some(last) if last - TRUSTED > now => Err(RetentionError::ClockBehind { now, last }),
-        _ => Ok(()),
-    }
 }
 
 fn due_of(recording: &Recording) -> Due {

@@ -19,6 +19,7 @@ mod handling;
 mod hold_register;
 mod holds;
 mod inbox;
+mod integrity;
 mod jobs;
 mod keys;
 mod leases;

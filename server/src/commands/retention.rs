@@ -21,6 +21,9 @@ pub enum Retention {
         /// Only say what would be deleted
         #[arg(long)]
         dry_run: bool,
+        /// The machine's clock is right: go on deleting by it
+        #[arg(long, conflicts_with = "dry_run")]
+        confirm_clock: bool,
         /// For machines
         #[arg(long)]
         json: bool,
@@ -49,7 +52,16 @@ impl Retention {
     /// Where the clock cannot be trusted, or the database, the audio store or a file cannot be used.
     pub async fn run(self, portal: &Portal) -> anyhow::Result<ExitCode> {
         match self {
-            Self::Run { dry_run, json } => run(portal, dry_run, json).await,
+            Self::Run {
+                dry_run,
+                confirm_clock,
+                json,
+            } => {
+                if confirm_clock {
+                    retention::confirm_clock(portal, Actor::Operator).await?;
+                }
+                run(portal, dry_run, json).await
+            }
             Self::Inventory { json } => take_inventory(portal, json).await,
             Self::Attest { at, output } => {
                 let at = at.unwrap_or_else(|| portal.clock.now());

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::routing::get;
 use axum::{Json, Router};
 use portal::Portal;
+use portal::retention;
 use portal::worker::Heartbeat;
 use serde::Serialize;
 
@@ -14,6 +15,8 @@ struct Readiness {
     database: bool,
     audio_store: bool,
     worker: bool,
+    /// Whether what is due is deleted. That it is not makes nobody else unready: people come for their rights.
+    retention: bool,
 }
 
 /// The process answers.
@@ -35,6 +38,7 @@ async fn ready(
         database: portal.store.ping().await.is_ok(),
         audio_store: portal.audio.ping().await.is_ok(),
         worker: heartbeat.is_alive(),
+        retention: matches!(retention::is_stopped(&portal).await, Ok(false)),
     };
     let all = readiness.database && readiness.audio_store && readiness.worker;
     let status = if all {

@@ -116,6 +116,8 @@ pub enum Content {
     },
     /// To the data protection officer, once a day: how things stand, and where the audit ends.
     StandingForDpo(Standing),
+    /// To the data protection officer: nothing is deleted until somebody has looked at the machine's clock.
+    RetentionStopped,
 }
 
 impl Content {
@@ -131,6 +133,7 @@ impl Content {
             Self::MessageForDpo { .. } => "message_for_dpo",
             Self::RequestForDpo { .. } => "request_for_dpo",
             Self::StandingForDpo(_) => "standing_for_dpo",
+            Self::RetentionStopped => "retention_stopped",
         }
     }
 }

@@ -122,6 +122,13 @@ impl Message {
             (Channel::Mail, Content::StandingForDpo(_)) => {
                 (say("standing-mail-subject"), say("standing-mail-body"))
             }
+            (Channel::Sms | Channel::Voice, Content::RetentionStopped) => {
+                (String::new(), say("retention-stopped-message"))
+            }
+            (Channel::Mail, Content::RetentionStopped) => (
+                say("retention-stopped-mail-subject"),
+                say("retention-stopped-mail-body"),
+            ),
         };
         Rendered {
             job,
@@ -187,6 +194,7 @@ impl Content {
                 args.set("rows", standing.rows.to_string());
                 args.set("mac", standing.mac.clone());
             }
+            Self::RetentionStopped => {}
         }
         args
     }

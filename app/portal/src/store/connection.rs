@@ -9,7 +9,7 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::{Connection as _, Postgres, Sqlite, Transaction};
 
 use super::StoreError;
 use super::sql::{On, Where};
@@ -121,6 +121,12 @@ pub(super) async fn open(address: &Address, keys: &Keys) -> Result<(Pool, Pool),
             // SQLite has one writer at a time: queueing for it here is fairer than its busy handler.
             let writer = SqlitePoolOptions::new()
                 .max_connections(1)
+                // Where a disk is full or fails, SQLite rolls back by itself, and the connection believes itself in a
+                // transaction for ever: it is replaced, or nobody could write any more once the disk is well again.
+                .before_acquire(|connection, _| {
+                    let is_idle = !connection.is_in_transaction();
+                    Box::pin(async move { Ok(is_idle) })
+                })
                 .connect_with(options.clone())
                 .await?;
             sqlx::migrate!("migrations/sqlite").run(&writer).await?;
@@ -251,5 +257,30 @@ impl<'a> From<&'a mut Connection> for On<'a> {
             },
             keys: &connection.keys,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sql::sql;
+    use super::{Address, open};
+
+    #[tokio::test]
+    async fn after_sqlite_rolled_back_by_itself_others_can_write() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let address = Address::File(folder.path().join("miavoce.db"));
+        let keys = crate::custody::Keys::generate(jiff::Timestamp::UNIX_EPOCH);
+        let (writer, _readers) = open(&address, &keys).await.expect("opens");
+        let mut change = writer.begin().await.expect("begins");
+        for first in [true, false] {
+            // What a full disk does to a transaction, a conflict does too, if it is told to.
+            let put = sql("INSERT OR ROLLBACK INTO setting (name, value) VALUES ('a', 'b')");
+            assert_eq!(put.execute(&mut change).await.is_ok(), first);
+        }
+        drop(change);
+        let mut change = writer.begin().await.expect("begins again");
+        let put = sql("INSERT INTO setting (name, value) VALUES ('a', 'c')");
+        put.execute(&mut change).await.expect("is written");
+        change.commit().await.expect("commits");
     }
 }

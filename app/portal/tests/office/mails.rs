@@ -58,6 +58,7 @@ fn contents() -> Vec<Content> {
             rows: 123_456,
             mac: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
         }),
+        Content::RetentionStopped,
     ];
     for content in &contents {
         // Whoever adds a kind adds it above: nothing leaves unread.
@@ -70,7 +71,8 @@ fn contents() -> Vec<Content> {
             | Content::IdentityQuestion { .. }
             | Content::MessageForDpo { .. }
             | Content::RequestForDpo { .. }
-            | Content::StandingForDpo(_) => {}
+            | Content::StandingForDpo(_)
+            | Content::RetentionStopped => {}
         }
     }
     contents

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use jiff::SignedDuration;
-use portal::retention::RetentionError;
+use portal::audit::Actor;
+use portal::retention::{self, RetentionError};
 
 use super::call_centre::at;
 use super::calls::{Call, call};
@@ -73,6 +74,11 @@ async fn after_weeks_of_downtime_it_catches_up_the_oldest_first() {
     centre.run().await;
     // The last second of R-4's last day.
     centre.set_clock(instant("2026-12-15T22:59:59Z"));
+    // It was off, which only a person can know.
+    assert!(centre.try_run().await.is_err());
+    assert_eq!(centre.recordings().await, 4);
+    let confirmed = retention::confirm_clock(&centre.portal, Actor::Operator).await;
+    confirmed.expect("is confirmed");
     assert_eq!(centre.run().await, ids);
     assert_eq!(centre.recordings().await, 1);
 }

@@ -65,6 +65,15 @@ message-for-dpo-mail-body =
 
     What they wrote is read at the desk.
 
+retention-stopped-message = { $controller }: see your mail, the portal asks for a check.
+retention-stopped-mail-subject = The deletion of recordings has stopped
+retention-stopped-mail-body =
+    Since the last deletion the server’s clock has moved by more than a day. Perhaps the server was off, perhaps the date is wrong.
+
+    For now the portal deletes no recording, not even those at the end of their period (Art. 5(1)(e) GDPR).
+
+    Whoever runs the server checks the date. If it is right, they confirm it with this command: miavoce retention run --confirm-clock
+
 request-filed-mail-body =
     Good morning,
 

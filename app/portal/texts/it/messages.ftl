@@ -65,6 +65,15 @@ message-for-dpo-mail-body =
 
     Che cosa ha scritto si legge allo sportello.
 
+retention-stopped-message = { $controller }: legga la posta, il portale chiede una verifica.
+retention-stopped-mail-subject = La cancellazione delle registrazioni è ferma
+retention-stopped-mail-body =
+    Dall’ultima cancellazione l’orologio del server è andato avanti o indietro di più di un giorno. Forse il server era spento, forse la data è sbagliata.
+
+    Per ora il portale non cancella nessuna registrazione, nemmeno quelle alla fine del loro periodo (art. 5, paragrafo 1, lettera e, GDPR).
+
+    Chi gestisce il server controlli la data. Se è giusta, lo conferma con questo comando: miavoce retention run --confirm-clock
+
 request-filed-mail-body =
     Buongiorno,
 

@@ -1,0 +1,119 @@
+//! Whether the machine's clock can be trusted: deleting by a wrong date cannot be undone.
+//!
+//! Since the last run the clock must not have moved by more than a day, and while the process runs not otherwise than
+//! time passed. A server that was off for days cannot be told from a clock that is days ahead: a person says which it
+//! is. Until then nothing is deleted, which is not to go unnoticed either (Art. 5(1)(e)): the log says so at every try,
+//! readiness too, and the data protection officer gets a mail a day.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::RetentionError;
+use crate::Portal;
+use crate::audit::{Action, Actor, Entry};
+use crate::clock::from_millis;
+use crate::delivery::{Channel, Content, Message};
+use crate::store::{StoreError, Tx};
+
+/// The setting that holds when the engine last ran, in epoch milliseconds.
+const LAST_RUN: &str = "retention_last_run";
+/// The setting that holds when somebody last said that the clock is right, in epoch milliseconds.
+const CONFIRMED: &str = "retention_clock_confirmed";
+/// The setting that holds when the office was last told that nothing is deleted, in epoch milliseconds; empty while
+/// retention runs.
+const STOPPED: &str = "retention_stopped";
+/// By how much the clock may be off before nothing is deleted.
+const TRUSTED: SignedDuration = SignedDuration::from_hours(24);
+
+/// Whether retention is stopped, until somebody says that the clock is right.
+///
+/// # Errors
+/// Where the database cannot be read.
+pub async fn is_stopped(portal: &Portal) -> Result<bool, StoreError> {
+    Ok(instant(portal, STOPPED).await?.is_some())
+}
+
+/// Somebody looked: the machine's clock is right. What is due by it is deleted from now on.
+///
+/// # Errors
+/// Where the database cannot be written.
+pub async fn confirm_clock(portal: &Portal, actor: Actor) -> Result<(), StoreError> {
+    let now = portal.clock.unmoved();
+    let mut tx = portal.store.begin().await?;
+    tx.put_setting(CONFIRMED, &now.as_millisecond().to_string())
+        .await?;
+    ran(&mut tx, now).await?;
+    tx.audit(Entry::new(
+        portal.clock.now(),
+        actor,
+        Action::ClockConfirmed,
+    ))
+    .await?;
+    tx.commit().await
+}
+
+/// Notes that retention ran.
+pub(super) async fn ran(tx: &mut Tx, at: Timestamp) -> Result<(), StoreError> {
+    tx.put_setting(LAST_RUN, &at.as_millisecond().to_string())
+        .await?;
+    tx.put_setting(STOPPED, "").await
+}
+
+/// Refuses where the clock cannot be trusted.
+pub(super) async fn trust(portal: &Portal) -> Result<(), RetentionError> {
+    let Some(doubt) = doubt(portal).await? else {
+        return Ok(());
+    };
+    tell(portal).await?;
+    Err(doubt)
+}
+
+async fn doubt(portal: &Portal) -> Result<Option<RetentionError>, StoreError> {
+    let now = portal.clock.unmoved();
+    if let Some(last) = instant(portal, LAST_RUN).await? {
+        if last - TRUSTED > now {
+            return Ok(Some(RetentionError::ClockBehind { now, last }));
+        }
+        // A demonstration lies about for days, and what it deletes is nobody's.
+        if last + TRUSTED < now && !portal.demonstration {
+            return Ok(Some(RetentionError::ClockAhead { now, last }));
+        }
+    }
+    let jump = portal.clock.jump();
+    let confirmed = instant(portal, CONFIRMED).await?;
+    let is_confirmed = confirmed.is_some_and(|at| now.duration_since(at).abs() <= TRUSTED);
+    Ok(
+        (jump.abs() > TRUSTED && !is_confirmed).then(|| RetentionError::ClockJumped {
+            hours: jump.as_hours(),
+        }),
+    )
+}
+
+/// Tells the office that nothing is deleted, once a day.
+async fn tell(portal: &Portal) -> Result<(), StoreError> {
+    let now = portal.clock.unmoved();
+    let told = instant(portal, STOPPED).await?;
+    if told.is_some_and(|told| now.duration_since(told).abs() < TRUSTED) {
+        return Ok(());
+    }
+    let news = Message {
+        channel: Channel::Mail,
+        to: portal.instance.dpo.email.clone(),
+        language: portal.instance.source_language(),
+        content: Content::RetentionStopped,
+    };
+    let at = portal.clock.now();
+    let mut tx = portal.store.begin().await?;
+    tx.put_setting(STOPPED, &now.as_millisecond().to_string())
+        .await?;
+    tx.enqueue(news.job(at, None), at).await?;
+    tx.audit(Entry::new(at, Actor::System, Action::RetentionStopped))
+        .await?;
+    tx.commit().await?;
+    portal.wake.notify_one();
+    Ok(())
+}
+
+async fn instant(portal: &Portal, setting: &'static str) -> Result<Option<Timestamp>, StoreError> {
+    let kept = portal.store.setting(setting).await?;
+    Ok(kept.and_then(|kept| kept.parse().ok()).map(from_millis))
+}

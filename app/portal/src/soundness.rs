@@ -1,0 +1,73 @@
+//! Whether what is kept is whole: the database in itself, and each recording with its audio.
+
+use serde::Serialize;
+
+use crate::Portal;
+use crate::audio::AudioError;
+use crate::id::RecordingId;
+use crate::store::StoreError;
+
+/// How many recordings are looked at in one go.
+const BATCH: u32 = 1000;
+
+/// What was looked at, and what was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Soundness {
+    /// What the database finds wrong with itself.
+    pub damage: Vec<String>,
+    /// Recordings whose audio is not in the store.
+    pub without_audio: Vec<RecordingId>,
+    /// Recordings that are kept.
+    pub recordings: u64,
+    /// Recordings that were deleted and left a tombstone.
+    pub tombstones: u64,
+}
+
+impl Soundness {
+    /// Whether nothing is wrong.
+    pub fn is_sound(&self) -> bool {
+        self.damage.is_empty() && self.without_audio.is_empty()
+    }
+}
+
+/// The database or the audio store cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum SoundnessError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The audio store.
+    #[error(transparent)]
+    Audio(#[from] AudioError),
+}
+
+/// Looks at everything. Nobody is kept waiting by it; a recording that is deleted meanwhile is not missed.
+///
+/// # Errors
+/// Where the database or the audio store cannot be read.
+pub async fn check(portal: &Portal) -> Result<Soundness, SoundnessError> {
+    let mut soundness = Soundness {
+        damage: portal.store.damage().await?,
+        without_audio: Vec::new(),
+        recordings: 0,
+        tombstones: 0,
+    };
+    let mut last = None;
+    loop {
+        let batch = portal.store.audio_of_recordings(last, BATCH).await?;
+        let Some((end, _)) = batch.last() else {
+            break;
+        };
+        last = Some(*end);
+        for (recording, key) in batch {
+            if portal.audio.exists(&key).await? {
+                soundness.recordings += 1;
+            } else if portal.store.has_audio_key(&key).await? {
+                soundness.recordings += 1;
+                soundness.without_audio.push(recording);
+            }
+        }
+    }
+    soundness.tombstones = portal.store.tombstones().await?;
+    Ok(soundness)
+}

@@ -1,0 +1,73 @@
+//! Looking a person's recordings up, among few and among many.
+
+use anyhow::Result;
+
+use crate::load::{Times, load};
+use crate::serving::House;
+use crate::{Bench, crowd, lay};
+
+/// Of the time among few.
+const BAR: f64 = 1.5;
+/// Recordings of each line.
+const PER_LINE: u64 = 4;
+/// How many people look.
+const PEOPLE: u64 = 40;
+
+pub(crate) fn run(bench: &mut Bench) -> Result<()> {
+    let sizes = [10_000, bench.size(10_000_000, 100_000)];
+    let mut served = Vec::new();
+    for size in sizes {
+        served.push(serve(bench, size)?);
+    }
+    // By turns, so that whatever else the machine does troubles both.
+    let mut took = [Times::default(), Times::default()];
+    for round in 0..=bench.size(60, 10) {
+        for ((house, requests), took) in served.iter().zip(&mut took) {
+            let loaded = load(house.address, 1, requests, 200)?;
+            // The first round warms up.
+            if round > 0 {
+                took.add(loaded.times);
+            }
+        }
+    }
+    let [few, many] = took;
+    for (size, loaded) in sizes.iter().zip([&few, &many]) {
+        for percent in [50, 99] {
+            let name = format!("lookup_p{percent}_among_{size}");
+            bench.report.took(&name, loaded.percentile(percent));
+        }
+    }
+    let ratio =
+        |percent| many.percentile(percent).as_secs_f64() / few.percentile(percent).as_secs_f64();
+    bench.report.value("lookup_p50_many_of_few", ratio(50), "×");
+    bench
+        .report
+        .at_most("lookup_p99_many_of_few", ratio(99), BAR, "×");
+    Ok(())
+}
+
+/// A server with so many recordings, and the look-ups of people among them. The recordings are laid once: ten million
+/// take their time.
+fn serve(bench: &Bench, recordings: u64) -> Result<(House, Vec<String>)> {
+    let mut house = House::new(bench, &format!("lookups-{recordings}"), true)?;
+    let laid = house.folder().join("laid");
+    if !laid.exists() {
+        // What was begun and not ended is of no use.
+        house = House::new(bench, &format!("lookups-{recordings}"), false)?;
+        let portal = lay::open(bench, &house)?;
+        let last_day = lay::far(&portal);
+        lay::recordings(bench, &portal, (0, recordings), PER_LINE, last_day)?;
+        lay::close(bench, &portal);
+        std::fs::write(&laid, "")?;
+    }
+    house.start()?;
+    // People from everywhere among the lines.
+    let step = recordings / PER_LINE / PEOPLE;
+    let requests = (0..PEOPLE)
+        .map(|person| {
+            let caller = crowd::caller(house.address, person * step)?;
+            Ok(caller.browser.written("GET", "/recordings", None))
+        })
+        .collect::<Result<_>>()?;
+    Ok((house, requests))
+}

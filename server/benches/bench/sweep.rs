@@ -1,0 +1,211 @@
+//! Retention among many, beside a bare `DELETE` and unlink over the same rows and files; and how long it keeps somebody
+//! waiting who files a request meanwhile.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, sleep};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, anyhow, ensure};
+use jiff::civil::Date;
+use portal::Portal;
+use sqlx::Connection as _;
+
+use crate::browser::Browser;
+use crate::load::Connection;
+use crate::serving::House;
+use crate::{Bench, bare, crowd, inbox, lay};
+
+/// Of the speed of the bare counterpart.
+const BAR: f64 = 0.5;
+/// How long somebody who files may wait longer than usual, in milliseconds.
+const STALL: f64 = 50.0;
+/// Bytes of a file: what is unlinked counts, not what is in it.
+const BYTES: usize = 4096;
+/// How many requests are filed meanwhile at most.
+const FILINGS: u64 = 2000;
+
+pub(crate) fn run(bench: &mut Bench) -> Result<()> {
+    let (all, due) = (bench.size(1_000_000, 20_000), bench.size(100_000, 2_000));
+    let filings = bench.size(FILINGS, 100);
+    let mut house = House::new(bench, "sweep", false)?;
+    let portal = lay::open(bench, &house)?;
+    let today = portal.clock.today();
+    lay::recordings(bench, &portal, (0, due), 1, today)?;
+    lay::recordings(bench, &portal, (due, all), 3, lay::far(&portal))?;
+    let audio = house.folder().join("small.wav");
+    fs::write(&audio, vec![7; BYTES])?;
+    bench.runtime.block_on(objects(&portal, &audio))?;
+    lay::close(bench, &portal);
+    let counterpart = counterpart(bench, &house)?;
+    house.start()?;
+    // Lines whose recordings stay: the first of them begins a third of the way after those that are due.
+    let first = due.div_ceil(3) + 1;
+    let filing = crowd::filings(house.address, (first, first + filings))?;
+    let swept = sweep(bench, &house, &filing)?;
+    #[expect(clippy::cast_precision_loss, reason = "a rate is no count")]
+    let rate = |seconds: f64| due as f64 / seconds;
+    let bare = bench.runtime.block_on(delete(&counterpart, today))?;
+    bench
+        .report
+        .value("retention_sweep", rate(swept.seconds), "/s");
+    bench
+        .report
+        .value("bare_delete_and_unlink", rate(bare), "/s");
+    bench.report.took("filing_during_sweep_p50", swept.usual);
+    bench
+        .report
+        .at_least("retention_of_bare", bare / swept.seconds, BAR, "×");
+    let longest = swept.longest.as_secs_f64() * 1000.0;
+    bench
+        .report
+        .at_most("filing_longest_during_sweep", longest, STALL, "ms");
+    house.stop();
+    fs::remove_dir_all(house.folder())?;
+    Ok(())
+}
+
+/// Puts a small object in the audio store for every recording that is due.
+async fn objects(portal: &Portal, audio: &Path) -> Result<()> {
+    let mut last = None;
+    loop {
+        let batch = portal
+            .store
+            .recordings_past(tomorrow(portal)?, last, 1000)
+            .await?;
+        let Some(end) = batch.last() else {
+            return Ok(());
+        };
+        last = Some((end.last_day_kept, end.id));
+        for recording in &batch {
+            portal.audio.put_file(&recording.audio.key, audio).await?;
+        }
+    }
+}
+
+fn tomorrow(portal: &Portal) -> Result<Date> {
+    Ok(portal.clock.today().tomorrow()?)
+}
+
+/// A copy of the database and of the objects, for the bare counterpart.
+fn counterpart(bench: &Bench, house: &House) -> Result<PathBuf> {
+    let to = house.folder().join("counterpart");
+    fs::create_dir_all(&to)?;
+    let portal = lay::open(bench, house)?;
+    bench.runtime.block_on(portal.store.truncate_log())?;
+    lay::close(bench, &portal);
+    fs::copy(house.data().join("miavoce.db"), to.join("miavoce.db"))?;
+    copy(&house.data().join("audio"), &to.join("audio"))?;
+    Ok(to)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), &target)?;
+        }
+    }
+    Ok(())
+}
+
+/// What a sweep came to.
+struct Swept {
+    seconds: f64,
+    /// The middle one of those who filed meanwhile.
+    usual: Duration,
+    longest: Duration,
+}
+
+/// Sets the clock a day forward, which has retention begin at once, files all the while, and waits until nothing is due.
+fn sweep(bench: &Bench, house: &House, filing: &[String]) -> Result<Swept> {
+    let portal = lay::open(bench, house)?;
+    let before = bench.runtime.block_on(portal.store.tombstones())?;
+    let due = due(bench, &portal)?;
+    let over = AtomicBool::new(false);
+    let (seconds, mut took) = thread::scope(|scope| {
+        let filed = scope.spawn(|| {
+            let mut connection = Connection::open(house.address)?;
+            let mut took = Vec::new();
+            for request in filing {
+                if over.load(Ordering::Relaxed) {
+                    break;
+                }
+                let answer = connection.ask(request)?;
+                ensure!(answer.status == 303, "filing answers {}", answer.status);
+                took.push(answer.whole);
+                sleep(Duration::from_millis(2));
+            }
+            Ok(took)
+        });
+        let mut clock = Browser::new(house.address);
+        inbox::set_forward(&mut clock).map_err(|broken| anyhow!("the clock: {broken}"))?;
+        let began = Instant::now();
+        while bench.runtime.block_on(portal.store.tombstones())? < before + due {
+            ensure!(
+                began.elapsed() < Duration::from_secs(1800),
+                "the sweep does not end"
+            );
+            sleep(Duration::from_millis(20));
+        }
+        let seconds = began.elapsed().as_secs_f64();
+        over.store(true, Ordering::Relaxed);
+        anyhow::Ok((seconds, filed.join().expect("nobody panics")?))
+    })?;
+    lay::close(bench, &portal);
+    took.sort_unstable();
+    let longest = *took.last().context("nobody filed meanwhile")?;
+    Ok(Swept {
+        seconds,
+        usual: took[took.len() / 2],
+        longest,
+    })
+}
+
+/// How many will be due tomorrow.
+fn due(bench: &Bench, portal: &Portal) -> Result<u64> {
+    let today = portal.clock.today();
+    let ahead = bench
+        .runtime
+        .block_on(portal.store.last_days_ahead(today, 1))?;
+    let of_today = ahead.iter().filter(|(day, _)| *day == today);
+    Ok(of_today.map(|(_, count)| count).sum())
+}
+
+/// Deletes the same rows and unlinks the same files; seconds.
+async fn delete(counterpart: &Path, today: Date) -> Result<f64> {
+    let mut database = bare::database(&counterpart.join("miavoce.db")).await?;
+    let began = Instant::now();
+    // In parts of the same size as the portal's: in one, nobody could write until all are gone.
+    loop {
+        let mut change = database.begin().await?;
+        let keys: Vec<String> = sqlx::query_scalar(
+            "DELETE FROM recording WHERE id IN
+                 (SELECT id FROM recording WHERE last_day_kept <= $1 ORDER BY last_day_kept, id LIMIT 200)
+             RETURNING audio_key",
+        )
+        .bind(today.to_string())
+        .fetch_all(&mut *change)
+        .await?;
+        if keys.is_empty() {
+            break;
+        }
+        for key in &keys {
+            match fs::remove_file(counterpart.join("audio").join(key)) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(error.into());
+                }
+                _ => {}
+            }
+        }
+        change.commit().await?;
+    }
+    let seconds = began.elapsed().as_secs_f64();
+    database.close().await?;
+    Ok(seconds)
+}

@@ -1,0 +1,45 @@
+//! `miavoce check-data`.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use portal::Portal;
+use portal::soundness;
+
+/// Whether what is kept is whole.
+#[derive(Debug, Args)]
+pub struct CheckData {
+    /// For machines
+    #[arg(long)]
+    json: bool,
+}
+
+impl CheckData {
+    /// Prints what was looked at and what is wrong; fails where something is.
+    ///
+    /// # Errors
+    /// Where the database or the audio store cannot be read.
+    pub async fn run(self, portal: &Portal) -> anyhow::Result<ExitCode> {
+        let soundness = soundness::check(portal).await?;
+        if self.json {
+            println!("{}", serde_json::to_string(&soundness)?);
+        } else {
+            println!(
+                "{} recordings with their audio, {} tombstones.",
+                soundness.recordings - soundness.without_audio.len() as u64,
+                soundness.tombstones
+            );
+            for damage in &soundness.damage {
+                println!("the database: {damage}");
+            }
+            for recording in &soundness.without_audio {
+                println!("{recording}: its audio is not there");
+            }
+        }
+        Ok(if soundness.is_sound() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        })
+    }
+}

@@ -1,0 +1,180 @@
+//! `cargo xtask torture`: the server is killed, starved and lied to while it is used. What it acknowledged has to be
+//! there afterwards, once. It is used as people use it, over HTTP and by its command line.
+
+mod browser;
+mod caller;
+mod crowd;
+mod desk;
+mod disk;
+mod export;
+mod full_disk;
+mod house;
+mod inbox;
+mod kills;
+mod outside;
+mod post;
+mod random;
+mod story;
+mod template;
+mod writes;
+
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use anyhow::{Result, ensure};
+use clap::Args;
+
+use crate::metadata::Project;
+use house::{House, said};
+
+/// What to do, and how much of it.
+#[derive(Args, Clone)]
+pub(crate) struct Options {
+    /// How many times the server is killed at a random moment
+    #[arg(long, default_value_t = 1000)]
+    kills: u64,
+    /// Where chance begins: the same seed kills at the same moments
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// The URL of an empty PostgreSQL database, in the place of SQLite
+    #[arg(long)]
+    database: Option<String>,
+    /// One scenario alone
+    #[arg(long, value_name = "NAME")]
+    only: Option<String>,
+    /// Where a fault is put at each write: at every so manieth
+    #[arg(long, default_value_t = 1)]
+    stride: u32,
+    /// Up to which write of a thread a disk fails
+    #[arg(long, default_value_t = 140)]
+    writes: u32,
+    /// A little of each scenario, as in `cargo xtask test`; nothing that waits for minutes
+    #[arg(long)]
+    short: bool,
+}
+
+impl Options {
+    /// What is left of everything in the short version, which the tests play.
+    fn in_short(self) -> Self {
+        if !self.short {
+            return self;
+        }
+        Self {
+            kills: 40,
+            stride: 97,
+            writes: 98,
+            ..self
+        }
+    }
+}
+
+/// What a scenario found.
+#[derive(Default)]
+struct Found {
+    figures: String,
+    /// What was lost, doubled, or said badly.
+    wrong: Vec<String>,
+    /// Why it could not be played here.
+    skipped: Option<&'static str>,
+}
+
+impl Found {
+    fn skipped(why: &'static str) -> Self {
+        Self {
+            skipped: Some(why),
+            ..Self::default()
+        }
+    }
+}
+
+type Scenario = fn(&Project, &Options, &Path) -> Result<Found>;
+
+/// The scenarios by their names, and whether each is also one of PostgreSQL.
+const SCENARIOS: [(&str, Scenario, bool); 5] = [
+    ("kills", kills::run, true),
+    ("writes", writes::run, false),
+    ("disk", disk::run, false),
+    ("full-disk", full_disk::run, false),
+    ("outside", outside::run, false),
+];
+
+/// Plays the scenarios on the binary as it is released, and says what came of each.
+pub(crate) fn run(project: &Project, options: Options) -> Result<ExitCode> {
+    let options = &options.in_short();
+    let mut report = Vec::new();
+    let mut whole = true;
+    for (name, scenario, on_postgres) in SCENARIOS {
+        if options.only.as_deref().is_some_and(|only| only != name) {
+            continue;
+        }
+        if options.short && name == "outside" {
+            continue;
+        }
+        println!("» Torture: {name}");
+        let began = Instant::now();
+        let folder = project.cache("torture").join(name);
+        let found = if options.database.is_some() && !on_postgres {
+            Ok(Found::skipped("it is about the files of SQLite"))
+        } else if on_postgres || has_strace() {
+            scenario(project, options, &folder)
+        } else {
+            Ok(Found::skipped(
+                "strace is not on this machine: apt-get install strace",
+            ))
+        };
+        let (passed, said) = match found {
+            Err(error) => (false, format!("BROKEN: {error:#}")),
+            Ok(Found {
+                skipped: Some(why), ..
+            }) => (true, format!("SKIPPED: {why}")),
+            Ok(found) if found.wrong.is_empty() => {
+                (true, format!("ok: {}; 0 lost, 0 doubled", found.figures))
+            }
+            Ok(found) => (
+                false,
+                format!(
+                    "WRONG: {}\n    {}",
+                    found.figures,
+                    found.wrong.join("\n    ")
+                ),
+            ),
+        };
+        whole &= passed;
+        report.push(format!(
+            "{name} ({:.0} s): {said}",
+            began.elapsed().as_secs_f32()
+        ));
+        println!("  {}", report[report.len() - 1]);
+    }
+    ensure!(
+        !report.is_empty(),
+        "there is no such scenario: {}",
+        SCENARIOS.map(|(name, ..)| name).join(", ")
+    );
+    println!();
+    for line in report {
+        println!("torture {line}");
+    }
+    Ok(if whole {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn has_strace() -> bool {
+    crate::step::succeeds(Command::new("strace").arg("--version"))
+}
+
+/// Whether the server can verify its audit.
+fn has_audit(house: &House<'_>) -> bool {
+    crate::step::succeeds(&mut house.command(&["audit", "--help"]))
+}
+
+/// Verifies the chain of the audit.
+fn verify_audit(house: &House<'_>) -> Result<()> {
+    let output = house.command(&["audit", "verify"]).output()?;
+    ensure!(output.status.success(), "audit verify: {}", said(&output));
+    Ok(())
+}

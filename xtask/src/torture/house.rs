@@ -1,0 +1,357 @@
+//! The server under torture: a folder of data, a process that is started and killed, and the commands of its operator.
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::metadata::Project;
+
+/// How long a start may take, the making of a demonstration and a slow machine included.
+const START: Duration = Duration::from_secs(60);
+/// How long a deletion may take that was under way.
+const DELETION: Duration = Duration::from_secs(5);
+/// What is configured besides a demonstration: nobody is to be kept from anything by a limit.
+const SETTINGS: &[(&str, &str)] = &[
+    ("MIAVOCE_DEMONSTRATION__ENABLED", "true"),
+    ("MIAVOCE_LOG__FILTER", "warn"),
+    ("MIAVOCE_LIMITS__CODES_PER_HOUR", "1000000"),
+    ("MIAVOCE_LIMITS__CODES_PER_DAY", "1000000"),
+    ("MIAVOCE_LIMITS__CODES_IN_ALL_PER_HOUR", "1000000"),
+    ("MIAVOCE_LIMITS__FORMS_PER_ADDRESS_PER_HOUR", "100000000"),
+    ("MIAVOCE_LIMITS__MESSAGES_PER_DAY", "1000000"),
+    ("MIAVOCE_LIMITS__STAFF_TRIES_PER_HOUR", "1000000"),
+    ("TOKIO_WORKER_THREADS", "2"),
+];
+
+/// A portal in a folder of its own.
+pub(super) struct House<'p> {
+    project: &'p Project,
+    /// Its folder: the data and the log.
+    folder: PathBuf,
+    settings: Vec<(String, String)>,
+    address: SocketAddr,
+    process: Option<Child>,
+    /// The server itself, where the process is its tracer.
+    traced: Option<u32>,
+}
+
+impl<'p> House<'p> {
+    /// A house in `folder`, which is emptied.
+    pub(super) fn new(project: &'p Project, folder: &Path) -> Result<Self> {
+        match fs::remove_dir_all(folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => fs::create_dir_all(folder)?,
+        }
+        Ok(Self {
+            project,
+            folder: folder.to_owned(),
+            settings: Vec::new(),
+            address: free_address()?,
+            process: None,
+            traced: None,
+        })
+    }
+
+    /// Configures something more, in its environment.
+    pub(super) fn set(&mut self, name: &str, value: &str) {
+        self.settings.push((name.to_owned(), value.to_owned()));
+    }
+
+    pub(super) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The folder of its data.
+    pub(super) fn data(&self) -> PathBuf {
+        self.folder.join("data")
+    }
+
+    fn log(&self) -> PathBuf {
+        self.folder.join("log")
+    }
+
+    /// The whole log, of every process so far.
+    pub(super) fn logged(&self) -> String {
+        let log = fs::read(self.log()).unwrap_or_default();
+        String::from_utf8_lossy(&log).into_owned()
+    }
+
+    /// Takes over the data of another house that does not run. Audio is never written in place, so that it is linked.
+    pub(super) fn furnish(&self, other: &Path) -> Result<()> {
+        let data = self.data();
+        if data.exists() {
+            fs::remove_dir_all(&data)?;
+        }
+        copy(other, &data, false)
+    }
+
+    /// The same where the folder of the data is a small file system: audio stays elsewhere.
+    pub(super) fn furnish_around(&self, other: &Path, elsewhere: &Path) -> Result<()> {
+        copy(other, elsewhere, false)?;
+        for entry in fs::read_dir(elsewhere)? {
+            let entry = entry?;
+            let target = self.data().join(entry.file_name());
+            if entry.file_type()?.is_dir() {
+                std::os::unix::fs::symlink(entry.path(), target)?;
+            } else {
+                fs::copy(entry.path(), target)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A command of the operator, on these data.
+    pub(super) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(self.project.binary());
+        self.configure(&mut command, arguments);
+        command
+    }
+
+    /// The same, with every write it makes watched by `strace` and what `inject` says done at one of them.
+    pub(super) fn injected(&self, arguments: &[&str], inject: &str) -> Command {
+        let calls = inject.split(':').next().unwrap_or(inject);
+        let mut command = Command::new("strace");
+        command
+            // Not with --seccomp-bpf: strace 6.1 counts no call then, and `when=2` never comes.
+            .args(["--follow-forks", "--output", "/dev/null"])
+            .args(["--trace", calls, "--inject", inject, "--signal", "none"])
+            .arg(self.project.binary());
+        self.configure(&mut command, arguments);
+        command
+    }
+
+    fn configure(&self, command: &mut Command, arguments: &[&str]) {
+        command
+            .args(arguments)
+            .arg("--config")
+            .arg(self.project.root.join("miavoce.toml"))
+            .arg("--data")
+            .arg(self.data())
+            .envs(SETTINGS.iter().copied())
+            .envs(self.settings.iter().map(|(name, value)| (name, value)))
+            .env("MIAVOCE_HTTP__ADDR", self.address.to_string())
+            .stdin(Stdio::null());
+        self.project.with_site(command);
+    }
+
+    /// Starts it, and waits until it answers.
+    pub(super) fn start(&mut self) -> Result<()> {
+        let command = self.command(&["serve"]);
+        self.begin(command)?;
+        ensure!(
+            self.wait()?,
+            "the server ended at its start: {}",
+            self.end_of_log()
+        );
+        Ok(())
+    }
+
+    /// Starts it with a fault; `false` where the fault ended it before it answered.
+    pub(super) fn start_injected(&mut self, inject: &str) -> Result<bool> {
+        let command = self.injected(&["serve"], inject);
+        self.begin(command)?;
+        let answers = self.wait()?;
+        let tracer = self.process.as_ref().map(Child::id);
+        self.traced = tracer.and_then(|tracer| children(tracer).first().copied());
+        Ok(answers)
+    }
+
+    /// Starts it, and does not wait.
+    pub(super) fn begin(&mut self, mut command: Command) -> Result<()> {
+        self.kill();
+        let log = File::options().create(true).append(true).open(self.log())?;
+        let child = command
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .spawn()
+            .with_context(|| format!("cannot start {}", crate::step::shown(&command)))?;
+        self.process = Some(child);
+        Ok(())
+    }
+
+    /// Starts it as it always starts, and does not wait.
+    pub(super) fn begin_serving(&mut self) -> Result<()> {
+        let command = self.command(&["serve"]);
+        self.begin(command)
+    }
+
+    /// Waits until it answers; `false` where it ended instead.
+    fn wait(&mut self) -> Result<bool> {
+        let began = Instant::now();
+        loop {
+            if answers(self.address) {
+                return Ok(true);
+            }
+            if !self.is_alive() {
+                return Ok(false);
+            }
+            if began.elapsed() > START {
+                bail!("the server did not answer within {} s", START.as_secs());
+            }
+            sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// Whether its process is there.
+    pub(super) fn is_alive(&mut self) -> bool {
+        if let Some(traced) = self.traced {
+            return is_there(traced);
+        }
+        let process = self.process.as_mut();
+        process.is_some_and(|child| matches!(child.try_wait(), Ok(None)))
+    }
+
+    /// What ends the faults that were put in: the server goes on without its tracer.
+    pub(super) fn end_of_faults(&self) -> Victim {
+        Victim(self.process.as_ref().map(Child::id))
+    }
+
+    /// Whom to kill while the house is in use.
+    pub(super) fn victim(&self) -> Victim {
+        Victim(self.process.as_ref().map(Child::id))
+    }
+
+    /// `kill -9`. A tracer takes what it traces along.
+    pub(super) fn kill(&mut self) {
+        let Some(mut child) = self.process.take() else {
+            return;
+        };
+        // Without its tracer, the server would go on.
+        for traced in children(child.id()).into_iter().chain(self.traced.take()) {
+            signal("KILL", traced);
+            while is_there(traced) {
+                sleep(Duration::from_millis(1));
+            }
+        }
+        // It may have ended by itself.
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+
+    /// Stops it as an operator does; whether it ended well.
+    pub(super) fn stop(&mut self) -> Result<bool> {
+        let Some(mut child) = self.process.take() else {
+            return Ok(true);
+        };
+        let traced = children(child.id());
+        signal(
+            "TERM",
+            traced.first().copied().unwrap_or_else(|| child.id()),
+        );
+        Ok(child.wait()?.success())
+    }
+
+    /// What the operator's check of the data says, as JSON. Anything wrong is an error, unless it is over in a moment:
+    /// a deletion takes the audio first, then the row.
+    pub(super) fn check_data(&self) -> Result<serde_json::Value> {
+        let began = Instant::now();
+        loop {
+            let output = self.command(&["check-data", "--json"]).output()?;
+            if output.status.success() {
+                return Ok(serde_json::from_slice(&output.stdout)?);
+            }
+            ensure!(began.elapsed() < DELETION, "check-data: {}", said(&output));
+            sleep(Duration::from_millis(100));
+        }
+    }
+
+    /// The last lines of the log.
+    pub(super) fn end_of_log(&self) -> String {
+        let log = self.logged();
+        let lines: Vec<&str> = log.lines().collect();
+        lines[lines.len().saturating_sub(5)..].join("\n")
+    }
+}
+
+/// A server that is about to be killed.
+pub(super) struct Victim(Option<u32>);
+
+impl Victim {
+    /// `kill -9`.
+    pub(super) fn kill(&self) {
+        if let Some(process) = self.0 {
+            signal("KILL", process);
+        }
+    }
+}
+
+impl Drop for House<'_> {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// Whether a server answers. It listens before it serves: to be taken in is no answer.
+fn answers(address: SocketAddr) -> bool {
+    let Ok(mut stream) = TcpStream::connect(address) else {
+        return false;
+    };
+    let asked = stream.set_read_timeout(Some(START)).is_ok()
+        && stream
+            .write_all(b"GET /healthz HTTP/1.1\r\nhost: torture\r\n\r\n")
+            .is_ok();
+    asked && matches!(stream.read(&mut [0; 16]), Ok(1..))
+}
+
+/// What a command said, in one text.
+pub(super) fn said(output: &Output) -> String {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
+    format!("{} {}", text(&output.stdout), text(&output.stderr))
+}
+
+fn signal(name: &str, process: u32) {
+    // One that has ended cannot be reached, which is as well.
+    let _ = Command::new("kill")
+        .args([format!("-{name}"), process.to_string()])
+        .stderr(Stdio::null())
+        .status();
+}
+
+/// Whether a process is there, and not only its end to be heard of.
+fn is_there(process: u32) -> bool {
+    let status = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    let state = status
+        .rsplit_once(") ")
+        .map(|(_, rest)| rest.chars().next());
+    !matches!(state, None | Some(None | Some('Z' | 'X')))
+}
+
+/// The processes that a process started.
+fn children(process: u32) -> Vec<u32> {
+    let file = format!("/proc/{process}/task/{process}/children");
+    let children = fs::read_to_string(file).unwrap_or_default();
+    let ids = children.split_whitespace();
+    ids.filter_map(|id| id.parse().ok()).collect()
+}
+
+/// An address below those that the system gives to clients: the server is to find it free at every start.
+fn free_address() -> Result<SocketAddr> {
+    let first = 20_000 + u16::try_from(std::process::id() % 5_000)?;
+    (first..32_000)
+        .map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
+        .find(|address| TcpListener::bind(address).is_ok())
+        .context("every port is taken")
+}
+
+/// Copies a folder. Files below `audio` are linked, since none of them is ever changed.
+fn copy(from: &Path, to: &Path, link: bool) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        if entry.file_type()?.is_dir() {
+            copy(&source, &target, link || entry.file_name() == "audio")?;
+        } else if link {
+            fs::hard_link(&source, &target)?;
+        } else {
+            fs::copy(&source, &target)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,110 @@
+//! `kill -9` at random moments while everybody uses the portal.
+
+use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, ensure};
+
+use super::crowd::{Crowd, Extra, prepare};
+use super::house::House;
+use super::random::Random;
+use super::{Found, Options, has_audit};
+use crate::metadata::Project;
+use crate::step::note;
+
+/// Most lives end within so many milliseconds, in the middle of the first acts; the others last long enough for a few
+/// acts of everybody.
+const SHORT_LIFE_MS: u64 = 150;
+const LONG_LIFE_MS: u64 = 1000;
+/// How many of a hundred are long.
+const LONG_LIVES: u64 = 20;
+/// One of so many kills strikes while the server starts.
+const AT_THE_START: u64 = 10;
+/// An import runs in so many lives of a hundred, the clock is set forward in so many.
+const IMPORTS: u64 = 15;
+const DAYS: u64 = 10;
+/// The audit is verified after every so manieth kill, since it grows.
+const AUDIT_EVERY: u64 = 10;
+
+pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result<Found> {
+    let mut house = House::new(project, &folder.join("house"))?;
+    if let Some(url) = &options.database {
+        house.set("MIAVOCE_DATABASE__URL", url);
+    }
+    // The demonstration is made at the first start.
+    house.start()?;
+    prepare(&house, &folder.join("export"))?;
+    let audit = has_audit(&house);
+    if !audit {
+        note("this server has no `audit verify` yet: the chain is not looked at");
+    }
+    let mut crowd = Crowd::new(&house, &folder.join("export"))?;
+    let mut random = Random::new(options.seed);
+    let (mut wrong, mut kills) = (Vec::new(), 0);
+    let began = Instant::now();
+    while kills < options.kills {
+        let extra = Extra {
+            import: random.chance(IMPORTS),
+            clock: random.chance(DAYS),
+        };
+        let longest = if random.chance(LONG_LIVES) {
+            LONG_LIFE_MS
+        } else {
+            SHORT_LIFE_MS
+        };
+        let life = Duration::from_millis(random.below(longest));
+        let seed = options.seed.wrapping_mul(1_000_003).wrapping_add(kills);
+        let victim = house.victim();
+        wrong.extend(crowd.act(&house, seed, extra, || {
+            sleep(life);
+            victim.kill();
+        })?);
+        house.kill();
+        if random.chance(50) {
+            crowd.kill_import();
+        }
+        kills += 1;
+        while random.below(AT_THE_START) == 0 {
+            house.begin_serving()?;
+            sleep(Duration::from_micros(random.below(12_000)));
+            house.kill();
+            kills += 1;
+        }
+        house.start()?;
+        wrong.extend(crowd.settle(&house)?);
+        if audit && kills % AUDIT_EVERY == 0 {
+            super::verify_audit(&house)?;
+        }
+        ensure!(
+            wrong.is_empty(),
+            "after {kills} kills (seed {}): {}\n{}",
+            options.seed,
+            wrong.join("; "),
+            house.end_of_log()
+        );
+        if kills % 100 == 0 {
+            note(&format!(
+                "{kills} kills in {:.0} s: {}",
+                began.elapsed().as_secs_f32(),
+                crowd.told()
+            ));
+        }
+    }
+    wrong.extend(crowd.check_all());
+    if audit {
+        super::verify_audit(&house)?;
+    }
+    if house.logged().contains("panicked") {
+        wrong.push("something panicked: see the log".to_owned());
+    }
+    if !house.stop()? {
+        wrong.push("the server did not stop well".to_owned());
+    }
+    house.check_data()?;
+    Ok(Found {
+        figures: format!("{kills} kills; {}", crowd.told()),
+        wrong,
+        skipped: None,
+    })
+}
