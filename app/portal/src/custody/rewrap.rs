@@ -1,10 +1,10 @@
-//! After a rotation: the keys of recordings and files, wrapped anew with the newest key. The audio stays as it is, and
-//! can be listened to meanwhile: the keys before open what they wrapped.
+//! After a rotation: the keys of recordings and files, wrapped anew with the newest key, and the fields of the database,
+//! sealed anew. The audio stays as it is, and can be listened to meanwhile: the keys before open what they sealed.
 
-use super::{KeyService, Keys, WrapError};
+use super::{FieldError, KeyService, Keys, WrapError};
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
-use crate::store::{KeyOf, StoreError, Tx, Wrapped};
+use crate::store::{KeyOf, SEALED_FIELDS, SealedField, Stale, StoreError, Tx, Wrapped};
 
 /// How many keys are wrapped anew in one transaction: few enough that nobody waits long for the writer.
 const BATCH: u32 = 200;
@@ -16,15 +16,36 @@ pub struct Rewrapped {
     pub recordings: u64,
     /// How many keys of files that people sent.
     pub files: u64,
-    /// Why keys stay as they are, each reason once.
-    pub left: Vec<WrapError>,
+    /// How many fields of the database.
+    pub fields: u64,
+    /// Why some stay as they are, each reason once.
+    pub left: Vec<Left>,
+}
+
+/// Why something stays sealed as it is.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Left {
+    /// The key of a recording or of a file.
+    #[error(transparent)]
+    Key(#[from] WrapError),
+    /// A field of the database.
+    #[error(transparent)]
+    Field(#[from] FieldError),
+}
+
+/// What is on its way to the newest key.
+#[derive(Clone, Debug)]
+enum Stretch {
+    /// Keys, after the one of this id.
+    Keys(KeyOf, String),
+    /// The first of these fields, after this one.
+    Fields(&'static [SealedField], Stale),
 }
 
 /// Keys on their way to the newest key. Dropped or killed between any two batches, it is gone on with by another one.
 pub struct Rewrap<'a> {
     portal: &'a Portal,
-    of: Option<KeyOf>,
-    after: String,
+    stretch: Option<Stretch>,
     done: Rewrapped,
 }
 
@@ -43,57 +64,105 @@ impl<'a> Rewrap<'a> {
     pub fn begin(portal: &'a Portal) -> Self {
         Self {
             portal,
-            of: Some(KeyOf::Recording),
-            after: String::new(),
+            stretch: Some(Stretch::Keys(KeyOf::Recording, String::new())),
             done: Rewrapped::default(),
         }
     }
 
-    /// Wraps the keys of the next batch, in one transaction. `false` where nothing is left.
+    /// Seals the next batch anew, in one transaction. `false` where nothing is left.
     ///
     /// # Errors
     /// Where the database cannot be used: then nothing of the batch happened.
     pub async fn next_batch(&mut self) -> Result<bool, StoreError> {
-        let Some(of) = self.of else {
-            return Ok(false);
+        self.stretch = match self.stretch.take() {
+            Some(Stretch::Keys(of, after)) => self.next_keys(of, &after).await?,
+            Some(Stretch::Fields(fields, after)) => self.next_fields(fields, &after).await?,
+            None => None,
+        };
+        Ok(self.stretch.is_some())
+    }
+
+    async fn next_keys(&mut self, of: KeyOf, after: &str) -> Result<Option<Stretch>, StoreError> {
+        let keys = &self.portal.keys;
+        let active = KeyService::active(keys);
+        let mut tx = self.portal.store.begin().await?;
+        let batch = tx.keys_to_rewrap(of, active.as_str(), after, BATCH).await?;
+        let Some(end) = batch.last() else {
+            return Ok(Some(match of {
+                KeyOf::Recording => Stretch::Keys(KeyOf::File, String::new()),
+                KeyOf::File => Stretch::Fields(SEALED_FIELDS, Stale::default()),
+            }));
+        };
+        let after = end.id.clone();
+        let (done, left) = rewrap_all(keys, &mut tx, of, &batch).await?;
+        let what = match of {
+            KeyOf::Recording => "recordings",
+            KeyOf::File => "files",
+        };
+        self.commit(tx, what, done).await?;
+        match of {
+            KeyOf::Recording => self.done.recordings += done,
+            KeyOf::File => self.done.files += done,
+        }
+        self.leave(left.into_iter().map(Left::Key));
+        Ok(Some(Stretch::Keys(of, after)))
+    }
+
+    async fn next_fields(
+        &mut self,
+        fields: &'static [SealedField],
+        after: &Stale,
+    ) -> Result<Option<Stretch>, StoreError> {
+        let Some((field, rest)) = fields.split_first() else {
+            return Ok(None);
         };
         let keys = &self.portal.keys;
         let active = KeyService::active(keys);
         let mut tx = self.portal.store.begin().await?;
         let batch = tx
-            .keys_to_rewrap(of, active.as_str(), &self.after, BATCH)
+            .stale_fields(*field, active.as_str(), after, BATCH)
             .await?;
-        let Some(end) = batch.last() else {
-            self.of = match of {
-                KeyOf::Recording => Some(KeyOf::File),
-                KeyOf::File => None,
-            };
-            self.after.clear();
-            return Ok(self.of.is_some());
+        let Some(end) = batch.last().cloned() else {
+            return Ok(Some(Stretch::Fields(rest, Stale::default())));
         };
-        let after = end.id.clone();
-        let (done, left) = rewrap_all(keys, &mut tx, of, &batch).await?;
-        let detail = match of {
-            KeyOf::Recording => serde_json::json!({ "key": active, "recordings": done }),
-            KeyOf::File => serde_json::json!({ "key": active, "files": done }),
-        };
-        let now = self.portal.clock.now();
+        let (mut done, mut left) = (0, Vec::new());
+        for stale in &batch {
+            match keys.open_field(field.name, &stale.sealed) {
+                Ok(text) => {
+                    let sealed = keys.seal_field(field.name, &text);
+                    tx.reseal_field(*field, stale, &sealed).await?;
+                    done += 1;
+                }
+                Err(why) => left.push(Left::Field(why)),
+            }
+        }
+        self.commit(tx, "fields", done).await?;
+        self.done.fields += done;
+        self.leave(left);
+        Ok(Some(Stretch::Fields(fields, end)))
+    }
+
+    /// Makes a batch durable, with its row of the audit.
+    async fn commit(&self, mut tx: Tx, what: &str, done: u64) -> Result<(), StoreError> {
         if done > 0 {
-            let entry = Entry::new(now, Actor::Operator, Action::KeysRewrapped);
+            let active = KeyService::active(&self.portal.keys);
+            let entry = Entry::new(
+                self.portal.clock.now(),
+                Actor::Operator,
+                Action::KeysRewrapped,
+            );
+            let detail = serde_json::json!({ "key": active, what: done });
             tx.audit(entry.detail(detail)).await?;
         }
-        tx.commit().await?;
-        self.after = after;
-        match of {
-            KeyOf::Recording => self.done.recordings += done,
-            KeyOf::File => self.done.files += done,
-        }
+        tx.commit().await
+    }
+
+    fn leave(&mut self, left: impl IntoIterator<Item = Left>) {
         for why in left {
             if !self.done.left.contains(&why) {
                 self.done.left.push(why);
             }
         }
-        Ok(true)
     }
 }
 

@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use jiff::SignedDuration;
 use portal::audio::keep_key;
-use portal::custody::{Keys, Rewrap, WrapError, keys_in_use, rewrap};
+use portal::clock::Clock;
+use portal::custody::{Keys, Left, Rewrap, WrapError, keys_in_use, retire, rewrap};
 use portal::id::RecordingId;
-use portal::store::{NewRecording, SealOnFile, StoredAudio};
+use portal::store::{NewRecording, SealOnFile, Store, StoredAudio};
 use rules::customer::CustomerKind;
 
 use crate::NOW;
@@ -14,10 +16,13 @@ use crate::calls::call;
 
 impl CallCentre {
     /// Puts the keys into a file, which the portal has open.
-    pub(crate) fn with_key_file(&mut self) -> PathBuf {
+    pub(crate) async fn with_key_file(&mut self) -> PathBuf {
         let file = self.folder.path().join("keys.json");
         self.portal.keys.create(&file).expect("written");
-        self.portal.keys = Keys::open(&file).expect("keys");
+        let keys = Keys::open(&file).expect("keys");
+        let store = Store::open(&self.place.address, keys.clone()).await;
+        self.portal.store = store.expect("opened");
+        self.portal.keys = keys;
         file
     }
 
@@ -84,7 +89,7 @@ async fn opens(centre: &CallCentre, id: RecordingId) -> bool {
 #[tokio::test]
 async fn killed_between_any_two_batches_it_is_gone_on_with_and_everything_stays_open() {
     let mut centre = at(NOW).await;
-    let file = centre.with_key_file();
+    let file = centre.with_key_file().await;
     centre.take(&[call("R-1")]).await;
     centre.silent(649).await;
     let id = centre.id("R-1").await;
@@ -126,7 +131,7 @@ async fn killed_between_any_two_batches_it_is_gone_on_with_and_everything_stays_
 #[tokio::test]
 async fn what_is_taken_in_while_it_runs_has_the_new_key() {
     let mut centre = at(NOW).await;
-    let file = centre.with_key_file();
+    let file = centre.with_key_file().await;
     centre.silent(201).await;
     Keys::rotate(&file, centre.portal.clock.now()).expect("rotated");
     let mut running = Rewrap::begin(&centre.portal);
@@ -140,7 +145,7 @@ async fn what_is_taken_in_while_it_runs_has_the_new_key() {
 #[tokio::test]
 async fn what_cannot_be_unwrapped_is_told_and_holds_up_no_other() {
     let mut centre = at(NOW).await;
-    let file = centre.with_key_file();
+    let file = centre.with_key_file().await;
     centre.silent(450).await;
     let now = centre.portal.clock.now();
     let mut tx = centre.portal.store.begin().await.expect("begins");
@@ -159,7 +164,10 @@ async fn what_cannot_be_unwrapped_is_told_and_holds_up_no_other() {
     for done in [450, 0] {
         let rewrapped = rewrap(&centre.portal).await.expect("wrapped");
         assert_eq!(rewrapped.recordings, done);
-        assert_eq!(rewrapped.left, [WrapError::Key("deadbeef".to_owned())]);
+        assert_eq!(
+            rewrapped.left,
+            [Left::Key(WrapError::Key("deadbeef".to_owned()))]
+        );
     }
     let keys = keys_in_use(&centre.portal).await.expect("readable");
     let missing: Vec<_> = keys.iter().filter(|key| key.made_at.is_none()).collect();
@@ -168,4 +176,40 @@ async fn what_cannot_be_unwrapped_is_told_and_holds_up_no_other() {
         (missing[0].sealed.key.as_str(), missing[0].sealed.recordings),
         ("deadbeef", 1)
     );
+}
+
+#[tokio::test]
+async fn fields_are_sealed_anew_and_the_key_before_can_go() {
+    let mut centre = at(NOW).await;
+    let file = centre.with_key_file().await;
+    centre.take(&[call("R-1"), call("R-2")]).await;
+    let fields = async |centre: &CallCentre| -> Vec<u64> {
+        let keys = keys_in_use(&centre.portal).await.expect("readable");
+        keys.iter().map(|key| key.sealed.fields).collect()
+    };
+    let sealed = fields(&centre).await;
+    assert!(sealed[0] >= 4, "numbers of two calls: {sealed:?}");
+    let before = centre.recording("R-1").await;
+    Keys::rotate(&file, centre.portal.clock.now()).expect("rotated");
+    let rewrapped = rewrap(&centre.portal).await.expect("sealed");
+    assert_eq!((rewrapped.fields, rewrapped.left), (sealed[0], vec![]));
+    assert_eq!(fields(&centre).await, [0, sealed[0]]);
+    assert_eq!(
+        rewrap(&centre.portal).await.expect("nothing to do").fields,
+        0
+    );
+    centre.portal.clock = Clock::fixed(centre.portal.clock.now() + SignedDuration::from_hours(1));
+    let gone = retire(&centre.portal, &file).await.expect("unused");
+    assert_eq!(gone.len(), 1);
+    let after = centre.recording("R-1").await;
+    assert_eq!(
+        (after.calling_number, after.called_number),
+        (before.calling_number.clone(), before.called_number.clone())
+    );
+    let line = before.line().expect("a line");
+    let found = centre
+        .portal
+        .store
+        .recordings_of_line(&line, centre.portal.clock.now());
+    assert_eq!(found.await.expect("readable").len(), 2);
 }
