@@ -10,10 +10,11 @@ use std::io;
 
 use symphonia::core::errors::Error;
 
-use super::AudioError;
 use super::container::{self, Container, Media};
 use super::probe::{Refusal, millis};
 use super::survey::survey;
+use crate::custody::sealed::SealError;
+use crate::objects::ObjectError;
 
 use packets::PacketSamples;
 use wav::WavSamples;
@@ -39,7 +40,7 @@ impl From<io::Error> for DecodeError {
     fn from(error: io::Error) -> Self {
         let of_the_store = error
             .get_ref()
-            .is_some_and(|inner| inner.is::<AudioError>());
+            .is_some_and(|inner| inner.is::<ObjectError>() || inner.is::<SealError>());
         if of_the_store || error.raw_os_error().is_some() {
             return Self::Io(error);
         }
