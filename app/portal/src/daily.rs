@@ -34,7 +34,7 @@ pub struct Standing {
     pub mac: String,
 }
 
-/// Has the mail of today sent, once, from [`FROM_HOUR`] on. Whether it was now.
+/// Has the mail of today sent, once, from six in the morning in Rome on. Whether it was now.
 ///
 /// # Errors
 /// Where the database cannot be used.
