@@ -82,6 +82,8 @@ pub(crate) use staff_sessions::{StaffSessionRow, Stage};
 pub use statistics::Received;
 pub use tombstones::Tombstone;
 
+use sqlx::migrate::MigrateError;
+
 use crate::custody::{FieldError, Keys};
 
 /// The database cannot be read or written.
@@ -92,13 +94,29 @@ pub enum StoreError {
     Database(#[from] sqlx::Error),
     /// The schema could not be brought up to date.
     #[error("the database's schema: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
+    Migration(MigrateError),
+    /// The schema is none of this version's.
+    #[error(
+        "the database was made by another version of the portal: use that version, or begin with another database"
+    )]
+    OtherVersion,
     /// A row holds what the portal never writes.
     #[error("the database holds an unreadable {0}")]
     Unreadable(&'static str),
     /// A personal field cannot be opened.
     #[error(transparent)]
     Sealed(#[from] FieldError),
+}
+
+impl From<MigrateError> for StoreError {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            MigrateError::VersionMissing(_) | MigrateError::VersionMismatch(_) => {
+                Self::OtherVersion
+            }
+            error => Self::Migration(error),
+        }
+    }
 }
 
 /// The database of one portal.
