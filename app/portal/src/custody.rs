@@ -19,6 +19,6 @@ pub use file::KeyFileError;
 pub use in_use::{KeyInUse, RetireError, keys_in_use, retire};
 pub use keys::{KeyError, KeyId, Keys};
 pub use reader::SealedReader;
-pub use rewrap::{Rewrap, Rewrapped, rewrap};
+pub use rewrap::{Left, Rewrap, Rewrapped, rewrap};
 pub use signed::{Signed, SignedError, Statement, public_key};
 pub use wrap::{KeyService, RecordingKey, WrapError};

@@ -29,6 +29,8 @@ pub struct SealedWith {
     pub recordings: u64,
     /// How many files that people sent.
     pub files: u64,
+    /// How many personal texts of the database.
+    pub texts: u64,
 }
 
 impl SealedWith {
@@ -38,12 +40,13 @@ impl SealedWith {
             key: key.to_owned(),
             recordings: 0,
             files: 0,
+            texts: 0,
         }
     }
 
     /// How much in all.
     pub fn in_all(&self) -> u64 {
-        self.recordings + self.files
+        self.recordings + self.files + self.texts
     }
 }
 
@@ -107,6 +110,9 @@ impl Store {
         let files = "SELECT key_id, COUNT(*) AS sealed FROM evidence_key GROUP BY key_id";
         for (key, count) in self.by_key(files).await? {
             sealed_with(&mut sealed, key).files = count;
+        }
+        for (key, count) in self.texts_by_key().await? {
+            sealed_with(&mut sealed, key).texts += count;
         }
         Ok(sealed.into_values().collect())
     }

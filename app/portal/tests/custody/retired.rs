@@ -10,14 +10,15 @@ use crate::call_centre::at;
 #[tokio::test]
 async fn a_key_that_seals_something_or_was_replaced_a_moment_ago_stays() {
     let mut centre = at(NOW).await;
-    let file = centre.with_key_file();
+    let file = centre.with_key_file().await;
     centre.silent(3).await;
     let now = centre.portal.clock.now();
     assert_eq!(retire(&centre.portal, &file).await.expect("nothing"), []);
     Keys::rotate(&file, now).expect("rotated");
+    // Each has a key and the number that was called.
     let in_use = retire(&centre.portal, &file).await;
     assert!(
-        matches!(in_use, Err(RetireError::InUse { count: 3, .. })),
+        matches!(in_use, Err(RetireError::InUse { count: 6, .. })),
         "{in_use:?}"
     );
     rewrap(&centre.portal).await.expect("wrapped");
@@ -39,7 +40,7 @@ async fn a_key_that_seals_something_or_was_replaced_a_moment_ago_stays() {
 #[tokio::test]
 async fn keys_of_another_portal_are_left_alone() {
     let mut centre = at(NOW).await;
-    centre.with_key_file();
+    centre.with_key_file().await;
     let file = centre.folder.path().join("other.json");
     let other = Keys::generate(centre.portal.clock.now());
     other

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use portal::audio::keep_key;
-use portal::custody::{Keys, Rewrap, WrapError, keys_in_use, rewrap};
+use portal::custody::{Keys, Left, Rewrap, WrapError, keys_in_use, rewrap};
 use portal::id::RecordingId;
-use portal::store::{NewRecording, SealOnFile, StoredAudio};
+use portal::store::{NewRecording, SealOnFile, Store, StoredAudio};
 use rules::customer::CustomerKind;
 
 use crate::NOW;
@@ -14,10 +14,13 @@ use crate::calls::call;
 
 impl CallCentre {
     /// Puts the keys into a file, which the portal has open.
-    pub(crate) fn with_key_file(&mut self) -> PathBuf {
+    pub(crate) async fn with_key_file(&mut self) -> PathBuf {
         let file = self.folder.path().join("keys.json");
         self.portal.keys.create(&file).expect("written");
-        self.portal.keys = Keys::open(&file).expect("keys");
+        let keys = Keys::open(&file).expect("keys");
+        let store = Store::open(&self.place.address, keys.clone()).await;
+        self.portal.store = store.expect("a database");
+        self.portal.keys = keys;
         file
     }
 
@@ -84,7 +87,7 @@ async fn opens(centre: &CallCentre, id: RecordingId) -> bool {
 #[tokio::test]
 async fn killed_between_any_two_batches_it_is_gone_on_with_and_everything_stays_open() {
     let mut centre = at(NOW).await;
-    let file = centre.with_key_file();
+    let file = centre.with_key_file().await;
     centre.take(&[call("R-1")]).await;
     centre.silent(649).await;
     let id = centre.id("R-1").await;
@@ -126,7 +129,7 @@ async fn killed_between_any_two_batches_it_is_gone_on_with_and_everything_stays_
 #[tokio::test]
 async fn what_is_taken_in_while_it_runs_has_the_new_key() {
     let mut centre = at(NOW).await;
-    let file = centre.with_key_file();
+    let file = centre.with_key_file().await;
     centre.silent(201).await;
     Keys::rotate(&file, centre.portal.clock.now()).expect("rotated");
     let mut running = Rewrap::begin(&centre.portal);
@@ -140,7 +143,7 @@ async fn what_is_taken_in_while_it_runs_has_the_new_key() {
 #[tokio::test]
 async fn what_cannot_be_unwrapped_is_told_and_holds_up_no_other() {
     let mut centre = at(NOW).await;
-    let file = centre.with_key_file();
+    let file = centre.with_key_file().await;
     centre.silent(450).await;
     let now = centre.portal.clock.now();
     let mut tx = centre.portal.store.begin().await.expect("begins");
@@ -159,7 +162,10 @@ async fn what_cannot_be_unwrapped_is_told_and_holds_up_no_other() {
     for done in [450, 0] {
         let rewrapped = rewrap(&centre.portal).await.expect("wrapped");
         assert_eq!(rewrapped.recordings, done);
-        assert_eq!(rewrapped.left, [WrapError::Key("deadbeef".to_owned())]);
+        assert_eq!(
+            rewrapped.left,
+            [Left::Key(WrapError::Key("deadbeef".to_owned()))]
+        );
     }
     let keys = keys_in_use(&centre.portal).await.expect("readable");
     let missing: Vec<_> = keys.iter().filter(|key| key.made_at.is_none()).collect();
