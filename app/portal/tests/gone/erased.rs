@@ -94,6 +94,8 @@ impl Story {
     }
 
     async fn is_erased(&mut self) {
+        let tomorrow = self.desk.portal.clock.now() + SignedDuration::from_hours(24);
+        self.desk.set_clock(tomorrow);
         let session = self.signs_in().await;
         let asked = filing(Right::Erasure, None, &self.calls, "desiderio-cancellazione");
         let reference = self.desk.file(&session, asked).await;

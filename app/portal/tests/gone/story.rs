@@ -8,9 +8,7 @@ use portal::evidence::attach;
 use portal::id::RecordingId;
 use portal::listening::{Purpose, Waveform, begin, waveform};
 use portal::office::{self, Correction};
-use portal::requests::{
-    self, ForAnother, Opened, Withdrawn, Written, download, open_download,
-};
+use portal::requests::{self, ForAnother, Opened, Withdrawn, Written, download, open_download};
 use portal::session::Session;
 use portal::store::Corrected;
 use portal::texts::Language;
@@ -66,6 +64,9 @@ pub(crate) async fn told() -> Story {
     story.is_asked_for().await;
     story.writes_unknown().await;
     story.is_held_for_a_claim().await;
+    // A code that nobody enters.
+    let visitor = story.desk.visitor().await;
+    story.desk.ask(&visitor, &line(LINE)).await;
     story
 }
 
