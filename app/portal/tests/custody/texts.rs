@@ -56,6 +56,8 @@ impl CallCentre {
         let files = of_request(&self.portal, case.request.asked.id).await;
         words.extend(files.expect("readable").into_iter().map(|file| file.name));
         words.extend(self.jobs().await.into_iter().map(|(_, payload)| payload));
+        // PostgreSQL gives the jobs in the order in which they were changed.
+        words.sort();
         words
     }
 }
