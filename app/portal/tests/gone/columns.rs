@@ -3,20 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use portal::delivery::Delivery;
-use portal::draft::Draft;
-use portal::id::BreachId;
-use portal::jobs::run_due_jobs;
-use portal::staff::accounts::{NewAccount, add};
-use portal::staff::{self, Role};
-use portal::store::SEALED_COLUMNS;
-use portal::{audit, daily, office, recipients};
+use portal::store::{SEALED_COLUMNS, SealedColumn};
 
-use super::callers::{ADDRESS, line};
-use super::desk::letter;
-use super::person::LINE;
 use super::searched::texts;
-use super::story::{Story, told};
+use super::story::told;
 
 /// Keys of recordings and files, wrapped.
 pub(crate) const WRAPPED: &[&str] = &["recording_key.wrapped", "evidence_key.wrapped"];
@@ -194,89 +184,8 @@ const PLAIN: &[(&str, &[&str])] = &[
 
 /// The sealed ones, by table and column.
 pub(crate) fn sealed() -> Vec<String> {
-    let name = |column: &portal::store::SealedColumn| format!("{}.{}", column.table, column.name);
+    let name = |column: &SealedColumn| format!("{}.{}", column.table, column.name);
     SEALED_COLUMNS.iter().map(name).collect()
-}
-
-impl Story {
-    /// What no request of hers leads to: codes and drafts under way, an order nobody can be given, a breach, staff that
-    /// signs in for the first time, messages that stay in the inbox of a demonstration.
-    async fn goes_on(&self) {
-        let (desk, portal) = (&self.desk, &self.desk.portal);
-        let visitor = desk.visitor().await;
-        desk.ask(&visitor, &line(LINE)).await;
-        let reference = desk
-            .entered(&letter(rules::right::Right::Access, portal.clock.today()))
-            .await;
-        desk.take_up(&reference).await;
-        let mut refusal = super::desk::decision(
-            rules::decision::Outcome::CannotIdentify,
-            rules::decision::Reason::NotIdentifiable,
-        );
-        refusal.backing.invitation = "Ci scriva il numero.".to_owned();
-        desk.decided(&reference, &refusal).await;
-        let id = self.calls[0].to_string();
-        let review = Some(jiff::civil::date(2026, 7, 15));
-        let proposed =
-            office::holds::propose(portal, &desk.carla, &id, "Un’altra causa", review).await;
-        proposed.expect("an answer").expect("proposed");
-        let filter = recipients::Filter::default();
-        let orders = portal
-            .store
-            .orders(&filter, portal.clock.today(), 10, 0)
-            .await;
-        let order = orders.expect("readable").first().expect("an order").id;
-        let given_up =
-            recipients::mark_unreachable(portal, &desk.carla, order, "Il fornitore è fallito")
-                .await;
-        given_up.expect("an answer");
-        let breach = BreachId::new(portal.clock.now());
-        let reported =
-            office::report_breach(portal, &desk.carla, breach, "Una copia a un altro", None).await;
-        reported.expect("an answer").expect("reported");
-        let closed = office::close_breach(portal, &desk.carla, breach, "Recuperata").await;
-        closed.expect("an answer").expect("closed");
-        daily::tell(portal).await.expect("told");
-        run_due_jobs(portal, &Delivery::inbox())
-            .await
-            .expect("delivered");
-        // One more message waits.
-        desk.ask(&desk.visitor().await, &line("+393331234567"))
-            .await;
-        self.signs_in_for_the_first_time().await;
-    }
-
-    async fn signs_in_for_the_first_time(&self) {
-        const PASSWORD: &str = "quattro cavalli gialli";
-        let portal = &self.desk.portal;
-        let new = NewAccount {
-            user_id: "n.nuova",
-            name: "Nina Nuova",
-            role: Role::Reviewer,
-            password: PASSWORD,
-            given: false,
-            second_factor: None,
-        };
-        let added = add(portal, audit::Actor::Operator, new).await;
-        added.expect("an answer").expect("an account");
-        let begun = staff::sign_in(portal, ADDRESS, "n.nuova", PASSWORD, None).await;
-        assert!(
-            matches!(begun, Ok(staff::SignedIn::Begun { .. })),
-            "{begun:?}"
-        );
-        let typed = Draft {
-            fields: [("why".to_owned(), "Perché".to_owned())].into(),
-            errors: Vec::new(),
-        };
-        let query = "SELECT token_hash FROM staff_session LIMIT 1";
-        let session: String = sqlx::query_scalar(query)
-            .fetch_one(&mut self.desk.database().await)
-            .await
-            .expect("a session");
-        staff::draft::keep(portal, &session, "decision", &typed)
-            .await
-            .expect("kept");
-    }
 }
 
 #[tokio::test]

@@ -23,6 +23,7 @@ mod time;
 mod asked;
 mod columns;
 mod erased;
+mod going_on;
 mod kept;
 mod person;
 mod searched;
