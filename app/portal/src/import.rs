@@ -10,7 +10,6 @@ mod audio_file;
 mod customer_row;
 mod customers;
 mod finding;
-mod fingerprint;
 mod prepare;
 mod recording_row;
 mod recordings;

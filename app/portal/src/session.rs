@@ -154,9 +154,9 @@ pub async fn end(portal: &Portal, session: &Session) -> Result<(), StoreError> {
     tx.commit().await
 }
 
-/// Forgets ended sessions, links that held, codes a day after they held, attempts that no limit counts any more, jobs finished a
-/// month ago, requests two years after their end, and settled orders to suppliers with their request, or two years
-/// after they were given.
+/// Forgets ended sessions, links that held, codes a day after they held, attempts that no limit counts any more, jobs
+/// finished a month ago, requests two years after their end, and settled orders to suppliers with their request, or two
+/// years after they were given.
 ///
 /// # Errors
 /// Where the database cannot be written.
@@ -165,20 +165,20 @@ pub async fn forget_expired(portal: &Portal) -> Result<u64, StoreError> {
     let day = SignedDuration::from_hours(24);
     let two_years_ago = now - day * 730;
     let mut tx = portal.store.begin().await?;
+    // Before the orders, which stay while their request does.
+    let requests = tx.forget_requests(two_years_ago).await?;
     let forgotten = tx.forget_sessions(now).await?
         + tx.forget_staff_sessions(now).await?
         + tx.forget_codes(now - day).await?
         + tx.forget_attempts(now - day).await?
         + tx.forget_download_links(now).await?
         + tx.forget_finished_jobs(now - day * 30).await?
-        + tx.forget_download_links(now).await?
         + tx.forget_orders(two_years_ago).await?;
     if forgotten > 0 {
         let entry = Entry::new(now, Actor::System, Action::ExpiredForgotten);
         tx.audit(entry.detail(serde_json::json!({ "rows": forgotten })))
             .await?;
     }
-    let requests = tx.forget_requests(two_years_ago).await?;
     if requests > 0 {
         let entry = Entry::new(now, Actor::System, Action::RequestsForgotten);
         tx.audit(entry.detail(serde_json::json!({ "requests": requests })))

@@ -22,7 +22,7 @@ pub enum Keys {
         /// The file
         file: PathBuf,
     },
-    /// After a rotation, wrap the keys of recordings and files, and seal the fields of the database, anew with the newest key
+    /// After a rotation, wrap the keys of recordings and files anew, and seal personal texts anew, with the newest key
     Rewrap,
     /// Take the keys out of the file that nothing is sealed with any more
     Retire {
@@ -120,8 +120,8 @@ impl OfPortal {
 async fn rewrap(portal: &Portal) -> anyhow::Result<ExitCode> {
     let rewrapped = custody::rewrap(portal).await?;
     println!(
-        "{} recordings and {} files have their keys wrapped with the newest key now, {} fields are sealed with it.",
-        rewrapped.recordings, rewrapped.files, rewrapped.fields
+        "{} recordings and {} files have their keys wrapped with the newest key now, and {} texts are sealed with it.",
+        rewrapped.recordings, rewrapped.files, rewrapped.texts
     );
     for why in &rewrapped.left {
         eprintln!("problem: {why}");
@@ -138,18 +138,18 @@ fn status(keys: &[KeyInUse], json: bool) -> anyhow::Result<ExitCode> {
         let rows: Vec<_> = keys.iter().map(row).collect();
         println!("{}", serde_json::to_string(&rows)?);
     } else {
-        println!("key       made                  recordings  files  fields");
+        println!("key       made                  recordings  files       texts");
         for key in keys {
             let made = key
                 .made_at
                 .map(|at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
             println!(
-                "{:8}  {:20}  {:10}  {:5}  {:6}  {}",
+                "{:8}  {:20}  {:10}  {:5}  {:10}  {}",
                 key.sealed.key,
                 made.as_deref().unwrap_or("–"),
                 key.sealed.recordings,
                 key.sealed.files,
-                key.sealed.fields,
+                key.sealed.texts,
                 state(key)
             );
         }
@@ -167,7 +167,7 @@ fn row(key: &KeyInUse) -> serde_json::Value {
         "seals": key.seals,
         "recordings": key.sealed.recordings,
         "files": key.sealed.files,
-        "fields": key.sealed.fields,
+        "texts": key.sealed.texts,
     })
 }
 

@@ -37,7 +37,7 @@ pub enum RetireError {
     AnotherPortal,
     /// Something is sealed with it.
     #[error(
-        "the key {key} still seals {count} recordings, files and fields: run `miavoce keys rewrap` first"
+        "the key {key} still seals {count} recordings, files and texts: run `miavoce keys rewrap` first"
     )]
     InUse {
         /// Which key.

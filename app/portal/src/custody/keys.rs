@@ -16,6 +16,9 @@ use crate::secret::{Secret, fill_random};
 /// Bytes of each key.
 pub(super) const KEY_BYTES: usize = 32;
 
+/// Digits of a key's id: what is sealed begins with so many, and the database is asked for them.
+const ID_DIGITS: usize = 8;
+
 /// What the file's format is called, so that a later one can be told from it.
 const FORMAT: &str = "miavoce-keys-1";
 
@@ -157,7 +160,8 @@ impl Keys {
         }
         let mut encryption = Vec::new();
         for key in &written.encryption {
-            if key.id.0.is_empty() || !key.id.0.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            if key.id.0.len() != ID_DIGITS || !key.id.0.bytes().all(|byte| byte.is_ascii_hexdigit())
+            {
                 return Err(KeyError::Unreadable);
             }
             let opened = EncryptionKey::new(key.id.clone(), key.made_at, key_of(&key.key)?);

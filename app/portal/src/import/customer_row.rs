@@ -6,10 +6,10 @@ use rules::customer::CustomerKind;
 use rules::identifiers::{CodiceFiscale, CustomerCode, PartitaIva, PhoneNumber};
 
 use super::Code;
-use super::fingerprint::fingerprint;
 use super::row_faults::{RowFaults, word};
 use super::table::Fields;
 use crate::Instance;
+use crate::secret::Secret;
 use crate::store::NewCustomer;
 use crate::texts::Language;
 
@@ -51,9 +51,9 @@ pub(super) fn read(
     })
 }
 
-/// The hash of all that a row says.
-pub(super) fn content(customer: &NewCustomer) -> String {
-    fingerprint(&[
+/// The keyed hash of all that a row says.
+pub(super) fn content(secret: &Secret, customer: &NewCustomer) -> String {
+    let parts: [&str; 8] = [
         customer.code.as_str(),
         customer.kind.as_str(),
         &customer.name,
@@ -65,7 +65,8 @@ pub(super) fn content(customer: &NewCustomer) -> String {
         customer.phone.as_ref().map_or("", PhoneNumber::as_str),
         customer.email.as_deref().unwrap_or(""),
         customer.language.as_str(),
-    ])
+    ];
+    secret.mac("customer-row", &parts)
 }
 
 type Read<T> = Result<T, (Code, Cow<'static, str>)>;

@@ -94,7 +94,7 @@ async fn take(
             continue;
         };
         let name = portal.keys.secret().mac("seen", &[customer.code.as_str()]);
-        fates.push(match seen.note(&name, &customer_row::content(customer)).await? {
+        fates.push(match seen.note(&name, &customer_row::content(portal.keys.secret(), customer)).await? {
             Standing::First => match &mut tx {
                 Some(tx) => put(portal, tx, customer).await?,
                 None => compare(customer, portal.store.customer_by_code(&customer.code).await?),

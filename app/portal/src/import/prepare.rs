@@ -114,7 +114,7 @@ async fn prospect(
     let Some(audio) = audio_file(folder, &row, faults).await else {
         return Ok(Prospect::Refused);
     };
-    let fingerprint = recording_row::content(&row, &audio.sha256);
+    let fingerprint = recording_row::content(portal.keys.secret(), &row, &audio.sha256);
     match portal.store.fingerprint(&row.external_id).await? {
         Some(there) if there == fingerprint => return Ok(Prospect::Unchanged),
         Some(_) => {

@@ -10,11 +10,11 @@ use rules::retention;
 
 use super::Code;
 use super::customer_row::{customer_code, kind, phone};
-use super::fingerprint::fingerprint;
 use super::row_faults::{RowFaults, word};
 use super::table::Fields;
 use crate::Instance;
 use crate::clock::from_millis;
+use crate::secret::Secret;
 
 /// The columns of the file.
 pub(super) const COLUMNS: &[&str] = &[
@@ -105,9 +105,10 @@ pub(super) fn read(
     (!faults.refuse_the_row()).then_some(row)
 }
 
-/// The hash of all that a row and its audio say. Where the audio came from is not part of it.
-pub(super) fn content(row: &RecordingRow, audio_sha256: &str) -> String {
-    fingerprint(&[
+/// The keyed hash of all that a row and its audio say, which tells a repetition from a contradiction: without the key,
+/// whoever has the database would try all numbers until it fits. Where the audio came from is not part of it.
+pub(super) fn content(secret: &Secret, row: &RecordingRow, audio_sha256: &str) -> String {
+    let parts: [&str; 11] = [
         &row.external_id,
         &row.started_at.as_millisecond().to_string(),
         &row.stated_ms.to_string(),
@@ -119,7 +120,8 @@ pub(super) fn content(row: &RecordingRow, audio_sha256: &str) -> String {
         &row.supplier,
         row.agent.as_deref().unwrap_or(""),
         audio_sha256,
-    ])
+    ];
+    secret.mac("recording-row", &parts)
 }
 
 fn when(

@@ -29,8 +29,8 @@ pub struct SealedWith {
     pub recordings: u64,
     /// How many files that people sent.
     pub files: u64,
-    /// How many fields of the database.
-    pub fields: u64,
+    /// How many personal texts of the database.
+    pub texts: u64,
 }
 
 impl SealedWith {
@@ -40,13 +40,13 @@ impl SealedWith {
             key: key.to_owned(),
             recordings: 0,
             files: 0,
-            fields: 0,
+            texts: 0,
         }
     }
 
     /// How much in all.
     pub fn in_all(&self) -> u64 {
-        self.recordings + self.files + self.fields
+        self.recordings + self.files + self.texts
     }
 }
 
@@ -111,8 +111,8 @@ impl Store {
         for (key, count) in self.by_key(files).await? {
             sealed_with(&mut sealed, key).files = count;
         }
-        for (key, count) in self.fields_by_key().await? {
-            sealed_with(&mut sealed, key).fields = count;
+        for (key, count) in self.texts_by_key().await? {
+            sealed_with(&mut sealed, key).texts += count;
         }
         Ok(sealed.into_values().collect())
     }

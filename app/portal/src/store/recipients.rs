@@ -224,7 +224,7 @@ fn order(row: &Row, today: Date) -> Result<RecipientOrder, StoreError> {
         reminded_at: instant("reminded_at")?,
         acknowledged_at: instant("acknowledged_at")?,
         acknowledged_how: how.transpose()?,
-        reason: text("reason")?,
+        reason: row.open("recipient_order.reason")?,
         given_up: row.try_get("given_up")?,
     })
 }

@@ -3,6 +3,7 @@
 use portal::audio::{AudioError, SealedAudio, sealed_audio};
 use portal::audit::Actor;
 use portal::retention;
+use portal::store::Address;
 
 use crate::NOW;
 use crate::call_centre::at;
@@ -20,7 +21,9 @@ async fn an_object_that_was_kept_aside_opens_for_nobody() {
     let reader = sealed_audio(&centre.portal, &centre.recording("R-2").await).await;
     let other = reader.expect("it opens");
     centre.portal.store.truncate_log().await.expect("emptied");
-    assert!(centre.holds(wrapped.as_bytes()));
+    // The files of PostgreSQL are the server's own.
+    let in_a_file = matches!(centre.place.address, Address::File(_));
+    assert_eq!(centre.holds(wrapped.as_bytes()), in_a_file);
 
     centre.portal.clock =
         portal::clock::Clock::fixed("2026-12-12T23:00:00Z".parse().expect("an instant"));

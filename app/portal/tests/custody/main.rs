@@ -20,6 +20,7 @@ mod key_file;
 mod retired;
 mod rotated;
 mod tampered;
+mod texts;
 
 use std::path::{Path, PathBuf};
 

@@ -15,7 +15,7 @@ async fn a_key_that_seals_something_or_was_replaced_a_moment_ago_stays() {
     let now = centre.portal.clock.now();
     assert_eq!(retire(&centre.portal, &file).await.expect("nothing"), []);
     Keys::rotate(&file, now).expect("rotated");
-    // A key of each, and the number that was called.
+    // Each has a key and the number that was called.
     let in_use = retire(&centre.portal, &file).await;
     assert!(
         matches!(in_use, Err(RetireError::InUse { count: 6, .. })),

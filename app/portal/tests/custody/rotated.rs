@@ -2,10 +2,8 @@
 
 use std::path::PathBuf;
 
-use jiff::SignedDuration;
 use portal::audio::keep_key;
-use portal::clock::Clock;
-use portal::custody::{Keys, Left, Rewrap, WrapError, keys_in_use, retire, rewrap};
+use portal::custody::{Keys, Left, Rewrap, WrapError, keys_in_use, rewrap};
 use portal::id::RecordingId;
 use portal::store::{NewRecording, SealOnFile, Store, StoredAudio};
 use rules::customer::CustomerKind;
@@ -21,7 +19,7 @@ impl CallCentre {
         self.portal.keys.create(&file).expect("written");
         let keys = Keys::open(&file).expect("keys");
         let store = Store::open(&self.place.address, keys.clone()).await;
-        self.portal.store = store.expect("opened");
+        self.portal.store = store.expect("a database");
         self.portal.keys = keys;
         file
     }
@@ -176,40 +174,4 @@ async fn what_cannot_be_unwrapped_is_told_and_holds_up_no_other() {
         (missing[0].sealed.key.as_str(), missing[0].sealed.recordings),
         ("deadbeef", 1)
     );
-}
-
-#[tokio::test]
-async fn fields_are_sealed_anew_and_the_key_before_can_go() {
-    let mut centre = at(NOW).await;
-    let file = centre.with_key_file().await;
-    centre.take(&[call("R-1"), call("R-2")]).await;
-    let fields = async |centre: &CallCentre| -> Vec<u64> {
-        let keys = keys_in_use(&centre.portal).await.expect("readable");
-        keys.iter().map(|key| key.sealed.fields).collect()
-    };
-    let sealed = fields(&centre).await;
-    assert!(sealed[0] >= 4, "numbers of two calls: {sealed:?}");
-    let before = centre.recording("R-1").await;
-    Keys::rotate(&file, centre.portal.clock.now()).expect("rotated");
-    let rewrapped = rewrap(&centre.portal).await.expect("sealed");
-    assert_eq!((rewrapped.fields, rewrapped.left), (sealed[0], vec![]));
-    assert_eq!(fields(&centre).await, [0, sealed[0]]);
-    assert_eq!(
-        rewrap(&centre.portal).await.expect("nothing to do").fields,
-        0
-    );
-    centre.portal.clock = Clock::fixed(centre.portal.clock.now() + SignedDuration::from_hours(1));
-    let gone = retire(&centre.portal, &file).await.expect("unused");
-    assert_eq!(gone.len(), 1);
-    let after = centre.recording("R-1").await;
-    assert_eq!(
-        (after.calling_number, after.called_number),
-        (before.calling_number.clone(), before.called_number.clone())
-    );
-    let line = before.line().expect("a line");
-    let found = centre
-        .portal
-        .store
-        .recordings_of_line(&line, centre.portal.clock.now());
-    assert_eq!(found.await.expect("readable").len(), 2);
 }

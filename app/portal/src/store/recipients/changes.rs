@@ -128,7 +128,7 @@ impl Tx {
     pub async fn order_unreachable(&mut self, id: OrderId, reason: &str) -> Result<(), StoreError> {
         sql("UPDATE recipient_order SET state = 'unreachable', reason = $2 WHERE id = $1")
             .bind(id.to_string())
-            .bind(reason)
+            .seal("recipient_order.reason", reason)
             .execute(&mut self.inner)
             .await?;
         Ok(())
