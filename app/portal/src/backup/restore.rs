@@ -53,7 +53,9 @@ pub async fn restore(
     let (manifest, head) = checked(portal, folder)?;
     if let Some((ledger, _)) = ledger {
         // Better now than after all rows are there.
-        ledger.deletions(&public_key(&portal.keys))?;
+        for deletion in ledger.deletions(&public_key(&portal.keys))? {
+            deletion?;
+        }
     }
     nothing_is_there(portal).await?;
     begin(portal).await?;
