@@ -7,6 +7,7 @@ use clap::Args;
 use portal::Portal;
 use portal::audit::head::Ledger;
 use portal::backup::{Restored, restore};
+use portal::custody::keys_in_use;
 
 /// Which backup is put back.
 #[derive(Debug, Args)]
@@ -38,6 +39,16 @@ impl Restore {
             (None, false) => Some((&portal.ledger, true)),
         };
         let restored = restore(portal, &self.folder, ledger, self.confirm_clock).await?;
+        for key in keys_in_use(portal).await? {
+            if key.made_at.is_none() {
+                println!(
+                    "The key {} is not in the file of keys, and {} recordings and files open with no other: bring back \
+                     the file of when the backup was taken.",
+                    key.sealed.key,
+                    key.sealed.in_all()
+                );
+            }
+        }
         Ok(say(&restored))
     }
 }

@@ -169,7 +169,6 @@ async fn copy_objects(
     let above: Vec<PathBuf> = folders
         .iter()
         .flat_map(|it| it.ancestors())
-        .take_while(|it| *it != Path::new(""))
         .filter(|it| it.starts_with(folder))
         .map(Path::to_owned)
         .collect();
