@@ -8,7 +8,8 @@ use portal::Portal;
 
 use crate::commands::keys::Work;
 use crate::commands::{
-    Audit, CheckData, Explain, Import, Jobs, Keys, Retention, Staff, Verify, check_config, serve,
+    Audit, Backup, CheckData, Explain, Import, Jobs, Keys, Restore, Retention, Staff, Verify,
+    check_config, serve,
 };
 use crate::configuration::Configuration;
 use crate::open::{open, start_log};
@@ -56,6 +57,10 @@ enum Command {
     /// Whether the record of acts is what was written, or all of it as a file
     #[command(subcommand)]
     Audit(Audit),
+    /// Take everything but the keys into a folder, also while the portal is served
+    Backup(Backup),
+    /// Put a backup back, where nothing is, and delete again what was deleted since
+    Restore(Restore),
     /// Whether a signed file is what the portal signed
     #[command(subcommand)]
     Verify(Verify),
@@ -91,6 +96,12 @@ impl Cli {
             }
             Command::Audit(audit) => {
                 with_portal(config, data, async |_, portal| audit.run(portal).await).await
+            }
+            Command::Backup(backup) => {
+                with_portal(config, data, async |_, portal| backup.run(portal).await).await
+            }
+            Command::Restore(restore) => {
+                with_portal(config, data, async |_, portal| restore.run(portal).await).await
             }
             Command::CheckData(check) => {
                 with_portal(config, data, async |_, portal| check.run(portal).await).await

@@ -114,6 +114,11 @@ impl AudioStore {
         Ok(SealedReader::new(object, audio.bytes, audio.key.clone())?)
     }
 
+    /// The objects as they are, sealed: for backups.
+    pub(crate) fn objects(&self) -> &Objects {
+        &self.objects
+    }
+
     /// Deletes an object. One that is not there is no error.
     ///
     /// # Errors

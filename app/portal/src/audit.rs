@@ -154,6 +154,12 @@ pub enum Action {
     KeysRewrapped,
     /// Somebody took the audit with them as a file.
     AuditExported,
+    /// Somebody took a backup with them: everything but the keys.
+    BackupTaken,
+    /// A backup was put in the place of the data: what comes before this row is the backup's.
+    BackupRestored,
+    /// A recording that was deleted after the backup was taken was deleted again.
+    DeletionReplayed,
     /// It was stated, signed, which recordings are kept beyond their day and why.
     RetentionAttested,
     /// A message left the house.
@@ -251,6 +257,9 @@ impl Action {
             Self::BreachClosed => "breach_closed",
             Self::KeysRewrapped => "keys_rewrapped",
             Self::AuditExported => "audit_exported",
+            Self::BackupTaken => "backup_taken",
+            Self::BackupRestored => "backup_restored",
+            Self::DeletionReplayed => "deletion_replayed",
             Self::RetentionAttested => "retention_attested",
             Self::MessageDelivered => "message_delivered",
             Self::MessageGivenUp => "message_given_up",

@@ -102,6 +102,11 @@ impl FileStore {
         Ok(StoredFile(reader))
     }
 
+    /// The objects as they are, sealed: for backups.
+    pub(crate) fn objects(&self) -> &Objects {
+        &self.objects
+    }
+
     /// Deletes a file. One that is not there is no error.
     ///
     /// # Errors

@@ -6,6 +6,7 @@
 pub mod art15;
 pub mod audio;
 pub mod audit;
+pub mod backup;
 pub mod clock;
 pub mod custody;
 pub mod daily;

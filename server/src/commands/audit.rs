@@ -69,6 +69,9 @@ async fn walk(portal: &Portal, against: Option<&Path>) -> anyhow::Result<ExitCod
     let link = head.as_ref().map(Head::link);
     let report = verify(&portal.store, portal.keys.chain(), link.as_ref()).await?;
     say(&report, head.as_ref());
+    if let (Some(head), Some(_)) = (&head, &report.fault) {
+        say_what_was_restored(portal, head)?;
+    }
     Ok(if report.fault.is_some() {
         ExitCode::FAILURE
     } else {
@@ -84,6 +87,23 @@ fn head(portal: &Portal, file: &Path) -> anyhow::Result<Head> {
     signed
         .check(Some(&public_key(&portal.keys)))
         .with_context(named)
+}
+
+/// Where the rows of a head were lost with a restore, the ledger says so.
+fn say_what_was_restored(portal: &Portal, head: &Head) -> anyhow::Result<()> {
+    for (file, restored) in portal.ledger.restores(&public_key(&portal.keys))? {
+        if restored.replaced(head) {
+            println!(
+                "The head is of rows that were lost: at {} a backup of {} was restored, and the audit goes on after its \
+                 row {}. The portal signed that in {}.",
+                restored.at,
+                restored.backup_taken_at,
+                restored.goes_on_after.seq,
+                file.display()
+            );
+        }
+    }
+    Ok(())
 }
 
 fn say(report: &Report, head: Option<&Head>) {

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 use portal::Portal;
+use portal::backup::{BackupError, is_unfinished};
 use portal::import::{self, Event, Extent, Options, Outcome, Report};
 
 /// Exit status where some rows were taken and some were refused.
@@ -58,6 +59,9 @@ impl Import {
         let (Self::Customers { source } | Self::Recordings { source, .. }) = &self;
         let file = File::open(&source.file)
             .with_context(|| format!("cannot open {}", source.file.display()))?;
+        if is_unfinished(portal).await? {
+            bail!(BackupError::Unfinished);
+        }
         let options = Options {
             dry_run: source.dry_run,
         };

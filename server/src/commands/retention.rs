@@ -10,6 +10,7 @@ use clap::Subcommand;
 use jiff::Timestamp;
 use portal::Portal;
 use portal::audit::Actor;
+use portal::audit::head::export_deletions;
 use portal::custody::attestation::attest;
 use portal::retention::{self, Due};
 
@@ -86,6 +87,8 @@ async fn run(portal: &Portal, dry_run: bool, json: bool) -> anyhow::Result<ExitC
         }
     } else {
         let report = retention::run(portal, Actor::Operator).await?;
+        // What the next backup that is put back has to delete again.
+        export_deletions(portal).await?;
         if json {
             println!("{}", serde_json::to_string(&report)?);
         } else {

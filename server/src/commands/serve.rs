@@ -10,6 +10,7 @@ use anyhow::{Context, bail};
 use leptos::config::{LeptosOptions, get_configuration};
 use portal::Portal;
 use portal::audit::head;
+use portal::backup::{self, BackupError};
 use portal::delivery::{Delivery, DeliverySettings};
 use portal::worker::{self, Heartbeat};
 use tokio::net::TcpListener;
@@ -33,6 +34,9 @@ pub async fn run(configuration: &Configuration, portal: &Portal) -> anyhow::Resu
             "the configuration cannot be served:\n  {}",
             problems.join("\n  ")
         );
+    }
+    if backup::is_unfinished(portal).await? {
+        bail!(BackupError::Unfinished);
     }
     let began = Instant::now();
     let listener = bind(configuration.http.addr).await?;
@@ -84,6 +88,9 @@ pub async fn run(configuration: &Configuration, portal: &Portal) -> anyhow::Resu
         Err(_) => eprintln!("Some requests took too long and were left."),
     }
     worker.await?;
+    if let Err(error) = head::export_deletions(portal).await {
+        tracing::error!(%error, "deletions are not in the ledger yet");
+    }
     if let Err(error) = head::export(portal).await {
         // The rest is stopped in order all the same.
         tracing::error!(%error, "the head of the audit is not exported");

@@ -157,11 +157,13 @@ pub(super) fn attestation(stated: &Attestation) {
     }
     let counts = &stated.counts;
     println!(
-        "Recordings there: {}. By the audit: {} taken in, {} deleted at their end, {} erased on request{}.",
+        "Recordings there: {}. By the audit: {} taken in, {} deleted at their end, {} erased on request, \
+         {} deleted again after a restore{}.",
         counts.there,
         counts.imported,
         counts.deleted,
         counts.erased,
+        counts.replayed,
         if counts.agree() {
             ""
         } else {

@@ -92,8 +92,11 @@ CREATE TABLE certificate (
     -- What is stated, byte for byte as it was signed: no personal data.
     statement    TEXT NOT NULL,
     public_key   TEXT NOT NULL,
-    signature    TEXT NOT NULL
+    signature    TEXT NOT NULL,
+    -- Whether it is in the ledger, outside the database, too: there a backup that is older than it is told of it.
+    exported     INTEGER NOT NULL DEFAULT 0 CHECK (exported IN (0, 1))
 ) STRICT;
+CREATE INDEX certificate_to_export ON certificate (recording_id) WHERE exported = 0;
 
 -- What was stated of retention: that nothing is kept beyond its day but what is named, signed like certificates.
 CREATE TABLE attestation (

@@ -1,17 +1,20 @@
 //! The head of the audit: its last row, signed, in a file outside the database. Whoever cuts rows off the end of the
 //! audit leaves an unbroken chain, but not the one that ends there.
 
+mod deletions;
 mod ledger;
+mod restored;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::chain::Link;
+use super::chain::{Link, Row};
 use crate::Portal;
 use crate::custody::{Signed, Statement};
 use crate::store::StoreError;
 
 pub use ledger::{Kept, Ledger, LedgerError};
+pub use restored::Restored;
 
 /// What the audit ended with at an instant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +36,17 @@ impl Statement for Head {
 }
 
 impl Head {
+    /// The head of an audit whose last row this is at `at`.
+    pub(crate) fn of(row: Row, at: Timestamp) -> Self {
+        Self {
+            format: Self::FORMAT.to_owned(),
+            seq: row.seq,
+            written_at: row.instant(),
+            mac: row.mac,
+            at,
+        }
+    }
+
     /// The place in the chain.
     pub fn link(&self) -> Link {
         Link {
@@ -48,13 +62,7 @@ impl Head {
 /// Where the database cannot be read.
 pub async fn head(portal: &Portal) -> Result<Option<Head>, StoreError> {
     let last = portal.store.last_audit_row().await?;
-    Ok(last.map(|row| Head {
-        format: Head::FORMAT.to_owned(),
-        seq: row.seq,
-        written_at: row.instant(),
-        mac: row.mac,
-        at: portal.clock.now(),
-    }))
+    Ok(last.map(|row| Head::of(row, portal.clock.now())))
 }
 
 /// The head was not exported.
@@ -93,4 +101,33 @@ pub async fn export(portal: &Portal) -> Result<Option<Kept>, ExportError> {
         .await
         .map_err(|error| LedgerError::Io(std::io::Error::other(error)))??;
     Ok(Some(kept))
+}
+
+/// How many certificates are exported at a time.
+const DELETIONS: u32 = 500;
+
+/// Exports the certificates of deletions that are in no ledger yet; how many. Where the process is killed in between,
+/// some are there twice.
+///
+/// # Errors
+/// Where the database cannot be used or the folder not written.
+pub async fn export_deletions(portal: &Portal) -> Result<u64, ExportError> {
+    let mut exported = 0;
+    loop {
+        let certificates = portal.store.certificates_to_export(DELETIONS).await?;
+        let (recordings, signed): (Vec<_>, Vec<_>) = certificates.into_iter().unzip();
+        let ledger = portal.ledger.clone();
+        tokio::task::spawn_blocking(move || ledger.add_deletions(&signed))
+            .await
+            .map_err(|error| LedgerError::Io(std::io::Error::other(error)))??;
+        if recordings.is_empty() {
+            return Ok(exported);
+        }
+        let mut tx = portal.store.begin().await?;
+        for recording in &recordings {
+            tx.certificate_is_exported(recording).await?;
+        }
+        tx.commit().await?;
+        exported += recordings.len() as u64;
+    }
 }

@@ -89,12 +89,14 @@ pub struct Counts {
     pub deleted: u64,
     /// Acts of the audit by which a recording was erased on request.
     pub erased: u64,
+    /// Acts by which such a deletion was done again, after a backup was restored that was taken before it.
+    pub replayed: u64,
 }
 
 impl Counts {
     /// Whether what came in is what is there and what went.
     pub fn agree(&self) -> bool {
-        self.imported == self.there + self.deleted + self.erased
+        self.imported == self.there + self.deleted + self.erased + self.replayed
     }
 }
 

@@ -1,6 +1,6 @@
 //! Certificates of deletion.
 
-use super::sql::sql;
+use super::sql::{Row, sql};
 use super::{Store, StoreError, Tx};
 use crate::custody::Signed;
 use crate::id::RecordingId;
@@ -16,18 +16,71 @@ impl Store {
                 .bind(recording.to_string())
                 .fetch_optional(&self.readers)
                 .await?;
-        row.map(|row| {
-            Ok(Signed {
-                statement: row.try_get("statement")?,
-                public_key: row.try_get("public_key")?,
-                signature: row.try_get("signature")?,
-            })
-        })
-        .transpose()
+        row.as_ref().map(signed).transpose()
     }
 }
 
+impl Store {
+    /// The certificates that are in no ledger yet, at most `most`, each with its recording.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub(crate) async fn certificates_to_export(
+        &self,
+        most: u32,
+    ) -> Result<Vec<(String, Signed)>, StoreError> {
+        let rows = sql(
+            "SELECT recording_id, statement, public_key, signature FROM certificate
+             WHERE exported = 0 ORDER BY recording_id LIMIT $1",
+        )
+        .bind(i64::from(most))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter()
+            .map(|row| Ok((row.try_get("recording_id")?, signed(row)?)))
+            .collect()
+    }
+}
+
+fn signed(row: &Row) -> Result<Signed, StoreError> {
+    Ok(Signed {
+        statement: row.try_get("statement")?,
+        public_key: row.try_get("public_key")?,
+        signature: row.try_get("signature")?,
+    })
+}
+
 impl Tx {
+    /// The certificate of a recording is in the ledger too. `false` where there is none.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub(crate) async fn certificate_is_exported(
+        &mut self,
+        recording: &str,
+    ) -> Result<bool, StoreError> {
+        let marked = sql("UPDATE certificate SET exported = 1 WHERE recording_id = $1")
+            .bind(recording)
+            .execute(&mut self.inner)
+            .await?;
+        Ok(marked == 1)
+    }
+
+    /// Whether a recording's deletion is certified.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub(crate) async fn is_certified(
+        &mut self,
+        recording: RecordingId,
+    ) -> Result<bool, StoreError> {
+        let found = sql("SELECT 1 FROM certificate WHERE recording_id = $1")
+            .bind(recording.to_string())
+            .exists(&mut self.inner)
+            .await?;
+        Ok(found)
+    }
+
     /// Writes the certificate of a deletion.
     ///
     /// # Errors

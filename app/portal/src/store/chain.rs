@@ -74,7 +74,7 @@ pub(super) fn link(row: &sql::Row) -> Result<Link, StoreError> {
     })
 }
 
-fn row(row: &sql::Row) -> Result<Row, StoreError> {
+pub(super) fn row(row: &sql::Row) -> Result<Row, StoreError> {
     Ok(Row {
         seq: row.try_get("seq")?,
         at: row.try_get("at")?,

@@ -228,6 +228,10 @@ impl Connection {
         &self.keys
     }
 
+    pub(super) fn is_postgres(&self) -> bool {
+        matches!(self.change, Change::Postgres(_))
+    }
+
     pub(super) async fn commit(self) -> Result<(), sqlx::Error> {
         match self.change {
             Change::Sqlite(change) => change.commit().await,

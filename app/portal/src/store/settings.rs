@@ -30,4 +30,16 @@ impl Tx {
         .await?;
         Ok(())
     }
+
+    /// Takes a setting away.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub(crate) async fn remove_setting(&mut self, name: &'static str) -> Result<(), StoreError> {
+        sql("DELETE FROM setting WHERE name = $1")
+            .bind(name)
+            .execute(&mut self.inner)
+            .await?;
+        Ok(())
+    }
 }

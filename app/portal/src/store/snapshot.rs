@@ -3,12 +3,12 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::chain::link;
+use super::chain::{link, row};
 use super::connection::Connection;
 use super::sql::{self, sql};
 use super::{Store, StoreError, date};
 use crate::audit::Action;
-use crate::audit::chain::Link;
+use crate::audit::chain::{Link, Row};
 use crate::custody::attestation::{Counts, Discord, KeptBeyond, Reason};
 use crate::id::RecordingId;
 
@@ -17,7 +17,7 @@ const MOST_NAMED: i64 = 100;
 
 /// The database as it was when the first of its methods was called.
 pub struct Snapshot {
-    inner: Connection,
+    pub(super) inner: Connection,
 }
 
 impl Store {
@@ -48,6 +48,20 @@ impl Snapshot {
             .fetch_optional(&mut self.inner)
             .await?;
         row.map_or_else(|| Ok(Link::start()), |row| link(&row))
+    }
+
+    /// The last row of the audit; `None` where there is none.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub(crate) async fn last_audit_row(&mut self) -> Result<Option<Row>, StoreError> {
+        let found = sql(
+            "SELECT seq, at, actor, staff_id, action, recording_id, customer_id, request_id, detail, mac
+             FROM audit ORDER BY seq DESC LIMIT 1",
+        )
+        .fetch_optional(&mut self.inner)
+        .await?;
+        found.as_ref().map(row).transpose()
     }
 
     /// The recordings that existed at `at` though their last day was before `day`, the day of `at`: with what held each
@@ -168,12 +182,19 @@ impl Snapshot {
         let there = sql("SELECT COUNT(*) FROM recording")
             .count(&mut self.inner)
             .await?;
+        // Of what was taken in after the backup, the audit that was restored knows nothing.
+        let replayed = sql("SELECT COUNT(*) FROM audit WHERE action = $1 AND EXISTS (SELECT 1 FROM audit AS taken
+                 WHERE taken.recording_id = audit.recording_id AND taken.action = 'recording_imported')")
+        .bind(Action::DeletionReplayed.as_str())
+        .count(&mut self.inner)
+        .await?;
         let [imported, deleted, erased] = acts;
         Ok(Counts {
             there,
             imported,
             deleted,
             erased,
+            replayed,
         })
     }
 
@@ -189,7 +210,7 @@ impl Snapshot {
             ),
             Discord::BackAgain => discordant!(
                 "SELECT id FROM recording WHERE EXISTS (SELECT 1 FROM audit
-                     WHERE audit.recording_id = recording.id AND action IN ('recording_deleted', 'recording_erased'))"
+                     WHERE audit.recording_id = recording.id AND action IN ('recording_deleted', 'recording_erased', 'deletion_replayed'))"
             ),
             Discord::Vanished => discordant!(
                 "SELECT DISTINCT audit.recording_id FROM audit WHERE action = 'recording_imported'
@@ -197,13 +218,14 @@ impl Snapshot {
                      AND NOT EXISTS (SELECT 1 FROM tombstone WHERE tombstone.recording_id = audit.recording_id)"
             ),
             Discord::NoTombstone => discordant!(
-                "SELECT DISTINCT audit.recording_id FROM audit WHERE action IN ('recording_deleted', 'recording_erased')
+                "SELECT DISTINCT audit.recording_id FROM audit WHERE action IN ('recording_deleted', 'recording_erased', 'deletion_replayed')
                      AND NOT EXISTS (SELECT 1 FROM tombstone WHERE tombstone.recording_id = audit.recording_id)"
             ),
             Discord::NotInAudit => discordant!(
                 "SELECT recording_id FROM tombstone WHERE NOT EXISTS (SELECT 1 FROM audit
                      WHERE audit.recording_id = tombstone.recording_id
-                         AND action = CASE rule WHEN 'erasure' THEN 'recording_erased' ELSE 'recording_deleted' END)"
+                         AND action IN ('deletion_replayed',
+                             CASE rule WHEN 'erasure' THEN 'recording_erased' ELSE 'recording_deleted' END))"
             ),
             Discord::NoCertificate => discordant!(
                 "SELECT recording_id FROM tombstone WHERE NOT EXISTS (SELECT 1 FROM certificate

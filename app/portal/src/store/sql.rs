@@ -6,8 +6,8 @@ use sqlx::postgres::{PgPool, PgRow};
 use sqlx::query::Query;
 use sqlx::sqlite::{SqlitePool, SqliteRow};
 use sqlx::{
-    ColumnIndex, Database, Decode, Encode, PgConnection, Postgres, Row as _, Sqlite,
-    SqliteConnection, Type,
+    AssertSqlSafe, ColumnIndex, Database, Decode, Encode, PgConnection, Postgres, Row as _,
+    SqlSafeStr, SqlStr, Sqlite, SqliteConnection, Type,
 };
 
 use super::StoreError;
@@ -16,14 +16,22 @@ use crate::custody::Keys;
 /// A statement with its parameters.
 pub(super) fn sql(text: &'static str) -> Statement {
     Statement {
-        text,
+        text: SqlStr::from_static(text),
+        parameters: Vec::new(),
+    }
+}
+
+/// A statement whose text is put together: of names of the schema, and of nothing that came from outside.
+pub(super) fn sql_of_names(text: String) -> Statement {
+    Statement {
+        text: AssertSqlSafe(text).into_sql_str(),
         parameters: Vec::new(),
     }
 }
 
 /// A statement and what its parameters stand for so far.
 pub(super) struct Statement {
-    text: &'static str,
+    text: SqlStr,
     parameters: Vec<Parameter>,
 }
 

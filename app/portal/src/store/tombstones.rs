@@ -109,4 +109,28 @@ impl Tx {
         .await?;
         Ok(true)
     }
+
+    /// Leaves the tombstone of a recording that is not there, unless there is one.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub(crate) async fn insert_tombstone(
+        &mut self,
+        tombstone: &Tombstone,
+        external_id_hash: &str,
+    ) -> Result<(), StoreError> {
+        sql(
+            "INSERT INTO tombstone (recording_id, external_id_hash, recorded_on, last_day_kept, deleted_at, rule)
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+        )
+        .bind(tombstone.recording.to_string())
+        .bind(external_id_hash)
+        .bind(tombstone.recorded_on.to_string())
+        .bind(tombstone.last_day_kept.to_string())
+        .bind(tombstone.deleted_at.as_millisecond())
+        .bind(&tombstone.rule)
+        .execute(&mut self.inner)
+        .await?;
+        Ok(())
+    }
 }

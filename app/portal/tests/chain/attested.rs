@@ -87,7 +87,8 @@ async fn it_is_sound_and_names_what_is_held_with_its_reason() {
             there: 1,
             imported: 3,
             deleted: 2,
-            erased: 0
+            erased: 0,
+            replayed: 0
         }
     );
     assert_eq!((stated.audit.seq, &stated.audit.mac), (head.seq, &head.mac));

@@ -61,6 +61,7 @@ attested-there = Recordings there
 attested-imported = Recordings received, by the record
 attested-deleted = Deleted at the end of the period, by the record
 attested-erased = Erased on request, by the record
+attested-replayed = Deleted again after a restore, by the record
 attested-kept = Recordings beyond their last day
 attested-kept-none = No recording stays beyond its last day.
 attested-recording = Recording

@@ -301,6 +301,9 @@ act-breach-reported = A data breach was reported
 act-breach-notified = The Garante was notified of the breach
 act-breach-closed = The breach was closed
 act-audit-exported = The audit was downloaded
+act-backup-taken = A backup was taken
+act-backup-restored = A backup was restored
+act-deletion-replayed = The recording was deleted again after a restore
 
 # Where an order to a supplier stands.
 

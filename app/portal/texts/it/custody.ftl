@@ -61,6 +61,7 @@ attested-there = Registrazioni presenti
 attested-imported = Registrazioni ricevute, secondo il registro
 attested-deleted = Cancellate alla fine del periodo, secondo il registro
 attested-erased = Cancellate su richiesta, secondo il registro
+attested-replayed = Cancellate di nuovo dopo un ripristino, secondo il registro
 attested-kept = Registrazioni oltre l’ultimo giorno
 attested-kept-none = Nessuna registrazione resta oltre l’ultimo giorno.
 attested-recording = Registrazione

@@ -301,6 +301,9 @@ act-breach-reported = È stata segnalata una violazione dei dati
 act-breach-notified = La violazione è stata notificata al Garante
 act-breach-closed = La violazione è stata chiusa
 act-audit-exported = Il registro degli atti è stato scaricato
+act-backup-taken = È stata fatta una copia di sicurezza
+act-backup-restored = È stata ripristinata una copia di sicurezza
+act-deletion-replayed = La registrazione è stata cancellata di nuovo dopo un ripristino
 
 # Where an order to a supplier stands.
 

@@ -70,6 +70,7 @@ fn shown(visit: &Visit, stated: &Attestation) -> impl IntoView + use<> {
             {fact(visit.say("attested-imported"), counts.imported.to_string())}
             {fact(visit.say("attested-deleted"), counts.deleted.to_string())}
             {fact(visit.say("attested-erased"), counts.erased.to_string())}
+            {fact(visit.say("attested-replayed"), counts.replayed.to_string())}
             {fact(visit.say("attested-row"), row)}
         </dl>
         <p class="actions">

@@ -192,7 +192,8 @@ fn row(visit: &Visit, act: &Act) -> impl IntoView + use<> {
             </a>
         }
     });
-    let gone = ["recording_deleted", "recording_erased"].contains(&act.action.as_str());
+    let gone = ["recording_deleted", "recording_erased", "deletion_replayed"]
+        .contains(&act.action.as_str());
     let certificate = act.recording.as_ref().filter(|_| gone).map(|id| {
         let href = format!("/console/certificates/{id}");
         view! {

@@ -1,4 +1,4 @@
-//! The folder of exported heads: a file a day. Best kept on another machine, or sent there.
+//! The folder of exported heads, a file a day, and of what else must outlive the database. Best kept on another machine, or sent there.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write};
@@ -9,15 +9,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::Head;
-use crate::custody::{Signed, SignedError};
+use crate::custody::{Signed, SignedError, Statement};
 
 /// Whoever writes holds it: several processes may serve one portal.
 const LOCK: &str = ".lock";
 
 /// The folder.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ledger {
-    folder: Arc<Path>,
+    pub(super) folder: Arc<Path>,
 }
 
 /// What became of a head.
@@ -43,6 +43,11 @@ pub enum LedgerError {
         /// What is wrong with it.
         problem: SignedError,
     },
+    /// There is no file of deletions: it is another folder, or nothing was ever served.
+    #[error(
+        "there is no {}: without it what was deleted since the backup would be back. Name the folder of the ledger"
+    , .0.display())]
+    NoDeletions(PathBuf),
     /// The audit had more rows once.
     #[error(
         "the audit ends at row {now}, but {} has its row {exported}: rows were cut off, or an old database was put in \
@@ -81,16 +86,11 @@ impl Ledger {
     /// # Errors
     /// Where the folder cannot be written, or has a head that the audit does not reach any more.
     pub fn keep(&self, day: Date, head: &Head, signed: &Signed) -> Result<Kept, LedgerError> {
-        fs::create_dir_all(&self.folder)?;
-        let lock = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .mode(0o600)
-            .open(self.folder.join(LOCK))?;
-        lock.lock()?;
+        let _one_at_a_time = self.locked()?;
         let file = self.file(day);
-        if let Some((latest, exported)) = self.latest(&signed.public_key)?
+        let restores = self.restores(&signed.public_key)?;
+        let is_lost = |head: &Head| restores.iter().any(|(_, restored)| restored.replaced(head));
+        if let Some((latest, exported)) = self.latest(&signed.public_key, is_lost)?
             && exported.seq > head.seq
         {
             // Another process was quicker with a row that was not there yet when this head was read.
@@ -105,7 +105,7 @@ impl Ledger {
         }
         if self
             .read(&file, &signed.public_key)?
-            .is_some_and(|kept| kept.seq >= head.seq)
+            .is_some_and(|kept: Head| kept.seq >= head.seq && !is_lost(&kept))
         {
             return Ok(Kept::Already(file));
         }
@@ -113,40 +113,54 @@ impl Ledger {
         Ok(Kept::Written(file))
     }
 
-    /// The head of the latest day, and its file.
-    fn latest(&self, key: &str) -> Result<Option<(PathBuf, Head)>, LedgerError> {
-        let mut latest: Option<PathBuf> = None;
-        for entry in fs::read_dir(&self.folder)? {
-            let path = entry?.path();
-            let name = path.file_name().map(|name| name.to_string_lossy());
-            let is_head =
-                name.is_some_and(|name| name.starts_with("head-") && name.ends_with(".json"));
-            // Days are written so that their order is that of their names.
-            if is_head && latest.as_ref().is_none_or(|latest| *latest < path) {
-                latest = Some(path);
-            }
-        }
-        let Some(path) = latest else {
-            return Ok(None);
-        };
-        Ok(self.read(&path, key)?.map(|head| (path, head)))
+    /// Until it is dropped, nobody else writes. The folder is made where there is none.
+    pub(super) fn locked(&self) -> std::io::Result<File> {
+        fs::create_dir_all(&self.folder)?;
+        let lock = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .mode(0o600)
+            .open(self.folder.join(LOCK))?;
+        lock.lock()?;
+        Ok(lock)
     }
 
-    fn read(&self, file: &Path, key: &str) -> Result<Option<Head>, LedgerError> {
+    /// The head of the latest day whose rows were not lost with a restore, and its file.
+    fn latest(
+        &self,
+        key: &str,
+        is_lost: impl Fn(&Head) -> bool,
+    ) -> Result<Option<(PathBuf, Head)>, LedgerError> {
+        for path in self.files("head-")?.into_iter().rev() {
+            if let Some(head) = self.read::<Head>(&path, key)?
+                && !is_lost(&head)
+            {
+                return Ok(Some((path, head)));
+            }
+        }
+        Ok(None)
+    }
+
+    pub(super) fn read<S: Statement>(
+        &self,
+        file: &Path,
+        key: &str,
+    ) -> Result<Option<S>, LedgerError> {
         let text = match fs::read_to_string(file) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error.into()),
         };
-        let head = Signed::read(&text).and_then(|signed| signed.check(Some(key)));
-        head.map(Some).map_err(|problem| LedgerError::File {
+        let stated = Signed::read(&text).and_then(|signed| signed.check(Some(key)));
+        stated.map(Some).map_err(|problem| LedgerError::File {
             file: file.to_owned(),
             problem,
         })
     }
 
     /// Writes a file whole and durable, or not at all.
-    fn write(&self, file: &Path, text: &str) -> std::io::Result<()> {
+    pub(super) fn write(&self, file: &Path, text: &str) -> std::io::Result<()> {
         let unfinished = file.with_extension("unfinished");
         let mut options = OpenOptions::new();
         let options = options.write(true).create(true).truncate(true).mode(0o600);
@@ -154,6 +168,11 @@ impl Ledger {
         written.write_all(text.as_bytes())?;
         written.sync_all()?;
         fs::rename(&unfinished, file)?;
+        self.sync()
+    }
+
+    /// Makes the names in the folder durable.
+    pub(super) fn sync(&self) -> std::io::Result<()> {
         File::open(&self.folder)?.sync_all()
     }
 }

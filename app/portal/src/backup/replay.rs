@@ -1,0 +1,130 @@
+//! What was deleted after a backup was taken is deleted again (Art. 17): the ledger names it.
+
+use crate::Portal;
+use crate::audit::head::Ledger;
+use crate::audit::{Action, Actor, Entry};
+use crate::custody::certificate::Certificate;
+use crate::custody::{Signed, public_key};
+use crate::id::RequestId;
+use crate::recipients::{OrderKind, order_recipients};
+use crate::requests::satisfied_by_expiry;
+use crate::store::{Recording, StoreError, Tombstone, Tx};
+
+use super::BackupError;
+
+/// How many deletions are replayed in one transaction.
+const BATCH: usize = 100;
+
+/// What became of the deletions in the ledger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Replayed {
+    /// Recordings of the backup that were deleted again.
+    pub deleted: u64,
+    /// Recordings that were taken in after the backup and deleted: their tombstones and certificates are back.
+    pub never_there: u64,
+    /// Deletions that the backup has already.
+    pub known: u64,
+}
+
+/// A deletion, and the recording that the backup brought back.
+struct Deletion {
+    signed: Signed,
+    stated: Certificate,
+    recording: Option<Recording>,
+    /// Whose erasure it was.
+    request: Option<RequestId>,
+}
+
+/// Deletes again what the ledger says was deleted, keeps its certificates, and writes each into the audit. `is_own`:
+/// whether it is the ledger to which the portal will go on exporting.
+pub(super) async fn replay(
+    portal: &Portal,
+    ledger: &Ledger,
+    is_own: bool,
+) -> Result<Replayed, BackupError> {
+    let mut replayed = Replayed::default();
+    let mut deletions = ledger.deletions(&public_key(&portal.keys))?;
+    loop {
+        let mut batch = Vec::with_capacity(BATCH);
+        for deletion in deletions.by_ref().take(BATCH) {
+            let (signed, stated) = deletion?;
+            batch.push(found(portal, signed, stated).await?);
+        }
+        if batch.is_empty() {
+            return Ok(replayed);
+        }
+        let mut tx = portal.store.begin().await?;
+        for deletion in &batch {
+            do_again(portal, &mut tx, deletion, &mut replayed).await?;
+            if is_own {
+                let recording = deletion.stated.recording.to_string();
+                tx.certificate_is_exported(&recording).await?;
+            }
+        }
+        tx.commit().await?;
+    }
+}
+
+async fn found(
+    portal: &Portal,
+    signed: Signed,
+    stated: Certificate,
+) -> Result<Deletion, StoreError> {
+    let recording = portal.store.recording(stated.recording).await?;
+    let request = match (&recording, &stated.request) {
+        (Some(_), Some(reference)) => portal.store.request(reference).await?,
+        _ => None,
+    };
+    Ok(Deletion {
+        signed,
+        stated,
+        recording,
+        request: request.map(|request| request.asked.id),
+    })
+}
+
+async fn do_again(
+    portal: &Portal,
+    tx: &mut Tx,
+    deletion: &Deletion,
+    replayed: &mut Replayed,
+) -> Result<(), StoreError> {
+    let stated = &deletion.stated;
+    if tx.is_certified(stated.recording).await? {
+        replayed.known += 1;
+        return Ok(());
+    }
+    let now = portal.clock.now();
+    let tombstone = Tombstone {
+        recording: stated.recording,
+        recorded_on: stated.recorded_on,
+        last_day_kept: stated.last_day_kept,
+        deleted_at: stated.deleted_at,
+        rule: stated.rule.clone(),
+    };
+    if let Some(recording) = &deletion.recording {
+        if tombstone.is_of_erasure() {
+            // Whether the order left before the database was lost, nobody knows: it is given again (Art. 19).
+            let order = (OrderKind::Erase, "");
+            order_recipients(portal, tx, recording, deletion.request, order, now).await?;
+        }
+        tx.bury_recording(&tombstone, |_| stated.external_id_hash.clone())
+            .await?;
+        replayed.deleted += 1;
+    } else {
+        tx.insert_tombstone(&tombstone, &stated.external_id_hash)
+            .await?;
+        replayed.never_there += 1;
+    }
+    tx.insert_certificate(stated.recording, &deletion.signed)
+        .await?;
+    let detail = serde_json::json!({
+        "rule": stated.rule,
+        "deleted_at": stated.deleted_at,
+        "was_in_backup": deletion.recording.is_some(),
+    });
+    let entry = Entry::new(now, Actor::Operator, Action::DeletionReplayed);
+    tx.audit(entry.recording(stated.recording).detail(detail))
+        .await?;
+    satisfied_by_expiry(portal, tx, stated.recording, now).await
+}

@@ -1,0 +1,47 @@
+//! A restore that ends in the middle: nothing is served, and another begins from nothing.
+
+use std::fs;
+
+use portal::backup::{BackupError, is_unfinished, take};
+
+use super::call_centre::at;
+use super::desk::NOW;
+use super::{outside, working};
+
+#[tokio::test]
+async fn one_that_failed_between_rows_and_objects_is_begun_anew_after_emptying() {
+    let desk = working().await;
+    let (folder, backup) = outside();
+    desk.backed_up(&backup).await;
+    let new = at(NOW).await;
+    // An object cannot be put.
+    let object = desk.object("mario-2").await;
+    let object = object.strip_prefix(desk.folder.path()).expect("within");
+    fs::create_dir_all(new.folder.path().join(object)).expect("in its place");
+    let failed = new.put_back(&backup, &desk).await;
+    assert!(matches!(failed, Err(BackupError::Object(_))), "{failed:?}");
+    assert!(is_unfinished(&new.portal).await.expect("readable"));
+    let refused = take(&new.portal, &folder.path().join("second")).await;
+    assert!(matches!(refused, Err(BackupError::Unfinished)));
+    let refused = new.put_back(&backup, &desk).await;
+    assert!(matches!(refused, Err(BackupError::Unfinished)));
+
+    let emptied = at(NOW).await;
+    emptied.put_back(&backup, &desk).await.expect("restored");
+    assert!(!is_unfinished(&emptied.portal).await.expect("readable"));
+}
+
+#[tokio::test]
+async fn one_that_was_killed_before_its_rows_were_there_is_begun_anew_as_it_is() {
+    let desk = working().await;
+    let (_folder, backup) = outside();
+    desk.backed_up(&backup).await;
+    let new = at(NOW).await;
+    sqlx::query("INSERT INTO setting (name, value) VALUES ('restore_under_way', 'now')")
+        .execute(&mut new.database().await)
+        .await
+        .expect("written");
+    assert!(is_unfinished(&new.portal).await.expect("readable"));
+    new.put_back(&backup, &desk).await.expect("restored");
+    assert!(!is_unfinished(&new.portal).await.expect("readable"));
+}

@@ -1,0 +1,99 @@
+//! `miavoce restore`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use portal::Portal;
+use portal::audit::head::Ledger;
+use portal::backup::{Restored, restore};
+use portal::custody::keys_in_use;
+
+/// Which backup is put back.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The folder of the backup
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// The folder of the ledger that names the deletions since; where nothing is said, the configured one
+    #[arg(long, value_name = "FOLDER")]
+    ledger: Option<PathBuf>,
+    /// The ledger is lost: what was deleted since the backup comes back, and has to be deleted by hand
+    #[arg(long, conflicts_with = "ledger")]
+    without_ledger: bool,
+    /// The machine's clock is right: delete by it what is past its last day
+    #[arg(long)]
+    confirm_clock: bool,
+}
+
+impl Restore {
+    /// Puts the backup back. It fails where what is past its last day could not be deleted.
+    ///
+    /// # Errors
+    /// Where something is there already, the backup is not what was written, or something cannot be used.
+    pub async fn run(self, portal: &Portal) -> anyhow::Result<ExitCode> {
+        let other = self.ledger.as_deref().map(Ledger::folder);
+        let ledger = match (&other, self.without_ledger) {
+            (_, true) => None,
+            (Some(other), false) => Some((other, *other == portal.ledger)),
+            (None, false) => Some((&portal.ledger, true)),
+        };
+        let restored = restore(portal, &self.folder, ledger, self.confirm_clock).await?;
+        for key in keys_in_use(portal).await? {
+            if key.made_at.is_none() {
+                println!(
+                    "The key {} is not in the file of keys, and {} recordings and files open with no other: bring back \
+                     the file of when the backup was taken.",
+                    key.sealed.key,
+                    key.sealed.in_all()
+                );
+            }
+        }
+        Ok(say(&restored))
+    }
+}
+
+fn say(restored: &Restored) -> ExitCode {
+    let manifest = &restored.manifest;
+    println!(
+        "The backup of {} is back: {} rows, {} objects. The ledger has it in {}.",
+        manifest.at,
+        manifest.rows,
+        restored.objects,
+        restored.statement.display()
+    );
+    match &restored.replayed {
+        Some(replayed) => println!(
+            "Deletions since: {} were done again, {} were of recordings that the backup never had. The backup knew {}.",
+            replayed.deleted, replayed.never_there, replayed.known
+        ),
+        None => println!(
+            "THERE WAS NO LEDGER: recordings that were deleted since the backup are back. Erase again what you know of."
+        ),
+    }
+    println!(
+        "Lost is whatever else happened after {}: requests that were filed, decisions, imports, accounts, and personal \
+         data that were taken off a recording which is kept for another. Ask for, import and do these again. What was \
+         waiting to be sent then is sent now, perhaps for the second time.",
+        manifest.at
+    );
+    if !manifest.missing.is_empty() {
+        println!(
+            "Missing when the backup was taken: {} objects.",
+            manifest.missing.len()
+        );
+    }
+    match &restored.retention {
+        Ok(report) => {
+            println!("Past their last day and deleted: {}.", report.deleted.len());
+            for recording in &report.missing {
+                println!("Without audio: {recording}.");
+            }
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            println!("WHAT IS PAST ITS LAST DAY IS NOT DELETED YET: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
