@@ -37,6 +37,8 @@ impl Desk {
             .arg("--data")
             .arg(self.path(data))
             .env("MIAVOCE_KEYS__RING_FILE", self.path("keys.json"))
+            // Nothing else is in the way of serving.
+            .envs((arguments[0] == "serve").then_some(("MIAVOCE_DEMONSTRATION__ENABLED", "true")))
             .current_dir(self.0.path())
             .output()
             .expect("the program runs")

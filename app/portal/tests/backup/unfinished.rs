@@ -1,8 +1,11 @@
 //! A restore that ends in the middle: nothing is served, and another begins from nothing.
 
 use std::fs;
+use std::time::Duration;
 
-use portal::backup::{BackupError, is_unfinished, take};
+use portal::audit::head::export_deletions;
+use portal::backup::{BackupError, is_unfinished, restore, take};
+use portal::custody::public_key;
 
 use super::call_centre::at;
 use super::desk::NOW;
@@ -29,6 +32,36 @@ async fn one_that_failed_between_rows_and_objects_is_begun_anew_after_emptying()
     let emptied = at(NOW).await;
     emptied.put_back(&backup, &desk).await.expect("restored");
     assert!(!is_unfinished(&emptied.portal).await.expect("readable"));
+}
+
+#[tokio::test]
+async fn one_that_was_stopped_at_any_moment_leaves_nothing_that_is_served() {
+    let desk = working().await;
+    let (_folder, backup) = outside();
+    desk.backed_up(&backup).await;
+    export_deletions(&desk.portal).await.expect("exported");
+    let mut in_the_middle = 0;
+    for millis in [1, 5, 10, 15, 20, 30, 40, 60, 80] {
+        let new = at(NOW).await;
+        let (portal, ledger, folder) = (&new.portal, &desk.portal.ledger, &backup);
+        let restoring = restore(portal, folder, Some((ledger, false)), false);
+        let stopped = tokio::time::timeout(Duration::from_millis(millis), restoring).await;
+        let is_unfinished = is_unfinished(portal).await.expect("readable");
+        if stopped.is_err() {
+            let rows = new.number("SELECT COUNT(*) FROM recording").await;
+            // The ledger is told last.
+            let told = portal.ledger.restores(&public_key(&portal.keys));
+            let is_whole = !told.expect("readable").is_empty();
+            assert!(
+                is_unfinished || rows == 0 || is_whole,
+                "stopped after {millis} ms"
+            );
+            in_the_middle += i32::from(is_unfinished);
+        } else {
+            assert!(!is_unfinished, "ended within {millis} ms");
+        }
+    }
+    assert!(in_the_middle > 0, "none was stopped in the middle");
 }
 
 #[tokio::test]
