@@ -11,7 +11,7 @@ impl CallCentre {
         let rows: Vec<(String, String)> = sqlx::query_as(match self.place.address {
             // The order in which their rows lie.
             Address::File(_) => "SELECT kind, payload FROM job ORDER BY rowid",
-            Address::Postgres(_) => "SELECT kind, payload FROM job ORDER BY ctid",
+            Address::Postgres(_) => "SELECT kind, payload FROM job ORDER BY created_at, ctid",
         })
         .fetch_all(&mut database)
         .await

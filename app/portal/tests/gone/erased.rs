@@ -12,7 +12,8 @@ use rules::right::Right;
 use super::asked::{filing, saying};
 use super::calls::audio;
 use super::kept::{kept, parts};
-use super::person::{CALLS, PDF, PLAIN};
+use super::person::{CALLS, CUSTOMER, PDF, PLAIN};
+use super::register::customer;
 use super::story::{Story, told};
 use super::time::instant;
 
@@ -96,7 +97,8 @@ impl Story {
     async fn is_erased(&mut self) {
         let tomorrow = self.desk.portal.clock.now() + SignedDuration::from_hours(24);
         self.desk.set_clock(tomorrow);
-        let session = self.signs_in().await;
+        let visitor = self.desk.visitor().await;
+        let session = self.desk.prove(&visitor, &customer(CUSTOMER, true)).await;
         let asked = filing(Right::Erasure, None, &self.calls, "desiderio-cancellazione");
         let reference = self.desk.file(&session, asked).await;
         self.desk

@@ -83,7 +83,7 @@ impl Story {
     }
 
     /// Proves her line, then her customer code.
-    pub(crate) async fn signs_in(&self) -> Session {
+    async fn signs_in(&self) -> Session {
         let session = self.desk.visitor().await;
         let session = self.desk.prove(&session, &line(LINE)).await;
         self.desk.prove(&session, &customer(CUSTOMER, true)).await
