@@ -7,6 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::debian;
 use crate::metadata::Project;
 use crate::step::{note, output, run, succeeds};
 
@@ -39,7 +40,6 @@ pub(crate) fn find(project: &Project) -> Result<OsString> {
         Ok(found) => return Ok(found),
         Err(error) => note(&format!("{error:#}")),
     }
-    note("asking apt for Debian's");
     of_debian().with_context(|| {
         format!("no Chromium could be found or installed: install one, or name it in {VARIABLE}")
     })
@@ -80,12 +80,6 @@ fn of_playwright(project: &Project) -> Result<OsString> {
 }
 
 fn of_debian() -> Result<OsString> {
-    if output(Command::new("id").arg("-u"))? != "0" {
-        bail!("only root may install packages");
-    }
-    run(Command::new("apt-get").arg("update"))?;
-    run(Command::new("apt-get")
-        .args(["install", "--yes", "--no-install-recommends", "chromium"])
-        .env("DEBIAN_FRONTEND", "noninteractive"))?;
+    debian::install("chromium")?;
     on_path().context("Debian's Chromium does not start")
 }

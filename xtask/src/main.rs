@@ -4,6 +4,7 @@
 mod assets;
 mod bench;
 mod browser;
+mod debian;
 mod debian_rust_src;
 mod metadata;
 mod npm;

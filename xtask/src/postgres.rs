@@ -12,7 +12,8 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
-use crate::step::{note, output, run, succeeds};
+use crate::debian;
+use crate::step::{output, run, succeeds};
 
 /// Names the server to test with: a URL without a database.
 pub(crate) const VARIABLE: &str = "MIAVOCE_TEST_POSTGRES";
@@ -33,8 +34,11 @@ impl Server {
         let programs = match programs() {
             Some(programs) => programs,
             None => {
-                note("asking apt for Debian's");
-                of_debian()?;
+                debian::install("postgresql").with_context(|| {
+                    format!(
+                        "no PostgreSQL could be found or installed: install one, or name a server in {VARIABLE}"
+                    )
+                })?;
                 programs().context("Debian's PostgreSQL has no initdb")?
             }
         };
@@ -132,27 +136,6 @@ fn programs() -> Option<PathBuf> {
     folders
         .into_iter()
         .find(|folder| folder.join("initdb").is_file() && folder.join("postgres").is_file())
-}
-
-fn of_debian() -> Result<()> {
-    let apt = |arguments: &[&str]| {
-        run(Command::new("apt-get")
-            .args(arguments)
-            .env("DEBIAN_FRONTEND", "noninteractive"))
-    };
-    apt(&["update", "--quiet"])
-        .and_then(|()| {
-            apt(&[
-                "install",
-                "--quiet",
-                "--yes",
-                "--no-install-recommends",
-                "postgresql",
-            ])
-        })
-        .with_context(|| {
-            format!("no PostgreSQL could be found or installed: install one, or name a server in {VARIABLE}")
-        })
 }
 
 /// Whom PostgreSQL runs as: it refuses to be root.

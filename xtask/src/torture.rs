@@ -163,8 +163,10 @@ pub(crate) fn run(project: &Project, options: Options) -> Result<ExitCode> {
     })
 }
 
+/// Whether there is a `strace`, installed where it is not.
 fn has_strace() -> bool {
-    crate::step::succeeds(Command::new("strace").arg("--version"))
+    let starts = || crate::step::succeeds(Command::new("strace").arg("--version"));
+    starts() || (crate::debian::install("strace").is_ok() && starts())
 }
 
 /// Whether the server can verify its audit.
