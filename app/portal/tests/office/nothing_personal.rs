@@ -226,7 +226,7 @@ async fn of_all_that_people_say_and_do_no_word_is_in_the_audit_nor_in_what_is_si
     for text in &written {
         // Ids and hashes are of hexadecimal digits: only what is shorter can be of somebody.
         let words: Vec<&str> = text
-            .split(|c: char| c == '"' || c == ' ' || c == ',')
+            .split(['"', ' ', ','])
             .filter(|word| word.len() < 32)
             .collect();
         assert!(!words.contains(&"c-1") && !words.contains(&"c-2"), "{text}");
