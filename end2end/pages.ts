@@ -100,7 +100,7 @@ export async function visitDesk(desk: Page, look: (name: string) => Promise<unkn
   await look('/console/requests/new');
   await desk.locator('main form button[type=submit]').click();
   await look('/console/requests/new with errors');
-  for (const page of ['recipients', 'holds', 'holds/new', 'statistics', 'breaches', 'audit', 'recordings']) {
+  for (const page of ['recipients', 'holds', 'holds/new', 'statistics', 'breaches', 'audit', 'audit/attestation', 'recordings']) {
     await desk.goto(`/console/${page}`);
     await look(`/console/${page}`);
   }

@@ -1,10 +1,11 @@
 // A portal of its own for each worker: the release artifact, with a fresh demonstration.
 import { test as base, expect, type Browser, type Page } from '@playwright/test';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 
 /** How somebody of the demonstration identifies themselves. */
 export type Caller = { number: string } | { code: string; tax: string };
@@ -84,6 +85,16 @@ export class Portal {
 
   customer(reason: string): { code: string; tax: string } {
     return this.caller<{ code: string; tax: string }>(reason);
+  }
+
+  /** What an operator's command prints, on the data of this portal while it serves. */
+  async run(...command: string[]): Promise<string> {
+    const config = resolve(__dirname, '../miavoce.toml');
+    const settings = { MIAVOCE_DEMONSTRATION__ENABLED: 'true', MIAVOCE_LOG__FILTER: 'warn' };
+    const answer = await promisify(execFile)(process.env.MIAVOCE_BIN!, [...command, '--config', config, '--data', this.data], {
+      env: { ...process.env, ...settings },
+    });
+    return answer.stdout;
   }
 
   async stop(): Promise<void> {
