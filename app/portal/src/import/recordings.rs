@@ -231,6 +231,11 @@ impl Open<'_> {
             Some(_) => return Ok(Standing::Contradiction),
             None => {}
         }
+        // It may have been taken in and deleted since the row was prepared: what was deleted never comes back.
+        let hash = portal.external_id_hash(&new.external_id);
+        if tx.was_deleted(&hash).await? {
+            return Ok(Standing::Repetition);
+        }
         let now = portal.clock.now();
         if !tx.settle_object(&new.audio.key).await? {
             return Err(ImportError::TakenOver);

@@ -23,6 +23,8 @@ pub struct Tombstone {
     pub rule: String,
 }
 
+const WAS_DELETED: &str = "SELECT 1 FROM tombstone WHERE external_id_hash = $1";
+
 impl Store {
     /// What remains of a deleted recording.
     ///
@@ -54,15 +56,25 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn was_deleted(&self, external_id_hash: &str) -> Result<bool, StoreError> {
-        let found = sql("SELECT 1 FROM tombstone WHERE external_id_hash = $1")
+        Ok(sql(WAS_DELETED)
             .bind(external_id_hash)
             .exists(&self.readers)
-            .await?;
-        Ok(found)
+            .await?)
     }
 }
 
 impl Tx {
+    /// Whether a recording was deleted whose external id has this hash, as this change sees it.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn was_deleted(&mut self, external_id_hash: &str) -> Result<bool, StoreError> {
+        Ok(sql(WAS_DELETED)
+            .bind(external_id_hash)
+            .exists(&mut self.inner)
+            .await?)
+    }
+
     /// Deletes a recording's row and leaves its tombstone. `false` where somebody else did already.
     ///
     /// # Errors

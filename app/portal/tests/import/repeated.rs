@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use portal::id::RecordingId;
 use portal::import::Extent;
-use portal::store::Tombstone;
+use portal::store::{Address, Tombstone};
 
 use super::call_centre::{CallCentre, at};
 use super::{CUSTOMERS, DRY_RUN, KEEP, NOW, about, csv, row, wav};
@@ -176,4 +176,32 @@ async fn a_recording_whose_day_came_is_not_taken_again() {
     let (outcome, found) = centre.recordings(csv.as_bytes(), KEEP).await;
     assert_eq!(about(&found), [(2, "started_at", "past_last_day")]);
     assert_eq!(outcome.extent(), Extent::None);
+}
+
+#[tokio::test]
+async fn what_is_deleted_after_its_row_was_prepared_does_not_come_back() {
+    let centre = at(NOW).await;
+    let hash = centre.portal.external_id_hash("R-1");
+    let tombstone = format!(
+        "INSERT INTO tombstone (recording_id, external_id_hash, recorded_on, last_day_kept, deleted_at, rule)
+         VALUES ('gone', '{hash}', '2026-01-01', '2026-07-01', 0, 'retention');"
+    );
+    // Both rows are prepared before the first is taken in.
+    let trigger = match centre.place.address {
+        Address::File(_) => {
+            format!("CREATE TRIGGER meanwhile AFTER INSERT ON recording BEGIN {tombstone} END")
+        }
+        Address::Postgres(_) => format!(
+            "CREATE FUNCTION meanwhile() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+             BEGIN {tombstone} RETURN NULL; END $$;
+             CREATE TRIGGER meanwhile AFTER INSERT ON recording FOR EACH ROW EXECUTE FUNCTION meanwhile()"
+        ),
+    };
+    let mut database = centre.database().await;
+    let made = sqlx::raw_sql(sqlx::AssertSqlSafe(trigger)).execute(&mut database);
+    made.await.expect("made");
+    let rows = csv(&[row("R-0", "a.wav"), row("R-1", "a.wav")]);
+    let (outcome, _) = centre.recordings(rows.as_bytes(), KEEP).await;
+    assert_eq!((outcome.new, outcome.unchanged), (1, 1));
+    assert_eq!(centre.count("recording").await, 1);
 }
