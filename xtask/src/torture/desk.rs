@@ -2,7 +2,9 @@
 //! acknowledged.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::net::SocketAddr;
+use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::browser::{Broken, Browser, between};
@@ -142,11 +144,15 @@ impl Desk {
     }
 
     fn case(&mut self, reference: &str) -> Result<String, Broken> {
-        let page = self
-            .browser
-            .get(&format!("/console/requests/{reference}"))?;
+        let address = format!("/console/requests/{reference}");
+        let page = self.browser.get(&address)?;
         if page.status == 200 {
             return Ok(page.body);
+        }
+        if page.status == 303 {
+            // A session can end where the demonstration's clock is set forward by a day while it is used.
+            self.signed_in = false;
+            return Err(Broken::Silence(io::Error::other("the session has ended")));
         }
         let status = page.status;
         Err(Broken::Wrong(format!(
@@ -157,14 +163,9 @@ impl Desk {
     /// Finds out what became of the decision that was not answered. Returns what is wrong.
     pub(super) fn settle(&mut self) -> Result<Vec<String>, Broken> {
         if self.signed_in {
-            let page = self.browser.get("/console")?;
-            if page.status != 200 {
-                return Ok(vec![format!(
-                    "the session of the staff is lost: {}",
-                    page.status
-                )]);
-            }
-        } else if !self.sign_in()? {
+            self.signed_in = self.browser.get("/console")?.status == 200;
+        }
+        if !self.signed_in && !self.sign_in()? {
             return Ok(Vec::new());
         }
         if let Some(reference) = self.pending.take()
@@ -178,6 +179,9 @@ impl Desk {
     /// Compares the latest `many` decided cases with what was acknowledged. Returns what is wrong.
     pub(super) fn check(&mut self, many: usize) -> Result<Vec<String>, Broken> {
         let mut wrong = Vec::new();
+        while !self.sign_in()? {
+            sleep(Duration::from_secs(1));
+        }
         let decided: Vec<String> = self.decided.iter().rev().take(many).cloned().collect();
         for reference in decided {
             if self.case(&reference)?.contains("name=\"decision\"") {
