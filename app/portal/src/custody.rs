@@ -3,6 +3,7 @@
 
 pub mod attestation;
 pub mod certificate;
+mod envelope;
 mod field;
 mod file;
 mod in_use;

@@ -41,33 +41,33 @@ pub enum SoundnessError {
     Audio(#[from] AudioError),
 }
 
-/// Looks at everything. Nobody is kept waiting by it; a recording that is deleted meanwhile is not missed.
+/// Looks at everything, as it was at one instant. Nobody is kept waiting by it; a recording that is deleted meanwhile is
+/// not missed.
 ///
 /// # Errors
 /// Where the database or the audio store cannot be read.
 pub async fn check(portal: &Portal) -> Result<Soundness, SoundnessError> {
+    let damage = portal.store.damage().await?;
+    let mut snapshot = portal.store.snapshot().await?;
     let mut soundness = Soundness {
-        damage: portal.store.damage().await?,
+        damage,
         without_audio: Vec::new(),
         recordings: 0,
-        tombstones: 0,
+        tombstones: snapshot.tombstones().await?,
     };
     let mut last = None;
     loop {
-        let batch = portal.store.audio_of_recordings(last, BATCH).await?;
+        let batch = snapshot.audio_keys(last, BATCH).await?;
         let Some((end, _)) = batch.last() else {
             break;
         };
         last = Some(*end);
+        soundness.recordings += batch.len() as u64;
         for (recording, key) in batch {
-            if portal.audio.exists(&key).await? {
-                soundness.recordings += 1;
-            } else if portal.store.has_audio_key(&key).await? {
-                soundness.recordings += 1;
+            if !portal.audio.exists(&key).await? && portal.store.has_audio_key(&key).await? {
                 soundness.without_audio.push(recording);
             }
         }
     }
-    soundness.tombstones = portal.store.tombstones().await?;
     Ok(soundness)
 }

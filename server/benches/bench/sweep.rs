@@ -125,7 +125,7 @@ struct Swept {
 /// Sets the clock a day forward, which has retention begin at once, files all the while, and waits until nothing is due.
 fn sweep(bench: &Bench, house: &House, filing: &[String]) -> Result<Swept> {
     let portal = lay::open(bench, house)?;
-    let before = bench.runtime.block_on(portal.store.tombstones())?;
+    let before = bench.runtime.block_on(tombstones(&portal))?;
     let due = due(bench, &portal)?;
     let over = AtomicBool::new(false);
     let (seconds, mut took) = thread::scope(|scope| {
@@ -146,7 +146,7 @@ fn sweep(bench: &Bench, house: &House, filing: &[String]) -> Result<Swept> {
         let mut clock = Browser::new(house.address);
         inbox::set_forward(&mut clock).map_err(|broken| anyhow!("the clock: {broken}"))?;
         let began = Instant::now();
-        while bench.runtime.block_on(portal.store.tombstones())? < before + due {
+        while bench.runtime.block_on(tombstones(&portal))? < before + due {
             ensure!(
                 began.elapsed() < Duration::from_secs(1800),
                 "the sweep does not end"
@@ -208,4 +208,9 @@ async fn delete(counterpart: &Path, today: Date) -> Result<f64> {
     let seconds = began.elapsed().as_secs_f64();
     database.close().await?;
     Ok(seconds)
+}
+
+/// How many recordings are gone.
+async fn tombstones(portal: &Portal) -> Result<u64> {
+    Ok(portal.store.snapshot().await?.tombstones().await?)
 }

@@ -1,14 +1,7 @@
 //! Personal fields of the database, each sealed by itself: `KEY:BASE64`, where KEY says which key opens it.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD_NO_PAD;
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-
-use super::keys::{EncryptionKey, Keys};
-use crate::secret::fill_random;
-
-const NONCE_BYTES: usize = 24;
+use super::envelope;
+use super::keys::Keys;
 
 /// A sealed field cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,20 +23,7 @@ impl Keys {
     /// Seals the text of a field. The same text is sealed differently each time.
     pub fn seal_field(&self, field: &'static str, text: &str) -> String {
         let key = self.active();
-        let mut sealed = vec![0; NONCE_BYTES];
-        fill_random(&mut sealed);
-        let nonce = XNonce::try_from(&sealed[..]).expect("24 bytes");
-        let payload = Payload {
-            msg: text.as_bytes(),
-            aad: field.as_bytes(),
-        };
-        let cipher = cipher(&key);
-        sealed.extend(
-            cipher
-                .encrypt(&nonce, payload)
-                .expect("a text fits a message"),
-        );
-        format!("{}:{}", key.id, STANDARD_NO_PAD.encode(sealed))
+        envelope::seal(&key.id, &key.fields, field, text.as_bytes())
     }
 
     /// The text of a sealed field.
@@ -52,27 +32,14 @@ impl Keys {
     /// Where its key is missing, or it is not what the portal sealed for this field.
     pub fn open_field(&self, field: &'static str, sealed: &str) -> Result<String, FieldError> {
         let changed = || FieldError::Changed(field);
-        let (id, sealed) = sealed.split_once(':').ok_or_else(changed)?;
+        let (id, sealed) = envelope::parts(sealed).ok_or_else(changed)?;
         let key = self.encryption(id).ok_or_else(|| FieldError::Key {
             field,
             key: id.to_owned(),
         })?;
-        let sealed = STANDARD_NO_PAD.decode(sealed).map_err(|_| changed())?;
-        let (nonce, sealed) = sealed.split_at_checked(NONCE_BYTES).ok_or_else(changed)?;
-        let nonce = XNonce::try_from(nonce).expect("24 bytes");
-        let payload = Payload {
-            msg: sealed,
-            aad: field.as_bytes(),
-        };
-        let text = cipher(&key)
-            .decrypt(&nonce, payload)
-            .map_err(|_| changed())?;
-        String::from_utf8(text).map_err(|_| changed())
+        let text = envelope::open(&key.fields, field, sealed).ok_or_else(changed)?;
+        String::from_utf8(text.to_vec()).map_err(|_| changed())
     }
-}
-
-fn cipher(key: &EncryptionKey) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new(&key.fields.0.into())
 }
 
 #[cfg(test)]

@@ -1,15 +1,8 @@
 //! The key of a recording, and how it is kept: wrapped by a key-encryption key. Where the wrapped key is destroyed, the
 //! audio is noise for ever.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD_NO_PAD;
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-
+use super::envelope;
 use super::keys::{KEY_BYTES, Key, KeyId, Keys};
-use crate::secret::fill_random;
-
-const NONCE_BYTES: usize = 24;
 
 /// The random key of one recording.
 #[derive(Clone)]
@@ -74,46 +67,21 @@ impl KeyService for Keys {
 
     fn wrap(&self, recording: &str, key: &RecordingKey) -> Result<String, WrapError> {
         let wrapping = Self::active(self);
-        let mut wrapped = vec![0; NONCE_BYTES];
-        fill_random(&mut wrapped);
-        let nonce = XNonce::try_from(&wrapped[..]).expect("24 bytes");
-        let payload = Payload {
-            msg: key.bytes(),
-            aad: recording.as_bytes(),
-        };
-        let cipher = XChaCha20Poly1305::new(&wrapping.recordings.0.into());
-        wrapped.extend(
-            cipher
-                .encrypt(&nonce, payload)
-                .expect("a key fits a message"),
-        );
-        Ok(format!(
-            "{}:{}",
-            wrapping.id,
-            STANDARD_NO_PAD.encode(wrapped)
+        Ok(envelope::seal(
+            &wrapping.id,
+            &wrapping.recordings,
+            recording,
+            key.bytes(),
         ))
     }
 
     fn unwrap(&self, recording: &str, wrapped: &str) -> Result<RecordingKey, WrapError> {
-        let (id, wrapped) = wrapped.split_once(':').ok_or(WrapError::Changed)?;
+        let (id, wrapped) = envelope::parts(wrapped).ok_or(WrapError::Changed)?;
         let wrapping = self
             .encryption(id)
             .ok_or_else(|| WrapError::Key(id.to_owned()))?;
-        let wrapped = STANDARD_NO_PAD
-            .decode(wrapped)
-            .map_err(|_| WrapError::Changed)?;
-        let (nonce, wrapped) = wrapped
-            .split_at_checked(NONCE_BYTES)
-            .ok_or(WrapError::Changed)?;
-        let nonce = XNonce::try_from(nonce).expect("24 bytes");
-        let payload = Payload {
-            msg: wrapped,
-            aad: recording.as_bytes(),
-        };
-        let key = XChaCha20Poly1305::new(&wrapping.recordings.0.into())
-            .decrypt(&nonce, payload)
-            .map_err(|_| WrapError::Changed)?;
-        let key = zeroize::Zeroizing::new(key);
+        let key = envelope::open(&wrapping.recordings, recording, wrapped);
+        let key = key.ok_or(WrapError::Changed)?;
         let key: [u8; KEY_BYTES] = key[..].try_into().map_err(|_| WrapError::Changed)?;
         Ok(RecordingKey(Key(key)))
     }

@@ -3,7 +3,6 @@
 use super::connection::Connections;
 use super::sql::sql;
 use super::{Store, StoreError};
-use crate::id::RecordingId;
 
 impl Store {
     /// What the database finds wrong with itself: damaged pages and indexes, and rows whose counterpart is missing.
@@ -25,38 +24,5 @@ impl Store {
             damage.push(format!("a row of {table} has no counterpart in {parent}"));
         }
         Ok(damage)
-    }
-
-    /// The recordings after `last` in the order of their ids, each with the key of its audio; `limit` at most.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn audio_of_recordings(
-        &self,
-        last: Option<RecordingId>,
-        limit: u32,
-    ) -> Result<Vec<(RecordingId, String)>, StoreError> {
-        let rows = sql("SELECT id, audio_key FROM recording WHERE id > $1 ORDER BY id LIMIT $2")
-            .bind(last.map_or_else(String::new, |last| last.to_string()))
-            .bind(i64::from(limit))
-            .fetch_all(&self.readers)
-            .await?;
-        rows.into_iter()
-            .map(|row| {
-                let id: String = row.try_get("id")?;
-                let id = RecordingId::parse(&id).ok_or(StoreError::Unreadable("recording id"))?;
-                Ok((id, row.try_get("audio_key")?))
-            })
-            .collect()
-    }
-
-    /// How many recordings left a tombstone.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn tombstones(&self) -> Result<u64, StoreError> {
-        Ok(sql("SELECT COUNT(*) FROM tombstone")
-            .count(&self.readers)
-            .await?)
     }
 }

@@ -162,6 +162,16 @@ impl Snapshot {
             .collect()
     }
 
+    /// How many recordings left a tombstone.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn tombstones(&mut self) -> Result<u64, StoreError> {
+        Ok(sql("SELECT COUNT(*) FROM tombstone")
+            .count(&mut self.inner)
+            .await?)
+    }
+
     /// What the audit and the other tables count.
     ///
     /// # Errors

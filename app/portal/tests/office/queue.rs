@@ -221,30 +221,3 @@ async fn pages_show_everything_once_and_behind_the_last_one_is_the_last_one() {
         .expect("readable");
     assert_eq!((page.number, page.pages, page.found), (1, 1, 0));
 }
-
-/// Prints how long a page of 10,000 open requests takes; under a second is promised.
-#[tokio::test]
-#[ignore = "a measurement: run it alone, with --nocapture"]
-async fn ten_thousand_open_requests_are_listed_in_under_a_second() {
-    let desk = desk().await;
-    fill(&desk, 10_000).await;
-    for (what, view, number) in [
-        ("queue_first_page", View::Open, 1),
-        ("queue_last_page", View::Open, 200),
-        ("queue_soon", View::Soon, 1),
-        ("queue_expiring", View::Expiring, 1),
-        ("queue_to_approve", View::ToApprove, 1),
-    ] {
-        let looked = Looked {
-            view,
-            ..Looked::default()
-        };
-        let began = tokio::time::Instant::now();
-        office::page(&desk.portal, &looked, number)
-            .await
-            .expect("readable");
-        let took = began.elapsed();
-        println!("{what} {:.1} ms", took.as_secs_f64() * 1000.0);
-        assert!(took.as_secs() < 1, "{what}: {took:?}");
-    }
-}
