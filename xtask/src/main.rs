@@ -48,7 +48,10 @@ enum Task {
         arguments: Vec<String>,
     },
     /// Runs every test there is, the browser's on the release artifact.
-    Test,
+    Test {
+        /// These suites alone.
+        suites: Vec<test::Suite>,
+    },
     /// Kills, starves and lies to the server while it is used, and looks for what is lost.
     Torture {
         #[command(flatten)]
@@ -83,7 +86,7 @@ fn perform(task: Task) -> Result<ExitCode> {
             build(&project)?;
             run::serve(&project, &arguments)?;
         }
-        Task::Test => return test::all(&project),
+        Task::Test { suites } => return test::run_all(&project, &suites),
         Task::Torture { options, as_is } => {
             if !as_is {
                 build(&project)?;

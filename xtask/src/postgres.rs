@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
 use crate::debian;
-use crate::step::{output, run, succeeds};
+use crate::step::{output, run};
 
 /// Names the server to test with: a URL without a database.
 pub(crate) const VARIABLE: &str = "MIAVOCE_TEST_POSTGRES";
@@ -82,30 +82,36 @@ impl Server {
             url,
             started: Some((server, folder)),
         };
-        started.wait(&programs)?;
+        started.wait()?;
         Ok(started)
     }
 
-    fn wait(&mut self, programs: &Path) -> Result<()> {
+    fn wait(&mut self) -> Result<()> {
         let Some((server, folder)) = &mut self.started else {
             return Ok(());
         };
-        for _ in 0..300 {
+        let log = || fs::read_to_string(folder.path().join("log")).unwrap_or_default();
+        for _ in 0..600 {
             if let Some(status) = server.try_wait()? {
-                let log = fs::read_to_string(folder.path().join("log"))?;
-                bail!("PostgreSQL ended with {status}: {}", log.trim());
+                bail!("PostgreSQL ended with {status}: {}", log().trim());
             }
-            if succeeds(
-                Command::new(programs.join("pg_isready"))
-                    .arg("-h")
-                    .arg(folder.path()),
-            ) {
+            if says_ready(&folder.path().join("data")) {
                 return Ok(());
             }
             sleep(Duration::from_millis(100));
         }
-        bail!("PostgreSQL did not answer within 30 seconds")
+        bail!(
+            "PostgreSQL was not ready within 60 seconds: {}",
+            log().trim()
+        )
     }
+}
+
+/// Whether the server has written that it takes connections. Where `postgres` is on the path, its client programs need
+/// not be.
+fn says_ready(data: &Path) -> bool {
+    fs::read_to_string(data.join("postmaster.pid"))
+        .is_ok_and(|state| state.lines().any(|line| line.trim() == "ready"))
 }
 
 impl Drop for Server {

@@ -6,6 +6,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result};
+use clap::ValueEnum;
 
 use crate::metadata::{Project, cargo};
 use crate::step::{shown, step};
@@ -42,30 +43,60 @@ impl Ran {
     }
 }
 
-/// Runs all suites, and says at the end how they ended.
-pub(crate) fn all(project: &Project) -> Result<ExitCode> {
+/// A suite, in the order in which they are run.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Suite {
+    /// The law alone
+    Rules,
+    /// The store, the use cases and the jobs, on SQLite
+    Portal,
+    /// The pages
+    App,
+    /// HTTP and the command line
+    Server,
+    /// This command
+    Xtask,
+    /// The portal's suite on PostgreSQL
+    Postgres,
+    /// The release artifact in Chromium
+    Browser,
+    /// The torture in short, on the release artifact
+    Faults,
+}
+
+impl Suite {
+    fn run(self, project: &Project) -> Result<Ran> {
+        Ok(match self {
+            Self::Rules => run(
+                "rules",
+                &mut rust(project, &["rules", "--features", "numbering-plans"]),
+            ),
+            Self::Portal => run("portal", &mut rust(project, &["portal"])),
+            Self::App => run("app", &mut rust(project, &["app", "--features", "ssr"])),
+            Self::Server => run("server", &mut rust(project, &["server"])),
+            Self::Xtask => run("xtask", &mut rust(project, &["xtask"])),
+            Self::Postgres => on_postgres(project),
+            Self::Browser => in_the_browser(project),
+            Self::Faults => faults(project)?,
+        })
+    }
+}
+
+/// Runs the suites that are named, else all, and says at the end how they ended.
+pub(crate) fn run_all(project: &Project, named: &[Suite]) -> Result<ExitCode> {
+    let suites = if named.is_empty() {
+        Suite::value_variants()
+    } else {
+        named
+    };
     // The mail server of the delivery tests is of npm too.
     step("Installing what the tests need of npm", || {
         npm::install(project)
     })?;
-    let suites = [
-        (
-            "rules",
-            rust(project, &["rules", "--features", "numbering-plans"]),
-        ),
-        ("portal", rust(project, &["portal"])),
-        ("app", rust(project, &["app", "--features", "ssr"])),
-        ("server", rust(project, &["server"])),
-        ("xtask", rust(project, &["xtask"])),
-    ];
-    let mut ran: Vec<Ran> = suites
-        .into_iter()
-        .map(|(name, mut command)| run(name, &mut command))
-        .collect();
-    ran.push(on_postgres(project));
-    // The release artifact is built for the browser, and used by both.
-    ran.push(in_the_browser(project));
-    ran.push(run("faults", &mut faults(project)?));
+    let ran: Vec<Ran> = suites
+        .iter()
+        .map(|suite| suite.run(project))
+        .collect::<Result<_>>()?;
     Ok(report(&ran))
 }
 
@@ -76,15 +107,6 @@ fn rust(project: &Project, package: &[&str]) -> Command {
         .args(package)
         .current_dir(&project.root);
     command
-}
-
-/// The torture in short: this program again, so that its lines are counted like those of every runner.
-fn faults(project: &Project) -> Result<Command> {
-    let mut command = Command::new(env::current_exe()?);
-    command
-        .args(["torture", "--as-is", "--short"])
-        .current_dir(&project.root);
-    Ok(command)
 }
 
 /// The store, the rules applied to it and the jobs once more, on the other database.
@@ -114,6 +136,15 @@ fn in_the_browser(project: &Project) -> Ran {
         Ok(chromium) => run("browser", command.env(browser::VARIABLE, chromium)),
         Err(error) => Ran::not_possible("browser", &command, &error),
     }
+}
+
+/// This program again, so that its lines are counted like those of every runner.
+fn faults(project: &Project) -> Result<Ran> {
+    let mut command = Command::new(env::current_exe()?);
+    command
+        .args(["torture", "--short"])
+        .current_dir(&project.root);
+    Ok(run("faults", &mut command))
 }
 
 fn run(name: &'static str, command: &mut Command) -> Ran {
