@@ -49,36 +49,50 @@ pub const EXHAUSTED: &str = "attempts_exhausted";
 /// Where the database cannot be used. A job in hand is then claimed until its lease ends.
 pub async fn run_due_jobs(portal: &Portal, delivery: &Delivery) -> Result<usize, StoreError> {
     let mut begun = 0;
-    while run_next_job(portal, delivery).await? {
+    let mut in_hand = claim(portal).await?;
+    while let Some(job) = in_hand {
         begun += 1;
+        in_hand = carry_out(portal, delivery, &job, true).await?;
     }
     Ok(begun)
 }
 
-/// Does the next job that is due; `false` where there is none.
+/// Claims the next job that is due. Where there is none, no change is begun: nobody waits for one.
 ///
 /// # Errors
-/// Where the database cannot be used. A job in hand is then claimed until its lease ends.
-pub async fn run_next_job(portal: &Portal, delivery: &Delivery) -> Result<bool, StoreError> {
+/// Where the database cannot be used.
+pub async fn claim(portal: &Portal) -> Result<Option<Job>, StoreError> {
     let now = portal.clock.now();
+    if !portal.store.has_due_job(now).await? {
+        return Ok(None);
+    }
     let mut tx = portal.store.begin().await?;
     let claimed = tx.claim_job(now, now + LEASE).await?;
     tx.commit().await?;
-    let Some(job) = claimed else {
-        return Ok(false);
-    };
-    let outcome = attempt(portal, delivery, &job, now).await?;
+    Ok(claimed)
+}
+
+/// Does a claimed job. In the transaction that writes what came of it, the next one is claimed, if it is wanted.
+///
+/// # Errors
+/// Where the database cannot be used. The job is then claimed until its lease ends.
+pub async fn carry_out(
+    portal: &Portal,
+    delivery: &Delivery,
+    job: &Job,
+    wants_next: bool,
+) -> Result<Option<Job>, StoreError> {
+    let outcome = attempt(portal, delivery, job, portal.clock.now()).await?;
     for pause in UNSETTLED {
-        match settle(portal, &job, &outcome).await {
-            Ok(()) => return Ok(true),
+        match settle(portal, job, &outcome, wants_next).await {
+            Ok(next) => return Ok(next),
             Err(error) => {
                 tracing::error!(job = %job.id, %error, "what came of a job cannot be written")
             }
         }
         tokio::time::sleep(pause).await;
     }
-    settle(portal, &job, &outcome).await?;
-    Ok(true)
+    settle(portal, job, &outcome, wants_next).await
 }
 
 /// What an attempt came to.
@@ -115,8 +129,13 @@ async fn attempt(
     }
 }
 
-/// Writes the outcome: the job, its audit row and what it changed in one transaction.
-async fn settle(portal: &Portal, job: &Job, outcome: &Outcome) -> Result<(), StoreError> {
+/// Writes the outcome: the job, its audit row and what it changed in one transaction, in which the next one is claimed.
+async fn settle(
+    portal: &Portal,
+    job: &Job,
+    outcome: &Outcome,
+    wants_next: bool,
+) -> Result<Option<Job>, StoreError> {
     let now = portal.clock.now();
     let mut tx = portal.store.begin().await?;
     let still_ours = match outcome {
@@ -146,11 +165,16 @@ async fn settle(portal: &Portal, job: &Job, outcome: &Outcome) -> Result<(), Sto
             give_up(&mut tx, job, code, given_up, now).await?
         }
     };
+    let next = if wants_next {
+        tx.claim_job(now, now + LEASE).await?
+    } else {
+        None
+    };
     tx.commit().await?;
     if !still_ours {
         tracing::warn!(job = %job.id, "a job took longer than its lease, and another worker has it");
     }
-    Ok(())
+    Ok(next)
 }
 
 /// Has a job that failed tried again, or gives it up, which the audit is told by `given_up`.

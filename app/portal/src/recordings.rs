@@ -8,7 +8,7 @@ use crate::Portal;
 use crate::audit::{Action, Actor, Entry, PastAct};
 use crate::id::{CustomerId, RecordingId};
 use crate::session::Session;
-use crate::store::{Recording, StoreError, Tombstone};
+use crate::store::{Recording, Standing, StoreError, Tombstone};
 
 /// How many past acts a recording's page shows.
 const ACTS_SHOWN: u32 = 50;
@@ -84,19 +84,18 @@ pub async fn list(portal: &Portal, session: &Session) -> Result<Mine, StoreError
     found.sort_by_key(|recording| std::cmp::Reverse((recording.started_at, recording.id)));
     found.dedup_by_key(|recording| recording.id);
     let mut mine = Mine::default();
+    let mut seen = Vec::new();
     for recording in found {
         match seen_by(&proofs, &recording) {
-            Visibility::Listed(_) => {
-                let listed = judged(portal, recording).await?;
-                // What is to be deleted is shown to nobody, even where the deletion is late.
-                if matches!(listed.verdict, Verdict::Keep { .. }) {
-                    mine.listed.push(listed);
-                }
-            }
+            Visibility::Listed(_) => seen.push(recording),
             Visibility::Counted => mine.counted += 1,
             Visibility::Hidden => {}
         }
     }
+    mine.listed = judged_all(portal, seen).await?;
+    // What is to be deleted is shown to nobody, even where the deletion is late.
+    mine.listed
+        .retain(|listed| matches!(listed.verdict, Verdict::Keep { .. }));
     Ok(mine)
 }
 
@@ -148,24 +147,47 @@ fn seen_by(proofs: &Proofs<CustomerId>, recording: &Recording) -> Visibility {
 
 /// A recording with what the law says of keeping it now.
 pub(crate) async fn judged(portal: &Portal, recording: Recording) -> Result<Listed, StoreError> {
-    let holds = portal.store.holds(recording.id).await?;
-    let facts = facts(portal, &recording).await?;
-    Ok(Listed {
-        verdict: verdict(&facts, &holds, portal.clock.now()),
+    let standing = standing(portal, recording.id).await?;
+    Ok(judged_by(portal, recording, &standing))
+}
+
+/// [`judged`], of many at once.
+pub(crate) async fn judged_all(
+    portal: &Portal,
+    recordings: Vec<Recording>,
+) -> Result<Vec<Listed>, StoreError> {
+    if recordings.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids = recordings.iter().map(|recording| recording.id);
+    let mut standings = portal.store.standings(ids, portal.clock.today()).await?;
+    let judged = recordings.into_iter().map(|recording| {
+        let standing = standings.remove(&recording.id).unwrap_or_default();
+        judged_by(portal, recording, &standing)
+    });
+    Ok(judged.collect())
+}
+
+fn judged_by(portal: &Portal, recording: Recording, standing: &Standing) -> Listed {
+    let facts = facts(&recording, standing);
+    Listed {
+        verdict: verdict(&facts, &standing.holds, portal.clock.now()),
         recording,
-    })
+    }
+}
+
+/// What keeps a recording, and what was asked about it.
+pub(crate) async fn standing(portal: &Portal, id: RecordingId) -> Result<Standing, StoreError> {
+    let mut standings = portal.store.standings([id], portal.clock.today()).await?;
+    Ok(standings.remove(&id).unwrap_or_default())
 }
 
 /// What the law needs to know of a recording, beside its holds.
-pub(crate) async fn facts(
-    portal: &Portal,
-    recording: &Recording,
-) -> Result<RecordingFacts, StoreError> {
-    let (store, today) = (&portal.store, portal.clock.today());
-    Ok(RecordingFacts {
+pub(crate) fn facts(recording: &Recording, standing: &Standing) -> RecordingFacts {
+    RecordingFacts {
         last_day_kept: recording.last_day_kept,
-        erasure_accepted: store.erasure_granted(recording.id).await?,
-        objection_pending: store.objection_pending(recording.id, today).await?,
+        erasure_accepted: standing.erasure_granted,
+        objection_pending: standing.objection_pending,
         deleted: None,
-    })
+    }
 }

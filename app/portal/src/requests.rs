@@ -17,7 +17,7 @@ pub use download::{
 };
 pub(crate) use expire::satisfied_by_expiry;
 pub(crate) use file::name;
-pub use file::{Filing, ForAnother, NotFiled, file, file_for};
+pub use file::{DRAFT, Filing, ForAnother, NotFiled, file, file_for};
 pub use mine::{Followed, all, find};
 pub use withdraw::{Withdrawn, withdraw};
 pub use write::{Written, write};

@@ -5,6 +5,7 @@
 //! delete the audio, which is noise from then on; the order stands until the audio is gone; audio that is gone already
 //! is no error.
 
+mod bury;
 mod clock;
 mod inventory;
 mod waiting;
@@ -17,12 +18,11 @@ use serde::Serialize;
 use crate::Portal;
 use crate::audio::AudioError;
 use crate::audit::{Action, Actor, Entry};
-use crate::custody::certificate::{certify, sealed_audio};
 use crate::id::RecordingId;
-use crate::recordings::judged;
-use crate::requests::satisfied_by_expiry;
-use crate::store::{Recording, StoreError, Tombstone, Tx};
+use crate::recordings::judged_all;
+use crate::store::{Recording, StoreError};
 
+pub(crate) use bury::bury;
 pub use clock::{confirm_clock, is_stopped};
 pub use inventory::{Inventory, take_inventory};
 use waiting::discard_all_leavings;
@@ -225,8 +225,7 @@ impl Past {
         };
         self.last = Some((end.last_day_kept, end.id));
         let mut due = Vec::new();
-        for recording in batch {
-            let judged = judged(portal, recording).await?;
+        for judged in judged_all(portal, batch).await? {
             match judged.verdict {
                 Verdict::Delete {
                     because: DeletedBecause::PeriodOver | DeletedBecause::DeletedBefore,
@@ -248,54 +247,22 @@ impl Past {
 async fn delete(
     portal: &Portal,
     actor: Actor,
-    batch: Vec<Recording>,
+    mut batch: Vec<Recording>,
 ) -> Result<Vec<Recording>, StoreError> {
     let now = portal.clock.now();
-    let mut deleted = Vec::with_capacity(batch.len());
     let mut tx = portal.store.begin().await?;
-    for recording in batch {
-        if tx.is_held(recording.id, now).await? {
-            continue;
-        }
-        let entry = Entry::new(now, actor, Action::RecordingDeleted);
-        let detail = serde_json::json!({ "rule": RULE });
-        let entry = entry.recording(recording.id).detail(detail);
-        bury(portal, &mut tx, &recording, (RULE, None), entry).await?;
-        deleted.push(recording);
-    }
+    let held = tx.held(batch.iter().map(|recording| recording.id), now);
+    let held = held.await?;
+    batch.retain(|recording| !held.contains(&recording.id));
+    let entry = |recording| {
+        Entry::new(now, actor, Action::RecordingDeleted)
+            .recording(recording)
+            .detail(serde_json::json!({ "rule": RULE }))
+    };
+    bury(portal, &mut tx, &batch, (RULE, None), entry).await?;
     tx.commit().await?;
     portal.wake.notify_one();
-    Ok(deleted)
-}
-
-/// Puts a tombstone in the place of a recording, writes `entry` into the audit and certifies the deletion: by which rule,
-/// and for the request with which reference. The recording's key goes with its row, and what is left of it in the store is
-/// to be removed. Nothing where there is a tombstone already.
-pub(crate) async fn bury(
-    portal: &Portal,
-    tx: &mut Tx,
-    recording: &Recording,
-    (rule, request): (&str, Option<&str>),
-    entry: Entry,
-) -> Result<(), StoreError> {
-    let now = entry.at;
-    let due = due_of(recording);
-    let audio = sealed_audio(tx, recording.id).await?;
-    let tombstone = Tombstone {
-        recording: recording.id,
-        recorded_on: due.recorded_on,
-        last_day_kept: due.last_day_kept,
-        deleted_at: now,
-        rule: rule.to_owned(),
-    };
-    let hash = |external_id: &str| portal.external_id_hash(external_id);
-    if !tx.bury_recording(&tombstone, hash).await? {
-        return Ok(());
-    }
-    tx.discard_object(&recording.audio.key, None).await?;
-    let link = tx.audit(entry).await?;
-    certify(portal, tx, &tombstone, audio, request, link).await?;
-    satisfied_by_expiry(portal, tx, recording.id, now).await
+    Ok(batch)
 }
 
 fn due_of(recording: &Recording) -> Due {

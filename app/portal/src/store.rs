@@ -46,6 +46,7 @@ mod snapshot;
 mod sql;
 mod staff;
 mod staff_sessions;
+mod standing;
 mod statistics;
 mod tombstones;
 mod trail;
@@ -82,12 +83,15 @@ pub use sessions::SessionRow;
 pub use snapshot::Snapshot;
 pub use staff::Account;
 pub(crate) use staff_sessions::{StaffSessionRow, Stage};
+pub use standing::Standing;
 pub use statistics::Received;
 pub use tombstones::Tombstone;
 
 use sqlx::migrate::MigrateError;
 
+use crate::audit::chain::Link;
 use crate::custody::{FieldError, Keys};
+use crate::id::RecordingId;
 
 /// The database cannot be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -132,6 +136,8 @@ pub struct Store {
 /// A change in the making. Dropped without [`Tx::commit`], it leaves no trace.
 pub struct Tx {
     inner: Connection,
+    /// The end of the audit's chain, once this change has added to it.
+    chained: Option<Link>,
 }
 
 impl Store {
@@ -152,7 +158,10 @@ impl Store {
     /// Where the database cannot be written.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         let inner = self.writer.begin().await?;
-        Ok(Tx { inner })
+        Ok(Tx {
+            inner,
+            chained: None,
+        })
     }
 
     /// Whether the database answers.
@@ -198,4 +207,14 @@ fn date(text: &str) -> Result<jiff::civil::Date, StoreError> {
 /// A count as the database gives it.
 fn count(number: i64) -> u64 {
     u64::try_from(number).unwrap_or(0)
+}
+
+/// A recording's id as the database keeps it.
+fn recording_id(text: &str) -> Result<RecordingId, StoreError> {
+    RecordingId::parse(text).ok_or(StoreError::Unreadable("recording id"))
+}
+
+/// Ids of recordings as the database keeps them.
+fn texts(ids: &[RecordingId]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
 }

@@ -17,7 +17,8 @@ use tokio::time::{Instant, sleep, sleep_until};
 use crate::Portal;
 use crate::audit::{Actor, head};
 use crate::delivery::Delivery;
-use crate::jobs::run_next_job;
+use crate::jobs::{carry_out, claim};
+use crate::store::{Job, StoreError};
 use crate::{daily, evidence, office, recipients, retention, session};
 
 /// How many messages are delivered at a time: a mail server that does not answer must not hold up the codes that
@@ -67,16 +68,14 @@ async fn deliver(
 ) {
     while !*stopped.borrow() {
         heartbeat.beat(lane);
-        let round = AssertUnwindSafe(run_next_job(portal, delivery)).catch_unwind();
-        match round.await {
-            Ok(Ok(true)) => {
-                // The next one may be for a lane that sleeps.
-                portal.wake.notify_one();
-                continue;
-            }
-            Ok(Ok(false)) => {}
-            Ok(Err(error)) => tracing::error!(%error, "jobs cannot be done"),
-            Err(_) => tracing::error!("a job panicked; it is tried again when its lease ends"),
+        let mut in_hand = unless_it_fails(claim(portal)).await;
+        // What is claimed is done, also where the lane is to stop.
+        while let Some(job) = in_hand {
+            heartbeat.beat(lane);
+            // The next one may be for a lane that sleeps.
+            portal.wake.notify_one();
+            let wants_next = !*stopped.borrow();
+            in_hand = unless_it_fails(carry_out(portal, delivery, &job, wants_next)).await;
         }
         tokio::select! {
             () = portal.wake.notified() => {}
@@ -84,6 +83,18 @@ async fn deliver(
             _ = stopped.wait_for(|stop| *stop) => {}
         }
     }
+}
+
+/// What comes of a round; nothing where it failed or panicked.
+async fn unless_it_fails(
+    round: impl Future<Output = Result<Option<Job>, StoreError>>,
+) -> Option<Job> {
+    match AssertUnwindSafe(round).catch_unwind().await {
+        Ok(Ok(job)) => return job,
+        Ok(Err(error)) => tracing::error!(%error, "jobs cannot be done"),
+        Err(_) => tracing::error!("a job panicked; it is tried again when its lease ends"),
+    }
+    None
 }
 
 /// What is done at the start and once a minute.

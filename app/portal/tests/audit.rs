@@ -56,7 +56,8 @@ async fn no_row_is_changed_deleted_or_replaced() {
         "DELETE FROM audit",
         "DELETE FROM audit WHERE seq = 1",
         "DELETE FROM audit WHERE action = 'recording_imported'",
-        "INSERT INTO audit (seq, at, actor, action, detail) VALUES (1, 0, 'system', 'nothing', '{}')
+        "INSERT INTO audit (seq, at, actor, action, detail, mac) VALUES (1, 0, 'system', 'nothing', '{}',
+             '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef')
              ON CONFLICT (seq) DO UPDATE SET action = excluded.action",
     ] {
         let refused = sqlx::raw_sql(statement).execute(&mut database).await;
@@ -70,12 +71,15 @@ async fn no_row_is_changed_deleted_or_replaced() {
 async fn an_actor_that_is_not_known_is_refused() {
     let centre = with_a_row().await;
     let mut database = centre.database().await;
-    let refused = sqlx::raw_sql(
-        "INSERT INTO audit (at, actor, action, detail) VALUES (0, 'somebody', 'nothing', '{}')",
-    )
-    .execute(&mut database)
-    .await;
-    assert!(refused.is_err());
+    for (actor, is_taken) in [("somebody", false), ("system", true)] {
+        let row = format!(
+            "INSERT INTO audit (seq, at, actor, action, detail, mac) VALUES (2, 0, '{actor}', 'nothing', '{{}}', '{}')",
+            "0".repeat(64)
+        );
+        let row = sqlx::raw_sql(sqlx::AssertSqlSafe(row));
+        let put = row.execute(&mut database).await;
+        assert_eq!(put.is_ok(), is_taken, "{actor}");
+    }
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use rules::representative::AuthorityKind;
 use rules::right::{Right, Standing};
 
 /// The name of the form in the drafts.
-pub(crate) const FORM: &str = "request";
+pub(crate) const FORM: &str = portal::requests::DRAFT;
 /// What `recordings` holds where all of the person's recordings are meant.
 pub(crate) const ALL: &str = "all";
 /// What `whom` holds where a request is for the person themselves.

@@ -8,6 +8,7 @@ use axum::extract::Request;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use memchr::memmem::find;
 
 /// No page is larger, in bytes.
 const LARGEST_PAGE: usize = 16 * 1024 * 1024;
@@ -33,8 +34,4 @@ pub(super) async fn cut(request: Request, next: Next) -> Response {
     }
     parts.headers.remove(CONTENT_LENGTH);
     Response::from_parts(parts, Body::from(page))
-}
-
-fn find(page: &[u8], wanted: &[u8]) -> Option<usize> {
-    page.windows(wanted.len()).position(|part| part == wanted)
 }

@@ -8,7 +8,7 @@ use rules::verdict::Verdict;
 use super::Person;
 use crate::audit::Listening;
 use crate::instance::Supplier;
-use crate::recordings::{Listed, judged};
+use crate::recordings::{Listed, judged_all};
 use crate::store::{Recording, StoreError};
 use crate::{Instance, Portal};
 
@@ -61,8 +61,7 @@ impl Known {
             recordings: Vec::new(),
             some_are_over: false,
         };
-        for recording in recordings {
-            let listed = judged(portal, recording.clone()).await?;
+        for listed in judged_all(portal, recordings.to_vec()).await? {
             if matches!(listed.verdict, Verdict::Keep { .. }) {
                 known.recordings.push(of(portal, person, listed).await?);
             } else {

@@ -124,9 +124,7 @@ pub async fn export_deletions(portal: &Portal) -> Result<u64, ExportError> {
             return Ok(exported);
         }
         let mut tx = portal.store.begin().await?;
-        for recording in &recordings {
-            tx.certificate_is_exported(recording).await?;
-        }
+        tx.certificates_are_exported(&recordings).await?;
         tx.commit().await?;
         exported += recordings.len() as u64;
     }

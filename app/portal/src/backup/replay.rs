@@ -56,10 +56,11 @@ pub(super) async fn replay(
         let mut tx = portal.store.begin().await?;
         for deletion in &batch {
             do_again(portal, &mut tx, deletion, &mut replayed).await?;
-            if is_own {
-                let recording = deletion.stated.recording.to_string();
-                tx.certificate_is_exported(&recording).await?;
-            }
+        }
+        if is_own {
+            let recordings = batch.iter().map(|deletion| deletion.stated.recording);
+            let recordings: Vec<String> = recordings.map(|id| id.to_string()).collect();
+            tx.certificates_are_exported(&recordings).await?;
         }
         tx.commit().await?;
     }
@@ -108,14 +109,13 @@ async fn do_again(
             let order = (OrderKind::Erase, "");
             order_recipients(portal, tx, recording, deletion.request, order, now).await?;
         }
-        tx.bury_recording(&tombstone, |_| stated.external_id_hash.clone())
-            .await?;
+        tx.delete_recordings(&[stated.recording]).await?;
         replayed.deleted += 1;
     } else {
-        tx.insert_tombstone(&tombstone, &stated.external_id_hash)
-            .await?;
         replayed.never_there += 1;
     }
+    tx.insert_tombstone(&tombstone, &stated.external_id_hash)
+        .await?;
     tx.insert_certificate(stated.recording, &deletion.signed)
         .await?;
     let detail = serde_json::json!({

@@ -89,24 +89,12 @@ pub async fn find(
     Ok(Some((signed, stated)))
 }
 
-/// What is known of a recording's object before its key is gone.
-pub(crate) async fn sealed_audio(
-    tx: &mut Tx,
-    recording: RecordingId,
-) -> Result<Option<SealedAudio>, StoreError> {
-    let seal = tx.recording_seal(recording).await?;
-    Ok(seal.map(|seal| SealedAudio {
-        bytes: seal.bytes,
-        sha256: seal.sha256,
-    }))
-}
-
-/// Certifies, in the transaction of the deletion, that a recording is gone; `request` is the reference of what caused
-/// it, `link` the place of its audit row.
+/// Certifies, in the transaction of the deletion, that a recording is gone: its tombstone, with the hash of its name in the
+/// call centre's system; `request` is the reference of what caused it, `link` the place of its audit row.
 pub(crate) async fn certify(
     portal: &Portal,
     tx: &mut Tx,
-    tombstone: &Tombstone,
+    (tombstone, external_id_hash): (&Tombstone, String),
     audio: Option<SealedAudio>,
     request: Option<&str>,
     link: Link,
@@ -115,7 +103,7 @@ pub(crate) async fn certify(
         format: Certificate::FORMAT.to_owned(),
         certificate: CertificateId::new(tombstone.deleted_at),
         recording: tombstone.recording,
-        external_id_hash: tx.external_id_hash(tombstone.recording).await?,
+        external_id_hash,
         recorded_on: tombstone.recorded_on,
         last_day_kept: tombstone.last_day_kept,
         audio,

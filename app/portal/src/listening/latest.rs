@@ -6,7 +6,7 @@ use rules::rome;
 use rules::verdict::Verdict;
 
 use crate::Portal;
-use crate::recordings::{Listed, judged};
+use crate::recordings::{Listed, judged_all};
 use crate::store::StoreError;
 
 /// How many recordings a page of the list shows.
@@ -42,13 +42,8 @@ pub async fn latest(
         .await?;
     let more = found.len() > PAGE as usize;
     found.truncate(PAGE as usize);
-    let mut recordings = Vec::with_capacity(found.len());
-    for recording in found {
-        let listed = judged(portal, recording).await?;
-        // What is to be erased is there for nobody any more.
-        if matches!(listed.verdict, Verdict::Keep { .. }) {
-            recordings.push(listed);
-        }
-    }
+    let mut recordings = judged_all(portal, found).await?;
+    // What is to be erased is there for nobody any more.
+    recordings.retain(|listed| matches!(listed.verdict, Verdict::Keep { .. }));
     Ok(Latest { recordings, more })
 }

@@ -7,7 +7,7 @@ use rules::opinion::{self, Opinion};
 use rules::verdict::{Deleted, DeletedBecause, RecordingFacts};
 
 use crate::Portal;
-use crate::recordings::facts;
+use crate::recordings::{facts, standing};
 use crate::reference;
 use crate::store::{
     Approval, Customer, Decision, NamedRecording, PastStep, Recording, Rectification, Release,
@@ -114,12 +114,13 @@ async fn recording(portal: &Portal, named: NamedRecording) -> Result<CaseRecordi
     let (store, id) = (&portal.store, named.recording);
     let recording = store.recording(id).await?;
     let tombstone = store.tombstone(id).await?;
+    let standing = standing(portal, id).await?;
     let facts = match (&recording, &tombstone) {
-        (Some(recording), _) => facts(portal, recording).await?,
+        (Some(recording), _) => facts(recording, &standing),
         (None, tombstone) => gone(&named, tombstone.as_ref()),
     };
     Ok(CaseRecording {
-        holds: store.holds(id).await?,
+        holds: standing.holds,
         claims: store.claims(id, portal.clock.now()).await?,
         rectifications: store.rectifications(id).await?,
         named,

@@ -1,12 +1,14 @@
 //! Erasing before the day: an erasure that was granted, or an objection that was upheld (Art. 17(1)).
 
+use std::slice;
+
 use rules::verdict::{Verdict, verdict};
 
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
 use crate::id::RecordingId;
 use crate::recipients::{OrderKind, order_recipients};
-use crate::recordings::facts;
+use crate::recordings::{facts, standing};
 use crate::retention::{bury, delete_at_once};
 use crate::store::{Recording, Request, StoreError, Tombstone, Tx};
 
@@ -43,9 +45,9 @@ pub(super) async fn erase(
     tx.end_restrictions_of_person(&request.asked.proofs, recording.id, now)
         .await?;
     tx.commit().await?;
-    let holds = portal.store.holds(recording.id).await?;
-    let facts = facts(portal, recording).await?;
-    match verdict(&facts, &holds, now) {
+    let standing = standing(portal, recording.id).await?;
+    let holds = &standing.holds;
+    match verdict(&facts(recording, &standing), holds, now) {
         Verdict::Gone { .. } => Ok(Erased::Gone),
         Verdict::Keep { .. } => {
             let live: Vec<_> = holds.iter().filter(|hold| hold.is_live(now)).collect();
@@ -58,7 +60,7 @@ pub(super) async fn erase(
         }
         Verdict::Delete { .. } => {
             let mut tx = portal.store.begin().await?;
-            if tx.is_held(recording.id, now).await? {
+            if !tx.held([recording.id], now).await?.is_empty() {
                 return Ok(Erased::NotYet);
             }
             // The order names what is about to be forgotten (Art. 19).
@@ -108,9 +110,9 @@ async fn destroy(
     request: &Request,
     recording: &Recording,
 ) -> Result<(), StoreError> {
-    let entry = entry(portal, request, recording.id, Action::RecordingErased);
     let cause = (RULE, Some(request.asked.reference.as_str()));
-    bury(portal, tx, recording, cause, entry).await
+    let entry = |id| entry(portal, request, id, Action::RecordingErased);
+    bury(portal, tx, slice::from_ref(recording), cause, entry).await
 }
 
 fn entry(portal: &Portal, request: &Request, recording: RecordingId, action: Action) -> Entry {

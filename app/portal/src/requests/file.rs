@@ -20,8 +20,13 @@ use crate::limits::{Counted, Limited, count};
 use crate::recordings::{self, Listed};
 use crate::reference;
 use crate::session::Session;
-use crate::store::{Arrival, NewRequest, Recording, Representation, Request, StoreError, Tx};
+use crate::store::{
+    Arrival, Drafts, NewRequest, Recording, Representation, Request, StoreError, Tx,
+};
 use crate::texts::Language;
+
+/// The draft in which a caller writes a request, which is forgotten with it.
+pub const DRAFT: &str = "request";
 
 /// What a person asks for, each part checked.
 #[derive(Clone, Debug)]
@@ -79,7 +84,7 @@ pub async fn file(
 }
 
 /// Files a request: with its holds, its place in the life of the request, its audit rows, and the messages to the
-/// office and to the person, in one transaction. A form that was filed before gives the request it became. One for another is of nobody who is
+/// office and to the person, in one transaction; the draft is forgotten with it. A form that was filed before gives the request it became. One for another is of nobody who is
 /// known, until a reviewer has checked the authority and found out who the person is (Art. 12(6)).
 ///
 /// # Errors
@@ -163,17 +168,19 @@ pub async fn file_for(
     let actor = rules::request::Actor::Person.as_str();
     tx.add_step(request.asked.id, now, actor, "file", State::Received)
         .await?;
-    let mut any = false;
-    for listed in named {
-        // The end of its day may have come since it was listed.
-        if tx.has_recording(listed.recording.id).await? {
-            name(portal, &mut tx, &request, &listed.recording, Actor::Caller).await?;
-            any = true;
-        }
-    }
-    if !any {
+    // The end of a day may have come since they were listed.
+    let there = named.iter().map(|listed| listed.recording.id);
+    let there = tx.recordings_there(there).await?;
+    if there.is_empty() {
         return Ok(Err(NotFiled::NoRecording));
     }
+    for listed in named {
+        if there.contains(&listed.recording.id) {
+            name(portal, &mut tx, &request, &listed.recording, Actor::Caller).await?;
+        }
+    }
+    tx.forget_draft(Drafts::Callers, session.key(), DRAFT)
+        .await?;
     for message in [Some(to_the_office(portal, &request)), receipt]
         .into_iter()
         .flatten()

@@ -35,7 +35,7 @@ impl Tx {
             .bind(kind)
             .bind(subject)
             .bind(at.as_millisecond())
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -49,7 +49,7 @@ impl Tx {
         sql("DELETE FROM attempt WHERE kind = $1 AND subject = $2")
             .bind(kind)
             .bind(subject)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

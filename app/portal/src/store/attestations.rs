@@ -64,7 +64,7 @@ impl Tx {
         .bind(&attested.signed.statement)
         .bind(&attested.signed.public_key)
         .bind(&attested.signed.signature)
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }

@@ -14,7 +14,10 @@ impl Tx {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn audit(&mut self, entry: Entry) -> Result<Link, StoreError> {
-        let last = self.last_link().await?;
+        let last = match self.chained.take() {
+            Some(last) => last,
+            None => self.last_link().await?,
+        };
         let mut row = Row {
             seq: last.seq + 1,
             at: entry.at.as_millisecond(),
@@ -29,6 +32,7 @@ impl Tx {
         };
         row.mac = row.mac_after(&last.mac, self.inner.keys().chain());
         self.insert_audit_row(&row).await?;
+        self.chained = Some(row.link());
         Ok(row.link())
     }
 }

@@ -154,7 +154,7 @@ impl Tx {
         sql("UPDATE breach SET notified_at = $2 WHERE id = $1")
             .bind(id.to_string())
             .bind(at.as_millisecond())
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -173,7 +173,7 @@ impl Tx {
             .bind(id.to_string())
             .bind(at.as_millisecond())
             .seal("breach.conclusion", conclusion)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

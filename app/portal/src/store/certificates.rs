@@ -51,19 +51,19 @@ fn signed(row: &Row) -> Result<Signed, StoreError> {
 }
 
 impl Tx {
-    /// The certificate of a recording is in the ledger too. `false` where there is none.
+    /// The certificates of these recordings are in the ledger too.
     ///
     /// # Errors
     /// Where the database cannot be written.
-    pub(crate) async fn certificate_is_exported(
+    pub(crate) async fn certificates_are_exported(
         &mut self,
-        recording: &str,
-    ) -> Result<bool, StoreError> {
-        let marked = sql("UPDATE certificate SET exported = 1 WHERE recording_id = $1")
-            .bind(recording)
-            .execute(&mut self.inner)
+        recordings: &[String],
+    ) -> Result<(), StoreError> {
+        sql("UPDATE certificate SET exported = 1 WHERE recording_id IN (…)")
+            .list(recordings)
+            .later(&mut self.inner)
             .await?;
-        Ok(marked == 1)
+        Ok(())
     }
 
     /// Whether a recording's deletion is certified.
@@ -97,20 +97,8 @@ impl Tx {
         .bind(&signed.statement)
         .bind(&signed.public_key)
         .bind(&signed.signature)
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
-    }
-
-    /// What the tombstone of a recording keeps of its name in the call centre's system.
-    ///
-    /// # Errors
-    /// Where the database cannot be read, or there is no tombstone.
-    pub async fn external_id_hash(&mut self, recording: RecordingId) -> Result<String, StoreError> {
-        let hash = sql("SELECT external_id_hash FROM tombstone WHERE recording_id = $1")
-            .bind(recording.to_string())
-            .value(&mut self.inner)
-            .await?;
-        hash.ok_or(StoreError::Unreadable("tombstone"))
     }
 }

@@ -29,7 +29,7 @@ impl Tx {
         .bind(row.request.as_deref())
         .bind(&row.detail)
         .bind(&row.mac)
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }

@@ -65,21 +65,4 @@ impl Store {
             })
             .collect()
     }
-
-    /// Whether the erasure of a recording was granted, or an objection to its use upheld (Art. 17(1)): also where it
-    /// is kept for another, and then for them alone.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn erasure_granted(&self, recording: RecordingId) -> Result<bool, StoreError> {
-        let found = sql(
-            "SELECT 1 FROM request JOIN request_recording ON request_id = request.id
-             WHERE recording_id = $1 AND granted = 1 AND right_asked IN ('erasure', 'objection')
-             LIMIT 1",
-        )
-        .bind(recording.to_string())
-        .exists(&self.readers)
-        .await?;
-        Ok(found)
-    }
 }

@@ -81,7 +81,7 @@ impl Tx {
         .bind(i64::from(code.tries))
         .bind(code.sent_at.as_millisecond())
         .bind(code.expires_at.as_millisecond())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -90,7 +90,7 @@ impl Tx {
     pub(crate) async fn count_try(&mut self, session: &str) -> Result<(), StoreError> {
         sql("UPDATE one_time_code SET tries = tries + 1 WHERE session = $1")
             .bind(session)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -99,7 +99,7 @@ impl Tx {
     pub(crate) async fn delete_code(&mut self, session: &str) -> Result<(), StoreError> {
         sql("DELETE FROM one_time_code WHERE session = $1")
             .bind(session)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

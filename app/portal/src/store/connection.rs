@@ -1,22 +1,28 @@
 //! Connections to SQLite in a file, and to PostgreSQL on a server.
 
+pub(super) mod sqlite;
+
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
-use sqlx::{Connection as _, Postgres, Sqlite, Transaction};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{Postgres, Transaction};
 
 use super::StoreError;
-use super::sql::{On, Where};
+use super::sql::{On, Statement, Where};
 use crate::custody::Keys;
+
+/// How many connections to SQLite read at a time: reading is the machine's work, not waiting for another's.
+const READERS: usize = 4;
 
 /// How long a change waits for the one before it.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How many statements are put off at most.
+const MOST_LATER: usize = 128;
 
 /// What all servers on one PostgreSQL database lock while they change something: any number, so long as it is the same.
 const WRITER: i64 = 0x006d_6961_766f_6365;
@@ -86,7 +92,7 @@ pub(super) struct Pool {
 
 #[derive(Clone, Debug)]
 pub(super) enum Connections {
-    Sqlite(SqlitePool),
+    Sqlite(sqlite::Connections),
     Postgres(PgPool),
 }
 
@@ -94,10 +100,12 @@ pub(super) enum Connections {
 pub(super) struct Connection {
     change: Change,
     keys: Keys,
+    /// What is put off: done before anything else, and before the change is durable.
+    later: Vec<Statement>,
 }
 
 enum Change {
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(sqlite::Change),
     Postgres(Transaction<'static, Postgres>),
 }
 
@@ -119,21 +127,11 @@ pub(super) async fn open(address: &Address, keys: &Keys) -> Result<(Pool, Pool),
                 // Without it, deleted text stays readable in free pages.
                 .pragma("secure_delete", "ON");
             // SQLite has one writer at a time: queueing for it here is fairer than its busy handler.
-            let writer = SqlitePoolOptions::new()
-                .max_connections(1)
-                // Where a disk is full or fails, SQLite rolls back by itself, and the connection believes itself in a
-                // transaction for ever: it is replaced, or nobody could write any more once the disk is well again.
-                .before_acquire(|connection, _| {
-                    let is_idle = !connection.is_in_transaction();
-                    Box::pin(async move { Ok(is_idle) })
-                })
-                .connect_with(options.clone())
+            let writer = sqlite::Connections::open(&options, 1).await?;
+            sqlx::migrate!("migrations/sqlite")
+                .run(&mut *writer.lend().await?)
                 .await?;
-            sqlx::migrate!("migrations/sqlite").run(&writer).await?;
-            let readers = SqlitePoolOptions::new()
-                .max_connections(4)
-                .connect_with(options.read_only(true))
-                .await?;
+            let readers = sqlite::Connections::open(&options.read_only(true), READERS).await?;
             Ok((
                 pool(Connections::Sqlite(writer)),
                 pool(Connections::Sqlite(readers)),
@@ -165,7 +163,9 @@ pub(super) async fn open(address: &Address, keys: &Keys) -> Result<(Pool, Pool),
 impl Pool {
     pub(super) async fn begin(&self) -> Result<Connection, sqlx::Error> {
         let change = match &self.connections {
-            Connections::Sqlite(pool) => Change::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
+            Connections::Sqlite(on) => {
+                Change::Sqlite(sqlite::Change::begin(on, "BEGIN IMMEDIATE").await?)
+            }
             Connections::Postgres(pool) => {
                 let mut change = pool.begin().await?;
                 sqlx::query("SELECT pg_advisory_xact_lock($1)")
@@ -178,6 +178,7 @@ impl Pool {
         Ok(Connection {
             change,
             keys: self.keys.clone(),
+            later: Vec::new(),
         })
     }
 
@@ -185,7 +186,7 @@ impl Pool {
     pub(super) async fn begin_reading(&self) -> Result<Connection, sqlx::Error> {
         let change = match &self.connections {
             // In the mode with a log, the first thing read chooses the state.
-            Connections::Sqlite(pool) => Change::Sqlite(pool.begin().await?),
+            Connections::Sqlite(on) => Change::Sqlite(sqlite::Change::begin(on, "BEGIN").await?),
             Connections::Postgres(pool) => Change::Postgres(
                 pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                     .await?,
@@ -194,14 +195,15 @@ impl Pool {
         Ok(Connection {
             change,
             keys: self.keys.clone(),
+            later: Vec::new(),
         })
     }
 
     pub(super) async fn truncate_log(&self) -> Result<bool, sqlx::Error> {
-        let Connections::Sqlite(pool) = &self.connections else {
+        let Connections::Sqlite(connections) = &self.connections else {
             return Ok(true);
         };
-        let mut writer = pool.acquire().await?;
+        let mut writer = connections.lend().await?;
         sqlx::query("PRAGMA busy_timeout = 50")
             .execute(&mut *writer)
             .await?;
@@ -217,7 +219,7 @@ impl Pool {
 
     pub(super) async fn close(&self) {
         match &self.connections {
-            Connections::Sqlite(pool) => pool.close().await,
+            Connections::Sqlite(connections) => connections.close().await,
             Connections::Postgres(pool) => pool.close().await,
         }
     }
@@ -232,7 +234,17 @@ impl Connection {
         matches!(self.change, Change::Postgres(_))
     }
 
-    pub(super) async fn commit(self) -> Result<(), sqlx::Error> {
+    /// Puts a statement off. So many at most, that a large change stays small in memory.
+    pub(super) async fn put_off(&mut self, statement: Statement) -> Result<(), sqlx::Error> {
+        self.later.push(statement);
+        if self.later.len() >= MOST_LATER {
+            On::from(self).settled().await?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn commit(mut self) -> Result<(), sqlx::Error> {
+        On::from(&mut self).settled().await?;
         match self.change {
             Change::Sqlite(change) => change.commit().await,
             Change::Postgres(change) => change.commit().await,
@@ -244,10 +256,11 @@ impl<'a> From<&'a Pool> for On<'a> {
     fn from(pool: &'a Pool) -> Self {
         Self {
             place: match &pool.connections {
-                Connections::Sqlite(pool) => Where::SqlitePool(pool),
+                Connections::Sqlite(connections) => Where::SqlitePool(connections),
                 Connections::Postgres(pool) => Where::PostgresPool(pool),
             },
             keys: &pool.keys,
+            before: Vec::new(),
         }
     }
 }
@@ -256,10 +269,11 @@ impl<'a> From<&'a mut Connection> for On<'a> {
     fn from(connection: &'a mut Connection) -> Self {
         Self {
             place: match &mut connection.change {
-                Change::Sqlite(change) => Where::Sqlite(change),
+                Change::Sqlite(change) => Where::Sqlite(change.connection()),
                 Change::Postgres(change) => Where::Postgres(change),
             },
             keys: &connection.keys,
+            before: std::mem::take(&mut connection.later),
         }
     }
 }

@@ -72,7 +72,7 @@ impl Tx {
         .bind(decision.second.map(|id| id.to_string()))
         .seal("decision.letter", decision.letter.as_str())
         .bind(&decision.letter_sha256)
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -93,7 +93,7 @@ impl Tx {
         .bind(request.to_string())
         .bind(recording.to_string())
         .bind(i64::from(granted))
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -141,7 +141,7 @@ impl Tx {
         .seal("approval.proposal", proposal)
         .bind(by.to_string())
         .bind(at.as_millisecond())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -153,7 +153,7 @@ impl Tx {
     pub async fn forget_proposal(&mut self, request: RequestId) -> Result<(), StoreError> {
         sql("DELETE FROM approval WHERE kind = 'decision' AND request_id = $1")
             .bind(request.to_string())
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

@@ -41,7 +41,7 @@ impl Tx {
         .bind(form)
         .seal("draft.fields", fields)
         .bind(errors)
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -60,7 +60,7 @@ impl Tx {
         ))
         .bind(session)
         .bind(form)
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }

@@ -99,7 +99,7 @@ impl Tx {
         .bind(&new.sha256)
         .bind(&new.key)
         .bind(new.at.as_millisecond())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -114,7 +114,7 @@ impl Tx {
              WHERE session = $1 AND request_id IS NULL")
         .bind(session)
         .bind(request.to_string())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -123,7 +123,7 @@ impl Tx {
     pub(crate) async fn delete_evidence(&mut self, id: EvidenceId) -> Result<(), StoreError> {
         sql("DELETE FROM evidence WHERE id = $1")
             .bind(id.to_string())
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

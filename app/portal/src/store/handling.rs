@@ -40,7 +40,7 @@ impl Tx {
         sql("UPDATE request SET assigned_to = $2 WHERE id = $1")
             .bind(request.to_string())
             .bind(to.map(|id| id.to_string()))
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -59,7 +59,7 @@ impl Tx {
             .seal("request.line", proofs.line.as_ref().map(PhoneNumber::as_str))
             .bind(proofs.customer.map(|id| id.to_string()))
             .index("line", proofs.line.as_ref().map(PhoneNumber::as_str))
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -81,7 +81,7 @@ impl Tx {
             .bind(pauses)
             .bind(extended_on.map(|day| day.to_string()))
             .bind(due_on.to_string())
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -114,7 +114,7 @@ impl Tx {
         sql("UPDATE request SET lifts_on = $2 WHERE id = $1")
             .bind(request.to_string())
             .bind(day.to_string())
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

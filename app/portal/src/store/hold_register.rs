@@ -9,7 +9,7 @@ use rules::hold::{Hold, HoldReason};
 
 use super::holds::hold;
 use super::sql::{Row, sql};
-use super::{Store, StoreError, date};
+use super::{Store, StoreError, date, recording_id};
 use crate::clock::from_millis;
 use crate::id::{HoldId, RecordingId};
 
@@ -182,10 +182,6 @@ impl Store {
             .await?;
         id.map(|id| recording_id(&id)).transpose()
     }
-}
-
-fn recording_id(text: &str) -> Result<RecordingId, StoreError> {
-    RecordingId::parse(text).ok_or(StoreError::Unreadable("recording id"))
 }
 
 fn on_file(row: &Row) -> Result<HoldOnFile, StoreError> {

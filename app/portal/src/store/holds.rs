@@ -1,75 +1,37 @@
 //! Holds: what keeps a recording beyond its day.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
-use jiff::civil::Date;
 use rules::hold::{Event, Hold};
 use rules::identifiers::PhoneNumber;
 use rules::policy::Policy;
 use rules::visibility::Proofs;
 
 use super::sql::{Row, sql};
-use super::{Store, StoreError, Tx, date};
+use super::{StoreError, Tx, date, recording_id};
 use crate::clock::from_millis;
 use crate::id::{CustomerId, HoldId, RecordingId, RequestId};
 
-impl Store {
-    /// The holds of a recording, the oldest first, also those that have ended.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn holds(&self, recording: RecordingId) -> Result<Vec<Hold>, StoreError> {
-        let rows = sql(
-            "SELECT id, reason, opened_on, review_on, ends_at FROM hold WHERE recording_id = $1 ORDER BY id",
-        )
-        .bind(recording.to_string())
-        .fetch_all(&self.readers)
-        .await?;
-        rows.iter().map(hold).collect()
-    }
-
-    /// Whether an objection to the use of a recording awaits its decision and what follows from it (Art. 18(1)(d)), or
-    /// was rejected and still restricts on the day `today`, because the person is told before that ends (Art. 18(3)).
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn objection_pending(
-        &self,
-        recording: RecordingId,
-        today: Date,
-    ) -> Result<bool, StoreError> {
-        let found = sql(
-            "SELECT 1 FROM request JOIN request_recording ON request_id = request.id
-             WHERE recording_id = $1 AND right_asked = 'objection'
-                 AND state NOT IN ('withdrawn', 'satisfied_by_expiry')
-                 AND (outcome IS NULL OR state = 'decided' OR lifts_on > $2)
-             LIMIT 1",
-        )
-        .bind(recording.to_string())
-        .bind(today.to_string())
-        .exists(&self.readers)
-        .await?;
-        Ok(found)
-    }
-}
-
 impl Tx {
-    /// Whether something keeps a recording at `now`.
+    /// Which of the recordings something keeps at `now`.
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn is_held(
+    pub async fn held(
         &mut self,
-        recording: RecordingId,
+        recordings: impl IntoIterator<Item = RecordingId>,
         now: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let found = sql(
-            "SELECT 1 FROM hold WHERE recording_id = $1 AND (ends_at IS NULL OR ends_at > $2) LIMIT 1",
+    ) -> Result<HashSet<RecordingId>, StoreError> {
+        let ids: Vec<String> = recordings.into_iter().map(|id| id.to_string()).collect();
+        let held: Vec<String> = sql(
+            "SELECT recording_id FROM hold WHERE (ends_at IS NULL OR ends_at > $1) AND recording_id IN (…)",
         )
-        .bind(recording.to_string())
         .bind(now.as_millisecond())
-        .exists(&mut self.inner)
+        .list(&ids)
+        .values(&mut self.inner)
         .await?;
-        Ok(found)
+        held.iter().map(|id| recording_id(id)).collect()
     }
 
     /// Opens a hold on a recording, for a request or for the controller itself.
@@ -94,7 +56,7 @@ impl Tx {
         .bind(hold.opened_on.to_string())
         .bind(hold.review_on.map(|day| day.to_string()))
         .bind(hold.ends_at.map(|at| at.as_millisecond()))
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -119,9 +81,7 @@ impl Tx {
                 let id: String = row.try_get("id")?;
                 let id = HoldId::parse(&id).ok_or(StoreError::Unreadable("hold id"))?;
                 let recording: String = row.try_get("recording_id")?;
-                let recording =
-                    RecordingId::parse(&recording).ok_or(StoreError::Unreadable("recording id"))?;
-                Ok((id, recording, hold(row)?))
+                Ok((id, recording_id(&recording)?, hold(row)?))
             })
             .collect()
     }
@@ -134,7 +94,7 @@ impl Tx {
         sql("UPDATE hold SET ends_at = $2 WHERE id = $1")
             .bind(id.to_string())
             .bind(hold.ends_at.map(|at| at.as_millisecond()))
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -153,7 +113,7 @@ impl Tx {
         sql("DELETE FROM hold WHERE request_id = $1 AND recording_id = $2")
             .bind(request.to_string())
             .bind(recording.to_string())
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -166,7 +126,7 @@ impl Tx {
         sql("UPDATE hold SET review_on = $2 WHERE id = $1")
             .bind(id.to_string())
             .bind(hold.review_on.map(|day| day.to_string()))
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

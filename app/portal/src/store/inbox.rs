@@ -38,7 +38,7 @@ impl Tx {
         .seal("inbox_message.recipient", message.recipient.as_str())
         .bind(&message.subject)
         .seal("inbox_message.body", message.body.as_str())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }

@@ -99,7 +99,7 @@ impl Tx {
         .bind(job.run_at.as_millisecond())
         .bind(job.expires_at.map(Timestamp::as_millisecond))
         .bind(now.as_millisecond())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(id)
     }
@@ -211,6 +211,19 @@ impl Tx {
 }
 
 impl Store {
+    /// Whether a job is due that no worker has.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn has_due_job(&self, now: Timestamp) -> Result<bool, StoreError> {
+        let found = sql("SELECT 1 FROM job
+             WHERE state = 'queued' AND run_at <= $1 AND (lease_until IS NULL OR lease_until <= $1) LIMIT 1")
+        .bind(now.as_millisecond())
+        .exists(&self.readers)
+        .await?;
+        Ok(found)
+    }
+
     /// A job, whatever its state.
     ///
     /// # Errors

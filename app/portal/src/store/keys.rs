@@ -163,7 +163,7 @@ impl Tx {
         .bind(&seal.wrapped)
         .bind(i64::try_from(seal.bytes).unwrap_or(i64::MAX))
         .bind(&seal.sha256)
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -178,7 +178,7 @@ impl Tx {
             .bind(evidence.to_string())
             .bind(wrapping_key(wrapped))
             .bind(wrapped)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -235,7 +235,7 @@ impl Tx {
             .bind(id)
             .bind(wrapping_key(wrapped))
             .bind(wrapped)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

@@ -79,7 +79,7 @@ impl Tx {
         sql("DELETE FROM lease WHERE name = $1 AND holder = $2")
             .bind(name)
             .bind(holder)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

@@ -79,7 +79,7 @@ impl Tx {
         .bind(listening.purpose.as_str())
         .bind(listening.purpose.reference())
         .bind(listening.until.as_millisecond())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -96,7 +96,7 @@ impl Tx {
         sql("UPDATE recording SET peaks = $2 WHERE id = $1")
             .bind(recording.to_string())
             .seal("recording.peaks", peaks)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

@@ -80,7 +80,7 @@ impl Tx {
         .bind(by.map(|id| id.to_string()))
         .bind(kind.as_str())
         .seal("request_message.words", words)
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }

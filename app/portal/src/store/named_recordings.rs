@@ -78,7 +78,7 @@ impl Tx {
         .bind(request.to_string())
         .bind(recording.to_string())
         .bind(started_at.as_millisecond())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }

@@ -121,7 +121,7 @@ impl Tx {
         .bind(new.last_day_kept.to_string())
         .bind(now.as_millisecond())
         .index("line", new.line())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(id)
     }

@@ -19,8 +19,6 @@ pub struct WaitingObject {
     pub again_until: Option<Timestamp>,
 }
 
-const HAS_AUDIO_KEY: &str = "SELECT 1 FROM recording WHERE audio_key = $1";
-
 impl Tx {
     /// Announces an object that is about to be put.
     ///
@@ -31,7 +29,7 @@ impl Tx {
              ON CONFLICT (key) DO UPDATE SET put_at = excluded.put_at")
         .bind(key)
         .bind(now.as_millisecond())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -59,18 +57,16 @@ impl Tx {
         key: &str,
         again_until: Option<Timestamp>,
     ) -> Result<(), StoreError> {
-        self.settle_object(key).await?;
-        let claimed = sql(HAS_AUDIO_KEY).bind(key).exists(&mut self.inner).await?;
-        if claimed {
-            return Ok(());
-        }
-        sql(
-            "INSERT INTO object_to_delete (key, tries, again_until) VALUES ($1, 0, $2)
-             ON CONFLICT (key) DO NOTHING",
-        )
+        sql("DELETE FROM pending_object WHERE key = $1")
+            .bind(key)
+            .later(&mut self.inner)
+            .await?;
+        sql("INSERT INTO object_to_delete (key, tries, again_until)
+             SELECT $1, 0, $2 WHERE NOT EXISTS (SELECT 1 FROM recording WHERE audio_key = $1)
+             ON CONFLICT (key) DO NOTHING")
         .bind(key)
         .bind(again_until.map(Timestamp::as_millisecond))
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -82,7 +78,7 @@ impl Tx {
     pub async fn object_is_gone(&mut self, key: &str) -> Result<(), StoreError> {
         sql("DELETE FROM object_to_delete WHERE key = $1")
             .bind(key)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -94,7 +90,7 @@ impl Tx {
     pub async fn object_is_still_there(&mut self, key: &str) -> Result<(), StoreError> {
         sql("UPDATE object_to_delete SET tries = tries + 1 WHERE key = $1")
             .bind(key)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

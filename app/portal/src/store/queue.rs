@@ -355,7 +355,7 @@ mod tests {
         };
         let explained = format!("EXPLAIN QUERY PLAN {}", text(&looked));
         let rows = sqlx::query(sqlx::AssertSqlSafe(explained))
-            .fetch_all(readers)
+            .fetch_all(&mut *readers.lend().await.expect("a connection"))
             .await
             .expect("a plan");
         let steps = rows.iter().map(|row| row.get::<String, _>("detail"));

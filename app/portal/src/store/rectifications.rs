@@ -69,7 +69,7 @@ impl Tx {
         .bind(correction.field.as_str())
         .seal("rectification.before", correction.before.as_str())
         .seal("rectification.after", correction.after.as_str())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         let (update, field) = match correction.field {
             Corrected::CallingNumber => (
@@ -90,7 +90,7 @@ impl Tx {
             .bind(recording.to_string())
             .seal(field, correction.after.as_str())
             .index("line", correction.after.as_str())
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

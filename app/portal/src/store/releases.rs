@@ -45,7 +45,7 @@ impl Tx {
         .bind(request.to_string())
         .bind(release.released_at.as_millisecond())
         .bind(release.until.to_string())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -61,7 +61,7 @@ impl Tx {
     ) -> Result<bool, StoreError> {
         sql("DELETE FROM download_link WHERE request_id = $1")
             .bind(request.to_string())
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         let done =
             sql("UPDATE release SET stopped_at = $2 WHERE request_id = $1 AND stopped_at IS NULL")
@@ -86,7 +86,7 @@ impl Tx {
             .bind(token_hash)
             .bind(request.to_string())
             .bind(expires_at.as_millisecond())
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

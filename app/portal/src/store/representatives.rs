@@ -58,7 +58,7 @@ impl Tx {
         .seal("request.representative_line", new.proofs.line.as_ref().map(PhoneNumber::as_str))
         .bind(new.proofs.customer.map(|id| id.to_string()))
         .index("line", new.proofs.line.as_ref().map(PhoneNumber::as_str))
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }

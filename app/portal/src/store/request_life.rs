@@ -66,7 +66,7 @@ impl Tx {
         .bind(actor)
         .bind(act)
         .bind(state.as_str())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }

@@ -13,7 +13,7 @@ use rules::visibility::Proofs;
 use super::arrivals::{Arrival, Author, author};
 use super::representatives::{Representation, representation};
 use super::sql::{Row, sql};
-use super::{Store, StoreError, Tx, date};
+use super::{Store, StoreError, Tx, date, recording_id, texts};
 use crate::clock::from_millis;
 use crate::id::{CustomerId, RecordingId, RequestId, StaffId};
 use crate::texts::Language;
@@ -213,6 +213,25 @@ impl Tx {
         let (actor, act) = (change.actor().as_str(), change.act().as_str());
         self.add_step(request, at, actor, act, change.to()).await?;
         Ok(true)
+    }
+
+    /// Which of the recordings, here or gone, requests for erasure name that are not decided.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub(crate) async fn with_open_erasures(
+        &mut self,
+        recordings: &[RecordingId],
+    ) -> Result<Vec<RecordingId>, StoreError> {
+        let named: Vec<String> = sql(
+            "SELECT DISTINCT recording_id FROM request_recording JOIN request ON request.id = request_id
+             WHERE right_asked = 'erasure' AND ended_at IS NULL AND outcome IS NULL AND recording_id IN (…)
+             ORDER BY recording_id",
+        )
+        .list(&texts(recordings))
+        .values(&mut self.inner)
+        .await?;
+        named.iter().map(|id| recording_id(id)).collect()
     }
 
     /// The open requests for erasure of which nothing is left: `recording` was the last of what they name.

@@ -83,7 +83,7 @@ impl Tx {
         .bind(row.created_at.as_millisecond())
         .bind(row.idle_until.as_millisecond())
         .bind(row.expires_at.as_millisecond())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -123,7 +123,7 @@ impl Tx {
         sql("UPDATE session SET idle_until = $1 WHERE token_hash = $2")
             .bind(idle_until.as_millisecond())
             .bind(token_hash)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -132,7 +132,7 @@ impl Tx {
     pub(crate) async fn delete_session(&mut self, token_hash: &str) -> Result<(), StoreError> {
         sql("DELETE FROM session WHERE token_hash = $1")
             .bind(token_hash)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -153,15 +153,15 @@ impl Tx {
                  line_proved_at = line_proved_at + $1, customer_proved_at = customer_proved_at + $1",
         )
         .bind(millis)
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         sql("UPDATE one_time_code SET sent_at = sent_at + $1, expires_at = expires_at + $1")
             .bind(millis)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         sql("UPDATE staff_session SET idle_until = idle_until + $1, expires_at = expires_at + $1")
             .bind(millis)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

@@ -26,7 +26,7 @@ impl Tx {
              ON CONFLICT (name) DO UPDATE SET value = excluded.value")
         .bind(name)
         .bind(value)
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -38,7 +38,7 @@ impl Tx {
     pub(crate) async fn remove_setting(&mut self, name: &'static str) -> Result<(), StoreError> {
         sql("DELETE FROM setting WHERE name = $1")
             .bind(name)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

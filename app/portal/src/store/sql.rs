@@ -2,16 +2,24 @@
 //! `$2`, … that are whole numbers or texts. Personal texts go in by [`Statement::seal`] and come out by [`Row::open`];
 //! they are looked up by [`Statement::index`].
 
-use sqlx::postgres::{PgPool, PgRow};
+mod batch;
+mod row;
+
+pub(super) use row::{Row, Value};
+
+use std::{iter, mem};
+
+use sqlx::postgres::PgPool;
 use sqlx::query::Query;
-use sqlx::sqlite::{SqlitePool, SqliteRow};
 use sqlx::{
-    AssertSqlSafe, ColumnIndex, Database, Decode, Encode, PgConnection, Postgres, Row as _,
-    SqlSafeStr, SqlStr, Sqlite, SqliteConnection, Type,
+    AssertSqlSafe, Database, Encode, PgConnection, Postgres, SqlSafeStr, SqlStr, Sqlite,
+    SqliteConnection, Type,
 };
 
-use super::StoreError;
+use super::connection::Connection;
+use super::connection::sqlite::Connections;
 use crate::custody::Keys;
+use row::Columns;
 
 /// A statement with its parameters.
 pub(super) fn sql(text: &'static str) -> Statement {
@@ -93,12 +101,37 @@ impl From<Option<String>> for Parameter {
 pub(super) struct On<'a> {
     pub(super) place: Where<'a>,
     pub(super) keys: &'a Keys,
+    /// What was put off until now.
+    pub(super) before: Vec<Statement>,
+}
+
+impl On<'_> {
+    /// Does what was put off.
+    pub(super) async fn settled(&mut self) -> Result<(), sqlx::Error> {
+        let before = mem::take(&mut self.before);
+        match &mut self.place {
+            Where::Sqlite(on) => {
+                for statement in batch::joined(before) {
+                    let query = prepared::<Sqlite>(statement, self.keys);
+                    query.execute(&mut **on).await?;
+                }
+            }
+            Where::Postgres(on) => {
+                for statement in before {
+                    let query = prepared::<Postgres>(statement, self.keys);
+                    query.execute(&mut **on).await?;
+                }
+            }
+            Where::SqlitePool(_) | Where::PostgresPool(_) => {}
+        }
+        Ok(())
+    }
 }
 
 /// Where a statement runs.
 pub(super) enum Where<'a> {
     /// Any connection that only reads, of SQLite.
-    SqlitePool(&'a SqlitePool),
+    SqlitePool(&'a Connections),
     /// One connection of SQLite.
     Sqlite(&'a mut SqliteConnection),
     /// Any connection, of PostgreSQL.
@@ -110,10 +143,12 @@ pub(super) enum Where<'a> {
 /// Runs a statement on whichever database it is, and makes of the answer what the last two say.
 macro_rules! run {
     ($statement:expr, $on:expr, $method:ident, $sqlite:expr, $postgres:expr) => {{
-        let On { place, keys } = $on;
+        let mut on = $on;
+        on.settled().await?;
+        let On { place, keys, .. } = on;
         match place {
             Where::SqlitePool(on) => prepared::<Sqlite>($statement, keys)
-                .$method(on)
+                .$method(&mut *on.lend().await?)
                 .await
                 .map($sqlite),
             Where::Sqlite(on) => prepared::<Sqlite>($statement, keys)
@@ -139,6 +174,25 @@ impl Statement {
         self
     }
 
+    /// Puts a list of texts in the place of `(…)`, as its last parameters. There are only so many lengths, that SQLite
+    /// prepares few texts: the last one is said again until the next length.
+    pub(super) fn list(mut self, texts: &[String]) -> Self {
+        let first = self.parameters.len() + 1;
+        let length = texts.len().next_power_of_two();
+        let numbers: Vec<String> = (first..first + length).map(|n| format!("${n}")).collect();
+        let listed = format!("({})", numbers.join(", "));
+        self.text = AssertSqlSafe(self.text.as_str().replace("(…)", &listed)).into_sql_str();
+        let last = texts.last();
+        let texts = texts
+            .iter()
+            .map(Some)
+            .chain(iter::repeat(last))
+            .take(length);
+        self.parameters
+            .extend(texts.map(|text| Parameter::Text(text.cloned())));
+        self
+    }
+
     /// What the next parameter stands for: a personal text, kept so that only the portal's keys open it. An empty text
     /// stays empty. `field` names table and column.
     pub(super) fn seal<'t>(
@@ -161,6 +215,12 @@ impl Statement {
         let text = text.into().map(str::to_owned);
         self.parameters.push(Parameter::Index(kind, text));
         self
+    }
+
+    /// Puts it off until an answer is waited for, at the latest until the change is made durable: whoever asks for no
+    /// answer need not wait for one. Where it cannot be done, that fails.
+    pub(super) async fn later(self, on: &mut Connection) -> Result<(), sqlx::Error> {
+        on.put_off(self).await
     }
 
     /// Runs it; how many rows it changed.
@@ -197,7 +257,7 @@ impl Statement {
     ) -> Result<Option<Row>, sqlx::Error> {
         let on = on.into();
         let keys = on.keys.clone();
-        let row = |columns| Row { columns, keys };
+        let row = |columns| Row::new(columns, keys);
         run!(
             self,
             on,
@@ -264,89 +324,4 @@ where
                 query.bind(text.map(|text| keys.blind_index(kind, &text)))
             }
         })
-}
-
-/// A row of an answer.
-pub(super) struct Row {
-    columns: Columns,
-    keys: Keys,
-}
-
-enum Columns {
-    Sqlite(SqliteRow),
-    Postgres(PgRow),
-}
-
-/// What a column is read as, of either database.
-pub(super) trait Value:
-    for<'r> Decode<'r, Sqlite> + Type<Sqlite> + for<'r> Decode<'r, Postgres> + Type<Postgres>
-{
-}
-
-impl<T> Value for T where
-    T: for<'r> Decode<'r, Sqlite> + Type<Sqlite> + for<'r> Decode<'r, Postgres> + Type<Postgres>
-{
-}
-
-/// What a sealed column is read as.
-pub(super) trait Sealed: Sized {
-    /// Opens what stands in the column.
-    fn opened(
-        column: Option<String>,
-        open: impl FnOnce(&str) -> Result<String, StoreError>,
-    ) -> Result<Self, StoreError>;
-}
-
-impl Sealed for Option<String> {
-    fn opened(
-        column: Option<String>,
-        open: impl FnOnce(&str) -> Result<String, StoreError>,
-    ) -> Result<Self, StoreError> {
-        column.map(|sealed| open(&sealed)).transpose()
-    }
-}
-
-impl Sealed for String {
-    fn opened(
-        column: Option<String>,
-        open: impl FnOnce(&str) -> Result<String, StoreError>,
-    ) -> Result<Self, StoreError> {
-        open(&column.ok_or(StoreError::Unreadable("personal text that is missing"))?)
-    }
-}
-
-impl Row {
-    fn all(rows: impl Iterator<Item = Columns>, keys: &Keys) -> Vec<Self> {
-        rows.map(|columns| Self {
-            columns,
-            keys: keys.clone(),
-        })
-        .collect()
-    }
-
-    /// A column, by its name or its place.
-    ///
-    /// # Errors
-    /// Where there is none, or it holds something else.
-    pub(super) fn try_get<T: Value, C: ColumnIndex<SqliteRow> + ColumnIndex<PgRow>>(
-        &self,
-        column: C,
-    ) -> Result<T, sqlx::Error> {
-        match &self.columns {
-            Columns::Sqlite(row) => row.try_get(column),
-            Columns::Postgres(row) => row.try_get(column),
-        }
-    }
-
-    /// The personal text of a field, by table and column.
-    ///
-    /// # Errors
-    /// Where there is none, or the portal's keys do not open it.
-    pub(super) fn open<T: Sealed>(&self, field: &'static str) -> Result<T, StoreError> {
-        let (_, column) = field.split_once('.').unwrap_or(("", field));
-        T::opened(self.try_get(column)?, |sealed| match sealed {
-            "" => Ok(String::new()),
-            sealed => Ok(self.keys.open_field(field, sealed)?),
-        })
-    }
 }

@@ -167,7 +167,7 @@ impl Tx {
             .bind(password)
             .bind(i64::from(given))
             .bind(id.to_string())
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -183,7 +183,7 @@ impl Tx {
             .seal("staff.totp_secret", secret.to_hex().as_str())
             .bind(step)
             .bind(id.to_string())
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -192,7 +192,7 @@ impl Tx {
     pub(crate) async fn drop_second_factor(&mut self, id: StaffId) -> Result<(), StoreError> {
         sql("UPDATE staff SET totp_secret = NULL, totp_last_step = NULL WHERE id = $1")
             .bind(id.to_string())
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         self.delete_recovery_codes(id).await
     }
@@ -221,7 +221,7 @@ impl Tx {
         sql("UPDATE staff SET disabled_at = $1 WHERE id = $2")
             .bind(at.map(Timestamp::as_millisecond))
             .bind(id.to_string())
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -231,7 +231,7 @@ impl Tx {
         sql("UPDATE staff SET shortcuts = $1 WHERE id = $2")
             .bind(i64::from(on))
             .bind(id.to_string())
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -245,7 +245,7 @@ impl Tx {
         sql("INSERT INTO recovery_code (staff_id, code_hash) VALUES ($1, $2)")
             .bind(id.to_string())
             .bind(code_hash)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -254,7 +254,7 @@ impl Tx {
     pub(crate) async fn delete_recovery_codes(&mut self, id: StaffId) -> Result<(), StoreError> {
         sql("DELETE FROM recovery_code WHERE staff_id = $1")
             .bind(id.to_string())
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

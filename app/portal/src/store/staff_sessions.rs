@@ -98,7 +98,7 @@ impl Tx {
         .bind(row.created_at.as_millisecond())
         .bind(row.idle_until.as_millisecond())
         .bind(row.expires_at.as_millisecond())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -138,7 +138,7 @@ impl Tx {
         sql("UPDATE staff_session SET idle_until = $1 WHERE token_hash = $2")
             .bind(idle_until.as_millisecond())
             .bind(token_hash)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -152,7 +152,7 @@ impl Tx {
         sql("UPDATE staff_session SET codes_batch = $1 WHERE token_hash = $2")
             .bind(batch)
             .bind(token_hash)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -164,7 +164,7 @@ impl Tx {
     ) -> Result<(), StoreError> {
         sql("DELETE FROM staff_session WHERE token_hash = $1")
             .bind(token_hash)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -178,7 +178,7 @@ impl Tx {
         sql("DELETE FROM staff_session WHERE staff_id = $1 AND token_hash <> $2")
             .bind(id.to_string())
             .bind(except)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

@@ -1,11 +1,14 @@
 //! What remains of recordings that were deleted.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::sql::sql;
-use super::{Store, StoreError, Tx, date};
+use super::{Store, StoreError, Tx, count, date, recording_id, texts};
 use crate::clock::from_millis;
+use crate::custody::certificate::SealedAudio;
 use crate::id::RecordingId;
 
 /// What remains of a deleted recording.
@@ -21,6 +24,14 @@ pub struct Tombstone {
     pub deleted_at: Timestamp,
     /// By which rule: `retention`, or `erasure` before its day.
     pub rule: String,
+}
+
+/// What is needed of a recording once it is gone.
+pub(crate) struct Remains {
+    /// Its name in the call centre's system.
+    pub(crate) external_id: String,
+    /// Its sealed object, where it has a key.
+    pub(crate) audio: Option<SealedAudio>,
 }
 
 const WAS_DELETED: &str = "SELECT 1 FROM tombstone WHERE external_id_hash = $1";
@@ -75,58 +86,64 @@ impl Tx {
             .await?)
     }
 
-    /// Deletes a recording's row and leaves its tombstone. `false` where somebody else did already.
+    /// What is needed of recordings once they are gone; nothing of one that is not there.
     ///
     /// # Errors
-    /// Where the database cannot be written.
-    pub async fn bury_recording(
+    /// Where the database cannot be read.
+    pub(crate) async fn remains(
         &mut self,
-        tombstone: &Tombstone,
-        hash_of: impl FnOnce(&str) -> String,
-    ) -> Result<bool, StoreError> {
-        let external_id: Option<String> =
-            sql("DELETE FROM recording WHERE id = $1 RETURNING external_id")
-                .bind(tombstone.recording.to_string())
-                .value(&mut self.inner)
-                .await?;
-        let Some(external_id) = external_id else {
-            return Ok(false);
-        };
-        // What was corrected of it tells what it said.
-        sql("DELETE FROM rectification WHERE recording_id = $1")
-            .bind(tombstone.recording.to_string())
-            .execute(&mut self.inner)
-            .await?;
-        // Whatever kept it has ended.
-        sql("DELETE FROM hold WHERE recording_id = $1")
-            .bind(tombstone.recording.to_string())
-            .execute(&mut self.inner)
-            .await?;
-        // What was proposed about it has no object any more.
-        sql("DELETE FROM approval WHERE kind = 'legal_hold' AND recording_id = $1")
-            .bind(tombstone.recording.to_string())
-            .execute(&mut self.inner)
-            .await?;
-        sql(
-            "INSERT INTO tombstone (recording_id, external_id_hash, recorded_on, last_day_kept, deleted_at, rule)
-             VALUES ($1, $2, $3, $4, $5, $6)",
-        )
-        .bind(tombstone.recording.to_string())
-        .bind(hash_of(&external_id))
-        .bind(tombstone.recorded_on.to_string())
-        .bind(tombstone.last_day_kept.to_string())
-        .bind(tombstone.deleted_at.as_millisecond())
-        .bind(&tombstone.rule)
-        .execute(&mut self.inner)
+        recordings: &[RecordingId],
+    ) -> Result<HashMap<RecordingId, Remains>, StoreError> {
+        let rows = sql("SELECT id, external_id, sealed_bytes, sealed_sha256
+             FROM recording LEFT JOIN recording_key ON recording_id = id WHERE id IN (…)")
+        .list(&texts(recordings))
+        .fetch_all(&mut self.inner)
         .await?;
-        Ok(true)
+        rows.iter()
+            .map(|row| {
+                let bytes: Option<i64> = row.try_get("sealed_bytes")?;
+                let sha256: Option<String> = row.try_get("sealed_sha256")?;
+                let audio = bytes.zip(sha256).map(|(bytes, sha256)| SealedAudio {
+                    bytes: count(bytes),
+                    sha256,
+                });
+                let remains = Remains {
+                    external_id: row.try_get("external_id")?,
+                    audio,
+                };
+                Ok((recording_id(&row.try_get::<String, _>("id")?)?, remains))
+            })
+            .collect()
     }
 
-    /// Leaves the tombstone of a recording that is not there, unless there is one.
+    /// Deletes the rows of recordings, and with them their keys, their holds, and what was corrected or proposed.
     ///
     /// # Errors
     /// Where the database cannot be written.
-    pub(crate) async fn insert_tombstone(
+    pub async fn delete_recordings(
+        &mut self,
+        recordings: &[RecordingId],
+    ) -> Result<(), StoreError> {
+        let ids = texts(recordings);
+        for statement in [
+            "DELETE FROM recording WHERE id IN (…)",
+            // What was corrected of it tells what it said.
+            "DELETE FROM rectification WHERE recording_id IN (…)",
+            // Whatever kept it has ended.
+            "DELETE FROM hold WHERE recording_id IN (…)",
+            // What was proposed about it has no object any more.
+            "DELETE FROM approval WHERE kind = 'legal_hold' AND recording_id IN (…)",
+        ] {
+            sql(statement).list(&ids).later(&mut self.inner).await?;
+        }
+        Ok(())
+    }
+
+    /// Leaves the tombstone of a recording that is not there any more, unless there is one.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn insert_tombstone(
         &mut self,
         tombstone: &Tombstone,
         external_id_hash: &str,
@@ -141,7 +158,7 @@ impl Tx {
         .bind(tombstone.last_day_kept.to_string())
         .bind(tombstone.deleted_at.as_millisecond())
         .bind(&tombstone.rule)
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }

@@ -153,8 +153,10 @@ async fn what_was_deleted_does_not_come_back() {
         .await
         .expect("deleted");
     let mut tx = store.begin().await.expect("a change");
-    let hash = |id: &str| centre.portal.external_id_hash(id);
-    assert!(tx.bury_recording(&tombstone, hash).await.expect("buried"));
+    tx.delete_recordings(&[recording]).await.expect("deleted");
+    let hash = centre.portal.external_id_hash("R-0");
+    let buried = tx.insert_tombstone(&tombstone, &hash).await;
+    buried.expect("written");
     tx.commit().await.expect("committed");
 
     for options in [DRY_RUN, KEEP] {

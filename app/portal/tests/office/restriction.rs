@@ -47,7 +47,7 @@ async fn it_restricts_from_filing_on_and_the_open_ended_grounds_need_a_review_da
         assert!(!can_be_contested(&letter), "{letter}");
         assert!(letter.contains("15 settembre 2026"), "{letter}");
         assert!(desk.carry_out(&reference).await);
-        let holds = desk.portal.store.holds(one).await.expect("readable");
+        let holds = desk.standing(one).await.holds;
         assert_eq!(holds[0].review_on, Some(date(2026, 9, 15)));
         assert_eq!(holds[0].ends_at, None, "it goes on");
         assert_eq!(

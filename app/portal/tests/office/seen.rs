@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use portal::audit::Actor;
 use portal::id::RecordingId;
 use portal::retention;
+use portal::store::Standing;
 use rules::hold::HoldReason;
 use serde_json::Value;
 
@@ -25,11 +26,18 @@ impl Desk {
         found.expect("readable").is_some()
     }
 
+    /// What keeps it, and what was asked about it.
+    pub(crate) async fn standing(&self, id: RecordingId) -> Standing {
+        let today = self.portal.clock.today();
+        let standings = self.portal.store.standings([id], today).await;
+        standings.expect("readable").remove(&id).unwrap_or_default()
+    }
+
     /// The reasons of the holds that are live.
     pub(crate) async fn held_for(&self, id: RecordingId) -> Vec<HoldReason> {
         let now = self.portal.clock.now();
-        let holds = self.portal.store.holds(id).await.expect("readable");
-        let live = holds.iter().filter(|hold| hold.is_live(now));
+        let standing = self.standing(id).await;
+        let live = standing.holds.iter().filter(|hold| hold.is_live(now));
         live.map(|hold| hold.reason).collect()
     }
 

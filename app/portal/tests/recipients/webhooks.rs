@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use portal::jobs::{LEASE, run_next_job};
+use portal::jobs::{LEASE, run_due_jobs};
 use portal::recipients::{By, Means, OrderKind, OrderState, acknowledge};
 use portal::staff::Role;
 use serde_json::json;
@@ -133,7 +133,7 @@ async fn a_crash_between_the_sending_and_the_writing_repeats_the_webhook_and_not
     };
     // The process dies when the supplier has the order and nothing of that is written.
     tokio::select! {
-        _ = run_next_job(&centre.portal, &delivery) => panic!("it was quicker than its endpoint"),
+        _ = run_due_jobs(&centre.portal, &delivery) => panic!("it was quicker than its endpoint"),
         () = asked => {}
     }
     assert_eq!(centre.on_file(id).await.state, OrderState::ToSend);

@@ -134,8 +134,11 @@ async fn nor_after_a_run_that_was_killed_before_it_emptied_the_log() {
     };
     std::fs::remove_file(centre.object(VOICE.external_id).await).expect("removed");
     let mut tx = portal.store.begin().await.expect("a change");
-    let hash = |id: &str| portal.external_id_hash(id);
-    assert!(tx.bury_recording(&tombstone, hash).await.expect("buried"));
+    let gone = tx.delete_recordings(&[tombstone.recording]).await;
+    gone.expect("deleted");
+    let hash = portal.external_id_hash(VOICE.external_id);
+    let buried = tx.insert_tombstone(&tombstone, &hash).await;
+    buried.expect("written");
     tx.commit().await.expect("committed");
     assert_eq!(
         centre.left(&traces),

@@ -1,13 +1,12 @@
 //! Filing the request.
 
 use leptos::prelude::*;
-use portal::draft::{self, FieldError};
+use portal::draft::FieldError;
 use portal::id::RecordingId;
 use portal::recordings;
 use portal::requests::{Filing, NotFiled, file_for};
 
 use super::Step;
-use crate::forms::REQUEST_FORM;
 use crate::functions::ask_for_code::limited_error;
 use crate::functions::failed;
 
@@ -62,9 +61,6 @@ pub async fn file_request(
     );
     match filed.await.map_err(failed)? {
         Ok(request) => {
-            draft::forget(portal, session, REQUEST_FORM)
-                .await
-                .map_err(failed)?;
             let page = format!("/requests/{}?filed", request.asked.reference);
             step.answer.go_back_to(&page);
             Ok(())

@@ -4,11 +4,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::hold::{Hold, HoldReason};
 
-use super::recording_id;
 use crate::id::{HoldId, RecordingId, StaffId};
 use crate::store::holds::hold;
 use crate::store::sql::sql;
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, recording_id};
 
 impl Tx {
     /// What a hold keeps, and what it is; `None` where there is none.
@@ -76,7 +75,7 @@ impl Tx {
             .seal("hold.basis", basis)
             .bind(opened_by.to_string())
             .bind(second.map(|id| id.to_string()))
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -89,7 +88,7 @@ impl Tx {
         sql("UPDATE hold SET ended_because = $2 WHERE id = $1")
             .bind(id.to_string())
             .seal("hold.ended_because", why)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -114,7 +113,7 @@ impl Tx {
         .bind(by.to_string())
         .bind(next_on.to_string())
         .seal("hold_review.note", note)
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }

@@ -3,11 +3,10 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::recording_id;
 use crate::clock::from_millis;
 use crate::id::{ApprovalId, RecordingId, StaffId};
 use crate::store::sql::sql;
-use crate::store::{Store, StoreError, Tx, date};
+use crate::store::{Store, StoreError, Tx, date, recording_id};
 
 /// A legal hold that somebody proposed on a recording that is there.
 #[derive(Clone, Debug)]
@@ -85,7 +84,7 @@ impl Tx {
         .seal("approval.proposal", proposal)
         .bind(by.to_string())
         .bind(at.as_millisecond())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -146,7 +145,7 @@ impl Tx {
     pub async fn forget_hold_proposal(&mut self, id: ApprovalId) -> Result<(), StoreError> {
         sql("DELETE FROM approval WHERE kind = 'legal_hold' AND id = $1")
             .bind(id.to_string())
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

@@ -65,7 +65,7 @@ impl Tx {
         .bind(new.created_at.as_millisecond())
         .bind(new.due_on.to_string())
         .bind(new.job.to_string())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -94,7 +94,7 @@ impl Tx {
         )
         .bind(id.to_string())
         .bind(now.as_millisecond())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -116,7 +116,7 @@ impl Tx {
         .bind(id.to_string())
         .bind(now.as_millisecond())
         .bind(how.as_str())
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
         Ok(())
     }
@@ -129,7 +129,7 @@ impl Tx {
         sql("UPDATE recipient_order SET state = 'unreachable', reason = $2 WHERE id = $1")
             .bind(id.to_string())
             .seal("recipient_order.reason", reason)
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }
@@ -173,7 +173,7 @@ impl Tx {
             .bind(id.to_string())
             .bind(now.as_millisecond())
             .bind(job.to_string())
-            .execute(&mut self.inner)
+            .later(&mut self.inner)
             .await?;
         Ok(())
     }

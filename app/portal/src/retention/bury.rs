@@ -1,0 +1,47 @@
+//! The end of recordings, by whatever rule: in one transaction their rows go, with them their keys, and tombstones,
+//! audit rows, certificates and orders to delete their audio come.
+
+use super::due_of;
+use crate::Portal;
+use crate::audit::Entry;
+use crate::custody::certificate::certify;
+use crate::id::RecordingId;
+use crate::requests::satisfied_by_expiry;
+use crate::store::{Recording, StoreError, Tombstone, Tx};
+
+/// Puts tombstones in the place of recordings, writes of each an `entry` into the audit, and certifies its deletion: by
+/// which rule, and for the request with which reference. What is left of each in the store is to be removed. Which has a
+/// tombstone already is left alone.
+pub(crate) async fn bury(
+    portal: &Portal,
+    tx: &mut Tx,
+    recordings: &[Recording],
+    (rule, request): (&str, Option<&str>),
+    entry: impl Fn(RecordingId) -> Entry,
+) -> Result<(), StoreError> {
+    let ids: Vec<RecordingId> = recordings.iter().map(|recording| recording.id).collect();
+    let mut remains = tx.remains(&ids).await?;
+    tx.delete_recordings(&ids).await?;
+    for recording in recordings {
+        let Some(remains) = remains.remove(&recording.id) else {
+            continue;
+        };
+        let (due, entry) = (due_of(recording), entry(recording.id));
+        let tombstone = Tombstone {
+            recording: recording.id,
+            recorded_on: due.recorded_on,
+            last_day_kept: due.last_day_kept,
+            deleted_at: entry.at,
+            rule: rule.to_owned(),
+        };
+        let hash = portal.external_id_hash(&remains.external_id);
+        tx.insert_tombstone(&tombstone, &hash).await?;
+        tx.discard_object(&recording.audio.key, None).await?;
+        let link = tx.audit(entry).await?;
+        certify(portal, tx, (&tombstone, hash), remains.audio, request, link).await?;
+    }
+    for recording in tx.with_open_erasures(&ids).await? {
+        satisfied_by_expiry(portal, tx, recording, portal.clock.now()).await?;
+    }
+    Ok(())
+}
