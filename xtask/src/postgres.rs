@@ -28,9 +28,14 @@ pub(crate) struct Server {
 impl Server {
     /// Takes the server that is named, else starts one.
     pub(crate) fn start() -> Result<Self> {
-        if let Ok(url) = env::var(VARIABLE) {
-            return Ok(Self { url, started: None });
+        match env::var(VARIABLE) {
+            Ok(url) => Ok(Self { url, started: None }),
+            Err(_) => Self::start_own(),
         }
+    }
+
+    /// Starts one.
+    pub(crate) fn start_own() -> Result<Self> {
         let programs = match programs() {
             Some(programs) => programs,
             None => {
@@ -84,6 +89,12 @@ impl Server {
         };
         started.wait()?;
         Ok(started)
+    }
+
+    /// The socket of one that was started here.
+    pub(crate) fn socket(&self) -> Option<PathBuf> {
+        let (_, folder) = self.started.as_ref()?;
+        Some(folder.path().join(".s.PGSQL.5432"))
     }
 
     fn wait(&mut self) -> Result<()> {

@@ -4,6 +4,7 @@
 mod browser;
 mod caller;
 mod crowd;
+mod database;
 mod desk;
 mod disk;
 mod export;
@@ -11,6 +12,7 @@ mod full_disk;
 mod house;
 mod inbox;
 mod kills;
+mod line;
 mod outside;
 mod post;
 mod random;
@@ -91,12 +93,13 @@ impl Found {
 type Scenario = fn(&Project, &Options, &Path) -> Result<Found>;
 
 /// The scenarios by their names, and whether each is also one of PostgreSQL.
-const SCENARIOS: [(&str, Scenario, bool); 5] = [
+const SCENARIOS: [(&str, Scenario, bool); 6] = [
     ("kills", kills::run, true),
     ("writes", writes::run, false),
     ("disk", disk::run, false),
     ("full-disk", full_disk::run, false),
     ("outside", outside::run, false),
+    ("database", database::run, true),
 ];
 
 /// Plays the scenarios on the binary as it is released, and says what came of each.
@@ -108,7 +111,7 @@ pub(crate) fn run(project: &Project, options: Options) -> Result<ExitCode> {
         if options.only.as_deref().is_some_and(|only| only != name) {
             continue;
         }
-        if options.short && name == "outside" {
+        if options.short && ["outside", "database"].contains(&name) {
             continue;
         }
         println!("» Torture: {name}");

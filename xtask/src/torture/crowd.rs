@@ -140,6 +140,9 @@ impl Crowd {
         let wrong = Mutex::new(Vec::new());
         let (open, figures) = (&self.open, &self.figures);
         let note = |broken: Broken| match broken {
+            Broken::Sorry(_) if extra.outage => {
+                figures.unanswered.fetch_add(1, Ordering::Relaxed);
+            }
             Broken::Silence(_) => {
                 figures.unanswered.fetch_add(1, Ordering::Relaxed);
             }
@@ -258,6 +261,8 @@ impl Crowd {
 pub(super) struct Extra {
     pub(super) import: bool,
     pub(super) clock: bool,
+    /// Something that the portal needs is not there for a while: it may be sorry.
+    pub(super) outage: bool,
 }
 
 /// How many recordings there are or were.

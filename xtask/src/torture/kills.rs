@@ -47,6 +47,7 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
         let extra = Extra {
             import: random.chance(IMPORTS),
             clock: random.chance(DAYS),
+            outage: false,
         };
         let longest = if random.chance(LONG_LIVES) {
             LONG_LIFE_MS
