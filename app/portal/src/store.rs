@@ -56,7 +56,7 @@ pub use attestations::Attested;
 pub use breaches::Breach;
 pub use codes::OneTimeCode;
 pub use connection::{Address, AddressError};
-use connection::{Connection, Pool};
+use connection::{Connection, Readers, Writers};
 pub use customers::{Customer, NewCustomer};
 pub use decisions::{Approval, Decision};
 pub(crate) use drafts::Drafts;
@@ -129,8 +129,8 @@ impl From<MigrateError> for StoreError {
 /// The database of one portal.
 #[derive(Clone, Debug)]
 pub struct Store {
-    writer: Pool,
-    readers: Pool,
+    writers: Writers,
+    readers: Readers,
 }
 
 /// A change in the making. Dropped without [`Tx::commit`], it leaves no trace.
@@ -147,8 +147,8 @@ impl Store {
     /// # Errors
     /// Where the database cannot be reached or its schema is of another version.
     pub async fn open(address: &Address, keys: Keys) -> Result<Self, StoreError> {
-        let (writer, readers) = connection::open(address, &keys).await?;
-        Ok(Self { writer, readers })
+        let (writers, readers) = connection::open(address, &keys).await?;
+        Ok(Self { writers, readers })
     }
 
     /// Begins a change. There is one at a time, whichever the database and however many servers: what a change reads
@@ -157,7 +157,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
-        let inner = self.writer.begin().await?;
+        let inner = self.writers.begin().await?;
         Ok(Tx {
             inner,
             chained: None,
@@ -179,13 +179,13 @@ impl Store {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn truncate_log(&self) -> Result<bool, StoreError> {
-        Ok(self.writer.truncate_log().await?)
+        Ok(self.writers.truncate_log().await?)
     }
 
     /// Closes all connections, the log folded into the database.
     pub async fn close(&self) {
         self.readers.close().await;
-        self.writer.close().await;
+        self.writers.close().await;
     }
 }
 

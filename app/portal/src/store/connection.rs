@@ -1,9 +1,11 @@
 //! Connections to SQLite in a file, and to PostgreSQL on a server.
 
+mod address;
 pub(super) mod sqlite;
+mod writer;
 
-use std::fmt;
-use std::path::PathBuf;
+use std::mem;
+use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -12,11 +14,16 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{Postgres, Transaction};
 
 use super::StoreError;
-use super::sql::{On, Statement, Where};
+use super::sql::{On, Statement, Where, after, do_all, sql};
 use crate::custody::Keys;
+
+pub use address::{Address, AddressError};
 
 /// How many connections to SQLite read at a time: reading is the machine's work, not waiting for another's.
 const READERS: usize = 4;
+
+/// How many connections to PostgreSQL a server has.
+const CONNECTIONS: u32 = 10;
 
 /// How long a change waits for the one before it.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -27,76 +34,33 @@ const MOST_LATER: usize = 128;
 /// What all servers on one PostgreSQL database lock while they change something: any number, so long as it is the same.
 const WRITER: i64 = 0x006d_6961_766f_6365;
 
-/// Where the database is.
-#[derive(Clone, PartialEq, Eq)]
-pub enum Address {
-    /// SQLite, in this file.
-    File(PathBuf),
-    /// PostgreSQL, at this URL.
-    Postgres(String),
-}
-
-/// An address that is neither of SQLite nor of PostgreSQL.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("write sqlite:FILE or postgres://USER@HOST/DATABASE")]
-pub struct AddressError;
-
-impl FromStr for Address {
-    type Err = AddressError;
-
-    fn from_str(url: &str) -> Result<Self, AddressError> {
-        if let Some(file) = url.strip_prefix("sqlite:") {
-            return (!file.is_empty())
-                .then(|| Self::File(file.trim_start_matches("//").into()))
-                .ok_or(AddressError);
-        }
-        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            PgConnectOptions::from_str(url).map_err(|_| AddressError)?;
-            return Ok(Self::Postgres(url.to_owned()));
-        }
-        Err(AddressError)
-    }
-}
-
-// A URL can hold a password.
-impl fmt::Debug for Address {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl fmt::Display for Address {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::File(file) => write!(f, "{}", file.display()),
-            Self::Postgres(url) => match PgConnectOptions::from_str(url) {
-                Ok(options) => write!(
-                    f,
-                    "PostgreSQL at {}:{}, database {}",
-                    options.get_host(),
-                    options.get_port(),
-                    options.get_database().unwrap_or_default()
-                ),
-                Err(_) => f.write_str("PostgreSQL"),
-            },
-        }
-    }
-}
-
-/// Connections that are lent, and the keys of what they read and write.
+/// What reads, and the keys of what it reads.
 #[derive(Clone, Debug)]
-pub(super) struct Pool {
-    pub(super) connections: Connections,
+pub(super) struct Readers {
+    pub(super) place: Reader,
     keys: Keys,
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum Connections {
+pub(super) enum Reader {
     Sqlite(sqlite::Connections),
     Postgres(PgPool),
 }
 
-/// A connection on which a change is in the making.
+/// What changes something, and the keys of what it writes.
+#[derive(Clone, Debug)]
+pub(super) struct Writers {
+    place: Writer,
+    keys: Keys,
+}
+
+#[derive(Clone, Debug)]
+enum Writer {
+    Sqlite(writer::Writer),
+    Postgres(PgPool),
+}
+
+/// A connection on which a change is in the making, or one state of the database is read.
 pub(super) struct Connection {
     change: Change,
     keys: Keys,
@@ -105,68 +69,78 @@ pub(super) struct Connection {
 }
 
 enum Change {
-    Sqlite(sqlite::Change),
+    Sqlite(writer::Change),
+    SqliteReading(sqlite::Reading),
     Postgres(Transaction<'static, Postgres>),
 }
 
-/// Opens the database: connections that write, and connections that read.
-pub(super) async fn open(address: &Address, keys: &Keys) -> Result<(Pool, Pool), StoreError> {
-    let pool = |connections| Pool {
-        connections,
+/// Opens the database: what changes it, and what reads it.
+pub(super) async fn open(address: &Address, keys: &Keys) -> Result<(Writers, Readers), StoreError> {
+    let (writer, reader) = match address {
+        Address::File(file) => open_file(file).await?,
+        Address::Postgres(url) => {
+            let pool = connect(url).await?;
+            (Writer::Postgres(pool.clone()), Reader::Postgres(pool))
+        }
+    };
+    let writers = Writers {
+        place: writer,
         keys: keys.clone(),
     };
-    match address {
-        Address::File(file) => {
-            let options = SqliteConnectOptions::new()
-                .filename(file)
-                .create_if_missing(true)
-                .journal_mode(SqliteJournalMode::Wal)
-                .synchronous(SqliteSynchronous::Full)
-                .foreign_keys(true)
-                .busy_timeout(PATIENCE)
-                // Without it, deleted text stays readable in free pages.
-                .pragma("secure_delete", "ON");
-            // SQLite has one writer at a time: queueing for it here is fairer than its busy handler.
-            let writer = sqlite::Connections::open(&options, 1).await?;
-            sqlx::migrate!("migrations/sqlite")
-                .run(&mut *writer.lend().await?)
-                .await?;
-            let readers = sqlite::Connections::open(&options.read_only(true), READERS).await?;
-            Ok((
-                pool(Connections::Sqlite(writer)),
-                pool(Connections::Sqlite(readers)),
-            ))
-        }
-        Address::Postgres(url) => {
-            let options = PgConnectOptions::from_str(url)?
-                .application_name("miavoce")
-                .options([
-                    ("lock_timeout", "10s"),
-                    ("statement_timeout", "60s"),
-                    ("idle_in_transaction_session_timeout", "60s"),
-                    ("synchronous_commit", "on"),
-                ]);
-            let both = PgPoolOptions::new()
-                .max_connections(10)
-                .acquire_timeout(PATIENCE)
-                .connect_with(options)
-                .await?;
-            sqlx::migrate!("migrations/postgres").run(&both).await?;
-            Ok((
-                pool(Connections::Postgres(both.clone())),
-                pool(Connections::Postgres(both)),
-            ))
-        }
-    }
+    let readers = Readers {
+        place: reader,
+        keys: keys.clone(),
+    };
+    Ok((writers, readers))
 }
 
-impl Pool {
+async fn open_file(file: &Path) -> Result<(Writer, Reader), StoreError> {
+    let options = SqliteConnectOptions::new()
+        .filename(file)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE)
+        // Without it, deleted text stays readable in free pages.
+        .pragma("secure_delete", "ON");
+    let writer = writer::Writer::open(&options).await?;
+    let migrations = sqlx::migrate!("migrations/sqlite");
+    writer
+        .alone(async |writer| Ok(migrations.run(writer).await))
+        .await??;
+    let readers = sqlite::Connections::open(&options.read_only(true), READERS).await?;
+    Ok((Writer::Sqlite(writer), Reader::Sqlite(readers)))
+}
+
+async fn connect(url: &str) -> Result<PgPool, StoreError> {
+    let options = PgConnectOptions::from_str(url)?
+        .application_name("miavoce")
+        .options([
+            ("lock_timeout", "10s"),
+            ("statement_timeout", "60s"),
+            ("idle_in_transaction_session_timeout", "60s"),
+            ("synchronous_commit", "on"),
+        ]);
+    let pool = PgPoolOptions::new()
+        .max_connections(CONNECTIONS)
+        .acquire_timeout(PATIENCE)
+        .connect_with(options)
+        .await?;
+    sqlx::migrate!("migrations/postgres").run(&pool).await?;
+    Ok(pool)
+}
+
+impl Writers {
     pub(super) async fn begin(&self) -> Result<Connection, sqlx::Error> {
-        let change = match &self.connections {
-            Connections::Sqlite(on) => {
-                Change::Sqlite(sqlite::Change::begin(on, "BEGIN IMMEDIATE").await?)
+        let mut later = Vec::new();
+        let change = match &self.place {
+            Writer::Sqlite(writer) => {
+                let change = writer.begin().await?;
+                later.push(sql(change.beginning()));
+                Change::Sqlite(change)
             }
-            Connections::Postgres(pool) => {
+            Writer::Postgres(pool) => {
                 let mut change = pool.begin().await?;
                 sqlx::query("SELECT pg_advisory_xact_lock($1)")
                     .bind(WRITER)
@@ -178,16 +152,44 @@ impl Pool {
         Ok(Connection {
             change,
             keys: self.keys.clone(),
-            later: Vec::new(),
+            later,
         })
     }
 
+    pub(super) async fn truncate_log(&self) -> Result<bool, sqlx::Error> {
+        let Writer::Sqlite(writer) = &self.place else {
+            return Ok(true);
+        };
+        let truncated = writer.alone(async |writer| {
+            sqlx::query("PRAGMA busy_timeout = 50")
+                .execute(&mut *writer)
+                .await?;
+            let busy = sqlx::query_scalar("PRAGMA wal_checkpoint(TRUNCATE)")
+                .fetch_one(&mut *writer)
+                .await;
+            sqlx::query("PRAGMA busy_timeout = 10000")
+                .execute(&mut *writer)
+                .await?;
+            let busy: i64 = busy?;
+            Ok(busy == 0)
+        });
+        truncated.await
+    }
+
+    pub(super) async fn close(&self) {
+        match &self.place {
+            Writer::Sqlite(writer) => writer.close().await,
+            Writer::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Readers {
     /// A connection that reads one state of the database until it is given back.
-    pub(super) async fn begin_reading(&self) -> Result<Connection, sqlx::Error> {
-        let change = match &self.connections {
-            // In the mode with a log, the first thing read chooses the state.
-            Connections::Sqlite(on) => Change::Sqlite(sqlite::Change::begin(on, "BEGIN").await?),
-            Connections::Postgres(pool) => Change::Postgres(
+    pub(super) async fn begin(&self) -> Result<Connection, sqlx::Error> {
+        let change = match &self.place {
+            Reader::Sqlite(on) => Change::SqliteReading(sqlite::Reading::begin(on).await?),
+            Reader::Postgres(pool) => Change::Postgres(
                 pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                     .await?,
             ),
@@ -199,28 +201,10 @@ impl Pool {
         })
     }
 
-    pub(super) async fn truncate_log(&self) -> Result<bool, sqlx::Error> {
-        let Connections::Sqlite(connections) = &self.connections else {
-            return Ok(true);
-        };
-        let mut writer = connections.lend().await?;
-        sqlx::query("PRAGMA busy_timeout = 50")
-            .execute(&mut *writer)
-            .await?;
-        let busy = sqlx::query_scalar("PRAGMA wal_checkpoint(TRUNCATE)")
-            .fetch_one(&mut *writer)
-            .await;
-        sqlx::query("PRAGMA busy_timeout = 10000")
-            .execute(&mut *writer)
-            .await?;
-        let busy: i64 = busy?;
-        Ok(busy == 0)
-    }
-
     pub(super) async fn close(&self) {
-        match &self.connections {
-            Connections::Sqlite(connections) => connections.close().await,
-            Connections::Postgres(pool) => pool.close().await,
+        match &self.place {
+            Reader::Sqlite(connections) => connections.close().await,
+            Reader::Postgres(pool) => pool.close().await,
         }
     }
 }
@@ -236,30 +220,42 @@ impl Connection {
 
     /// Puts a statement off. So many at most, that a large change stays small in memory.
     pub(super) async fn put_off(&mut self, statement: Statement) -> Result<(), sqlx::Error> {
-        self.later.push(statement);
-        if self.later.len() >= MOST_LATER {
-            On::from(self).settled().await?;
+        if self.later.len() < MOST_LATER {
+            self.later.push(statement);
+            return Ok(());
         }
+        statement.execute(self).await?;
         Ok(())
     }
 
     pub(super) async fn commit(mut self) -> Result<(), sqlx::Error> {
-        On::from(&mut self).settled().await?;
         match self.change {
-            Change::Sqlite(change) => change.commit().await,
-            Change::Postgres(change) => change.commit().await,
+            Change::Sqlite(mut change) => {
+                let (ending, statement) = change.ending();
+                self.later.extend(statement.map(sql));
+                if let Some(last) = self.later.pop() {
+                    let turn = after(self.later, last, change.connection(), &self.keys).await?;
+                    turn.execute(change.connection()).await?;
+                }
+                change.end(ending).await
+            }
+            Change::Postgres(mut change) => {
+                do_all(self.later, &mut change, &self.keys).await?;
+                change.commit().await
+            }
+            Change::SqliteReading(_) => Ok(()),
         }
     }
 }
 
-impl<'a> From<&'a Pool> for On<'a> {
-    fn from(pool: &'a Pool) -> Self {
+impl<'a> From<&'a Readers> for On<'a> {
+    fn from(readers: &'a Readers) -> Self {
         Self {
-            place: match &pool.connections {
-                Connections::Sqlite(connections) => Where::SqlitePool(connections),
-                Connections::Postgres(pool) => Where::PostgresPool(pool),
+            place: match &readers.place {
+                Reader::Sqlite(connections) => Where::SqlitePool(connections),
+                Reader::Postgres(pool) => Where::PostgresPool(pool),
             },
-            keys: &pool.keys,
+            keys: &readers.keys,
             before: Vec::new(),
         }
     }
@@ -270,35 +266,14 @@ impl<'a> From<&'a mut Connection> for On<'a> {
         Self {
             place: match &mut connection.change {
                 Change::Sqlite(change) => Where::Sqlite(change.connection()),
+                Change::SqliteReading(reading) => Where::Sqlite(reading.connection()),
                 Change::Postgres(change) => Where::Postgres(change),
             },
             keys: &connection.keys,
-            before: std::mem::take(&mut connection.later),
+            before: mem::take(&mut connection.later),
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::sql::sql;
-    use super::{Address, open};
-
-    #[tokio::test]
-    async fn after_sqlite_rolled_back_by_itself_others_can_write() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let address = Address::File(folder.path().join("miavoce.db"));
-        let keys = crate::custody::Keys::generate(jiff::Timestamp::UNIX_EPOCH);
-        let (writer, _readers) = open(&address, &keys).await.expect("opens");
-        let mut change = writer.begin().await.expect("begins");
-        for first in [true, false] {
-            // What a full disk does to a transaction, a conflict does too, if it is told to.
-            let put = sql("INSERT OR ROLLBACK INTO setting (name, value) VALUES ('a', 'b')");
-            assert_eq!(put.execute(&mut change).await.is_ok(), first);
-        }
-        drop(change);
-        let mut change = writer.begin().await.expect("begins again");
-        let put = sql("INSERT INTO setting (name, value) VALUES ('a', 'c')");
-        put.execute(&mut change).await.expect("is written");
-        change.commit().await.expect("commits");
-    }
-}
+mod tests;

@@ -1,6 +1,6 @@
 //! Whether the database is whole.
 
-use super::connection::Connections;
+use super::connection::Reader;
 use super::sql::sql;
 use super::{Store, StoreError};
 
@@ -11,7 +11,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn damage(&self) -> Result<Vec<String>, StoreError> {
-        if matches!(self.readers.connections, Connections::Postgres(_)) {
+        if matches!(self.readers.place, Reader::Postgres(_)) {
             return Ok(Vec::new());
         }
         let said: Vec<String> = sql("PRAGMA integrity_check").values(&self.readers).await?;

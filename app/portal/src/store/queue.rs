@@ -337,7 +337,7 @@ mod tests {
     use super::{Looked, Store, View, text};
     use crate::custody::Keys;
     use crate::store::Address;
-    use crate::store::connection::Connections;
+    use crate::store::connection::Reader;
 
     /// How SQLite would look a page of a view up.
     async fn plan(view: View) -> String {
@@ -346,7 +346,7 @@ mod tests {
         let store = Store::open(&address, Keys::generate(jiff::Timestamp::UNIX_EPOCH))
             .await
             .expect("a database");
-        let Connections::Sqlite(readers) = &store.readers.connections else {
+        let Reader::Sqlite(readers) = &store.readers.place else {
             unreachable!("a file is of SQLite")
         };
         let looked = Looked {

@@ -26,7 +26,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn snapshot(&self) -> Result<Snapshot, StoreError> {
-        let inner = self.readers.begin_reading().await?;
+        let inner = self.readers.begin().await?;
         Ok(Snapshot { inner })
     }
 }

@@ -7,13 +7,15 @@ mod row;
 
 pub(super) use row::{Row, Value};
 
-use std::{iter, mem};
+use std::iter;
 
+use futures::TryStreamExt as _;
 use sqlx::postgres::PgPool;
 use sqlx::query::Query;
+use sqlx::sqlite::SqliteArguments;
 use sqlx::{
-    AssertSqlSafe, Database, Encode, PgConnection, Postgres, SqlSafeStr, SqlStr, Sqlite,
-    SqliteConnection, Type,
+    AssertSqlSafe, Database, Either, Encode, Executor as _, PgConnection, Postgres, SqlSafeStr,
+    SqlStr, Sqlite, SqliteConnection, Type,
 };
 
 use super::connection::Connection;
@@ -105,29 +107,6 @@ pub(super) struct On<'a> {
     pub(super) before: Vec<Statement>,
 }
 
-impl On<'_> {
-    /// Does what was put off.
-    pub(super) async fn settled(&mut self) -> Result<(), sqlx::Error> {
-        let before = mem::take(&mut self.before);
-        match &mut self.place {
-            Where::Sqlite(on) => {
-                for statement in batch::joined(before) {
-                    let query = prepared::<Sqlite>(statement, self.keys);
-                    query.execute(&mut **on).await?;
-                }
-            }
-            Where::Postgres(on) => {
-                for statement in before {
-                    let query = prepared::<Postgres>(statement, self.keys);
-                    query.execute(&mut **on).await?;
-                }
-            }
-            Where::SqlitePool(_) | Where::PostgresPool(_) => {}
-        }
-        Ok(())
-    }
-}
-
 /// Where a statement runs.
 pub(super) enum Where<'a> {
     /// Any connection that only reads, of SQLite.
@@ -140,31 +119,85 @@ pub(super) enum Where<'a> {
     Postgres(&'a mut PgConnection),
 }
 
-/// Runs a statement on whichever database it is, and makes of the answer what the last two say.
-macro_rules! run {
+/// Asks a statement on whichever database it is, and makes of the answer what the last two say.
+macro_rules! ask {
     ($statement:expr, $on:expr, $method:ident, $sqlite:expr, $postgres:expr) => {{
-        let mut on = $on;
-        on.settled().await?;
-        let On { place, keys, .. } = on;
+        let On {
+            place,
+            keys,
+            before,
+        } = $on;
         match place {
             Where::SqlitePool(on) => prepared::<Sqlite>($statement, keys)
                 .$method(&mut *on.lend().await?)
                 .await
                 .map($sqlite),
-            Where::Sqlite(on) => prepared::<Sqlite>($statement, keys)
-                .$method(on)
-                .await
-                .map($sqlite),
+            Where::Sqlite(on) => {
+                let last = after(before, $statement, on, keys).await?;
+                last.$method(on).await.map($sqlite)
+            }
             Where::PostgresPool(on) => prepared::<Postgres>($statement, keys)
                 .$method(on)
                 .await
                 .map($postgres),
-            Where::Postgres(on) => prepared::<Postgres>($statement, keys)
-                .$method(on)
-                .await
-                .map($postgres),
+            Where::Postgres(on) => {
+                do_all(before, on, keys).await?;
+                prepared::<Postgres>($statement, keys)
+                    .$method(on)
+                    .await
+                    .map($postgres)
+            }
         }
     }};
+}
+
+/// Does on SQLite what was put off, as far as it does not fit into one turn with the statement after it: the query of
+/// that turn. Only the last statement has rows.
+pub(super) async fn after(
+    mut before: Vec<Statement>,
+    statement: Statement,
+    on: &mut SqliteConnection,
+    keys: &Keys,
+) -> Result<Query<'static, Sqlite, SqliteArguments>, sqlx::Error> {
+    before.push(statement);
+    let mut turns = batch::joined(before).into_iter().peekable();
+    loop {
+        let turn = turns.next().ok_or(sqlx::Error::RowNotFound)?;
+        let query = prepared::<Sqlite>(turn, keys);
+        if turns.peek().is_none() {
+            return Ok(query);
+        }
+        query.execute(&mut *on).await?;
+    }
+}
+
+/// Does on PostgreSQL what was put off.
+pub(super) async fn do_all(
+    statements: Vec<Statement>,
+    on: &mut PgConnection,
+    keys: &Keys,
+) -> Result<(), sqlx::Error> {
+    for statement in statements {
+        prepared::<Postgres>(statement, keys)
+            .execute(&mut *on)
+            .await?;
+    }
+    Ok(())
+}
+
+/// How many rows the last one of the query's statements changed.
+async fn changed_by_last(
+    query: Query<'static, Sqlite, SqliteArguments>,
+    on: &mut SqliteConnection,
+) -> Result<u64, sqlx::Error> {
+    let mut changed = 0;
+    let mut steps = on.fetch_many(query);
+    while let Some(step) = steps.try_next().await? {
+        if let Either::Left(done) = step {
+            changed = done.rows_affected();
+        }
+    }
+    Ok(changed)
 }
 
 impl Statement {
@@ -225,13 +258,29 @@ impl Statement {
 
     /// Runs it; how many rows it changed.
     pub(super) async fn execute<'a>(self, on: impl Into<On<'a>>) -> Result<u64, sqlx::Error> {
-        run!(
-            self,
-            on.into(),
-            execute,
-            |done| done.rows_affected(),
-            |done| done.rows_affected()
-        )
+        let On {
+            place,
+            keys,
+            before,
+        } = on.into();
+        match place {
+            Where::SqlitePool(on) => {
+                changed_by_last(prepared(self, keys), &mut *on.lend().await?).await
+            }
+            Where::Sqlite(on) => {
+                let query = after(before, self, on, keys).await?;
+                changed_by_last(query, on).await
+            }
+            Where::PostgresPool(on) => {
+                let done = prepared::<Postgres>(self, keys).execute(on).await?;
+                Ok(done.rows_affected())
+            }
+            Where::Postgres(on) => {
+                do_all(before, on, keys).await?;
+                let done = prepared::<Postgres>(self, keys).execute(on).await?;
+                Ok(done.rows_affected())
+            }
+        }
     }
 
     /// All its rows.
@@ -241,7 +290,7 @@ impl Statement {
     ) -> Result<Vec<Row>, sqlx::Error> {
         let on = on.into();
         let keys = on.keys.clone();
-        run!(
+        ask!(
             self,
             on,
             fetch_all,
@@ -258,7 +307,7 @@ impl Statement {
         let on = on.into();
         let keys = on.keys.clone();
         let row = |columns| Row::new(columns, keys);
-        run!(
+        ask!(
             self,
             on,
             fetch_optional,

@@ -1,5 +1,5 @@
-//! Connections to SQLite. They are lent as they are: a file does not go away as a server does, and to ask a connection
-//! whether it is alive costs two turns of its thread for every statement.
+//! Connections to SQLite that read. They are lent as they are: a file does not go away as a server does, and to ask a
+//! connection whether it is alive costs two turns of its thread for every statement.
 
 use deadpool::unmanaged::{Object, Pool};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
@@ -52,38 +52,31 @@ impl Connections {
     }
 }
 
-/// A transaction. Dropped without [`Change::commit`], it is taken back before anybody gets its connection.
-pub(super) struct Change {
+/// One state of the database, for as long as this is there.
+pub(super) struct Reading {
     lent: Option<Lent>,
 }
 
-impl Change {
-    /// `begin` says how: `BEGIN IMMEDIATE` to write.
-    pub(super) async fn begin(on: &Connections, begin: &'static str) -> Result<Self, Error> {
-        // From here on it is taken back, also where nobody waits any more for it to have begun.
-        let mut change = Self {
-            lent: Some(on.lend().await?),
-        };
-        sqlx::query(begin).execute(change.connection()).await?;
-        Ok(change)
+impl Reading {
+    pub(super) async fn begin(on: &Connections) -> Result<Self, Error> {
+        let lent = Some(on.lend().await?);
+        let mut reading = Self { lent };
+        // In the mode with a log, the first thing read chooses the state.
+        let begin = sqlx::query("BEGIN");
+        begin.execute(reading.connection()).await?;
+        Ok(reading)
     }
 
     pub(super) fn connection(&mut self) -> &mut SqliteConnection {
-        self.lent.as_mut().expect("it has one until it ends")
-    }
-
-    pub(super) async fn commit(mut self) -> Result<(), Error> {
-        sqlx::query("COMMIT").execute(self.connection()).await?;
-        self.lent = None;
-        Ok(())
+        self.lent.as_mut().expect("it has one until it is dropped")
     }
 }
 
-impl Drop for Change {
+impl Drop for Reading {
     fn drop(&mut self) {
         if let (Some(mut lent), Ok(runtime)) = (self.lent.take(), Handle::try_current()) {
             runtime.spawn(async move {
-                // Where a disk is full or fails, SQLite has taken it back already, and says so.
+                // One that has not begun has nothing to end.
                 let _ = sqlx::query("ROLLBACK").execute(&mut *lent).await;
             });
         }

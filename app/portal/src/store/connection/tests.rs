@@ -1,0 +1,120 @@
+use super::super::sql::{Statement, sql};
+use super::{Address, Readers, Writers, open};
+
+/// A database, and its folder.
+async fn database() -> (tempfile::TempDir, Writers, Readers) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let address = Address::File(folder.path().join("miavoce.db"));
+    let keys = crate::custody::Keys::generate(jiff::Timestamp::UNIX_EPOCH);
+    let (writers, readers) = open(&address, &keys).await.expect("opens");
+    (folder, writers, readers)
+}
+
+fn put(name: &str) -> Statement {
+    sql("INSERT INTO setting (name, value) VALUES ($1, 'there')").bind(name)
+}
+
+/// What a full disk does to a transaction, a conflict does too, if it is told to.
+fn put_or_take_all_back(name: &str) -> Statement {
+    sql("INSERT OR ROLLBACK INTO setting (name, value) VALUES ($1, 'there')").bind(name)
+}
+
+async fn names(readers: &Readers) -> Vec<String> {
+    let names = sql("SELECT name FROM setting ORDER BY name").values(readers);
+    names.await.expect("is read")
+}
+
+#[tokio::test]
+async fn after_sqlite_took_a_change_back_by_itself_others_can_write() {
+    let (_folder, writers, readers) = database().await;
+    let mut change = writers.begin().await.expect("begins");
+    for first in [true, false] {
+        let put = put_or_take_all_back("a");
+        assert_eq!(put.execute(&mut change).await.is_ok(), first);
+    }
+    drop(change);
+    let mut change = writers.begin().await.expect("begins again");
+    put("b").execute(&mut change).await.expect("is written");
+    change.commit().await.expect("commits");
+    assert_eq!(names(&readers).await, ["b"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_many_at_once_each_that_is_acknowledged_is_there_and_none_that_was_dropped() {
+    let (_folder, writers, readers) = database().await;
+    let changes = (0..200).map(|number| {
+        let (writers, readers) = (writers.clone(), readers.clone());
+        tokio::spawn(async move {
+            let name = format!("{number:03}");
+            let mut change = writers.begin().await.expect("begins");
+            put(&name).later(&mut change).await.expect("is put off");
+            match number % 4 {
+                // Dropped before anything was written, after something was, after something failed.
+                0 => return None,
+                1 => drop(put("x").execute(&mut change).await.expect("is written")),
+                2 => drop(
+                    put(&name)
+                        .execute(&mut change)
+                        .await
+                        .expect_err("it is there"),
+                ),
+                _ => {
+                    change.commit().await.expect("commits");
+                    assert!(names(&readers).await.contains(&name), "{name}");
+                    return Some(name);
+                }
+            }
+            None
+        })
+    });
+    let mut acknowledged = Vec::new();
+    for change in changes.collect::<Vec<_>>() {
+        acknowledged.extend(change.await.expect("nobody panics"));
+    }
+    assert_eq!(acknowledged.len(), 50);
+    assert_eq!(names(&readers).await, acknowledged);
+}
+
+#[tokio::test]
+async fn those_that_were_ready_are_told_where_sqlite_took_all_back() {
+    let (_folder, writers, readers) = database().await;
+    let mut first = writers.begin().await.expect("begins");
+    put("first").later(&mut first).await.expect("is put off");
+    // Somebody waits: the first one is handed on.
+    let second = tokio::spawn({
+        let writers = writers.clone();
+        async move {
+            let mut second = writers.begin().await.expect("begins");
+            let put = put_or_take_all_back("first").execute(&mut second).await;
+            put.expect_err("it is there");
+        }
+    });
+    tokio::task::yield_now().await;
+    assert!(first.commit().await.is_err(), "it is not durable");
+    second.await.expect("nobody panics");
+    let mut third = writers.begin().await.expect("begins");
+    put("third").later(&mut third).await.expect("is put off");
+    third.commit().await.expect("commits");
+    assert_eq!(names(&readers).await, ["third"]);
+}
+
+#[tokio::test]
+async fn one_that_is_dropped_takes_none_of_the_ready_ones_along() {
+    let (_folder, writers, readers) = database().await;
+    let mut first = writers.begin().await.expect("begins");
+    put("first").later(&mut first).await.expect("is put off");
+    let second = tokio::spawn({
+        let writers = writers.clone();
+        async move {
+            let mut second = writers.begin().await.expect("begins");
+            put("second")
+                .execute(&mut second)
+                .await
+                .expect("is written");
+        }
+    });
+    tokio::task::yield_now().await;
+    first.commit().await.expect("commits");
+    second.await.expect("nobody panics");
+    assert_eq!(names(&readers).await, ["first"]);
+}
