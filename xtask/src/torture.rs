@@ -4,7 +4,6 @@
 mod browser;
 mod caller;
 mod crowd;
-mod database;
 mod desk;
 mod disk;
 mod export;
@@ -13,6 +12,7 @@ mod house;
 mod inbox;
 mod kills;
 mod line;
+mod outages;
 mod outside;
 mod post;
 mod random;
@@ -51,6 +51,9 @@ pub(crate) struct Options {
     /// Up to which write of a thread a disk fails
     #[arg(long, default_value_t = 140)]
     writes: u32,
+    /// How often each kind of outage comes
+    #[arg(long, default_value_t = 3)]
+    outages: u64,
     /// A little of each scenario, as in `cargo xtask test`; nothing that waits for minutes
     #[arg(long)]
     short: bool,
@@ -93,13 +96,14 @@ impl Found {
 type Scenario = fn(&Project, &Options, &Path) -> Result<Found>;
 
 /// The scenarios by their names, and whether each is also one of PostgreSQL.
-const SCENARIOS: [(&str, Scenario, bool); 6] = [
+const SCENARIOS: [(&str, Scenario, bool); 7] = [
     ("kills", kills::run, true),
     ("writes", writes::run, false),
     ("disk", disk::run, false),
     ("full-disk", full_disk::run, false),
     ("outside", outside::run, false),
-    ("database", database::run, true),
+    ("database", outages::of_the_database, false),
+    ("objects", outages::of_the_objects, false),
 ];
 
 /// Plays the scenarios on the binary as it is released, and says what came of each.
@@ -111,7 +115,7 @@ pub(crate) fn run(project: &Project, options: Options) -> Result<ExitCode> {
         if options.only.as_deref().is_some_and(|only| only != name) {
             continue;
         }
-        if options.short && ["outside", "database"].contains(&name) {
+        if options.short && ["outside", "database", "objects"].contains(&name) {
             continue;
         }
         println!("» Torture: {name}");

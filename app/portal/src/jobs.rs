@@ -49,50 +49,60 @@ pub const EXHAUSTED: &str = "attempts_exhausted";
 /// Where the database cannot be used. A job in hand is then claimed until its lease ends.
 pub async fn run_due_jobs(portal: &Portal, delivery: &Delivery) -> Result<usize, StoreError> {
     let mut begun = 0;
-    let mut in_hand = claim(portal).await?;
-    while let Some(job) = in_hand {
+    let mut in_hand = claim(portal, 1).await?;
+    while let Some(job) = in_hand.pop() {
         begun += 1;
-        in_hand = carry_out(portal, delivery, &job, true).await?;
+        let ended = attempt(portal, delivery, job).await?;
+        in_hand = settle(portal, &[ended], 1).await?;
     }
     Ok(begun)
 }
 
-/// Claims the next job that is due. Where there is none, no change is begun: nobody waits for one.
+/// Claims the next jobs that are due, so many at most. Where there is none, no change is begun: nobody waits for one.
 ///
 /// # Errors
 /// Where the database cannot be used.
-pub async fn claim(portal: &Portal) -> Result<Option<Job>, StoreError> {
+pub async fn claim(portal: &Portal, most: u32) -> Result<Vec<Job>, StoreError> {
     let now = portal.clock.now();
-    if !portal.store.has_due_job(now).await? {
-        return Ok(None);
+    if most == 0 || !portal.store.has_due_job(now).await? {
+        return Ok(Vec::new());
     }
     let mut tx = portal.store.begin().await?;
-    let claimed = tx.claim_job(now, now + LEASE).await?;
+    let claimed = tx.claim_jobs(now, now + LEASE, most).await?;
     tx.commit().await?;
     Ok(claimed)
 }
 
-/// Does a claimed job. In the transaction that writes what came of it, the next one is claimed, if it is wanted.
+/// A job that was tried, and what came of it.
+pub struct Ended {
+    job: Job,
+    outcome: Outcome,
+}
+
+/// Does a claimed job.
 ///
 /// # Errors
-/// Where the database cannot be used. The job is then claimed until its lease ends.
-pub async fn carry_out(
-    portal: &Portal,
-    delivery: &Delivery,
-    job: &Job,
-    wants_next: bool,
-) -> Result<Option<Job>, StoreError> {
-    let outcome = attempt(portal, delivery, job, portal.clock.now()).await?;
+/// Where the database cannot be read: the job is tried again when its lease ends.
+pub async fn attempt(portal: &Portal, delivery: &Delivery, job: Job) -> Result<Ended, StoreError> {
+    let now = portal.clock.now();
+    let outcome = outcome(portal, delivery, &job, now).await?;
+    Ok(Ended { job, outcome })
+}
+
+/// Writes what came of jobs, and in the same transaction claims the next ones, so many at most. Where the database fails
+/// for a moment, it tries again.
+///
+/// # Errors
+/// Where it fails for longer. The jobs are then claimed until their leases end.
+pub async fn settle(portal: &Portal, ended: &[Ended], most: u32) -> Result<Vec<Job>, StoreError> {
     for pause in UNSETTLED {
-        match settle(portal, job, &outcome, wants_next).await {
+        match settle_once(portal, ended, most).await {
             Ok(next) => return Ok(next),
-            Err(error) => {
-                tracing::error!(job = %job.id, %error, "what came of a job cannot be written")
-            }
+            Err(error) => tracing::error!(%error, "what came of jobs cannot be written"),
         }
         tokio::time::sleep(pause).await;
     }
-    settle(portal, job, &outcome, wants_next).await
+    settle_once(portal, ended, most).await
 }
 
 /// What an attempt came to.
@@ -107,7 +117,7 @@ enum Outcome {
     Nothing,
 }
 
-async fn attempt(
+async fn outcome(
     portal: &Portal,
     delivery: &Delivery,
     job: &Job,
@@ -129,30 +139,44 @@ async fn attempt(
     }
 }
 
-/// Writes the outcome: the job, its audit row and what it changed in one transaction, in which the next one is claimed.
-async fn settle(
-    portal: &Portal,
-    job: &Job,
-    outcome: &Outcome,
-    wants_next: bool,
-) -> Result<Option<Job>, StoreError> {
+/// Writes outcomes: the jobs, their audit rows and what they changed in one transaction, in which the next are claimed.
+async fn settle_once(portal: &Portal, ended: &[Ended], most: u32) -> Result<Vec<Job>, StoreError> {
     let now = portal.clock.now();
     let mut tx = portal.store.begin().await?;
-    let still_ours = match outcome {
-        Outcome::Nothing => tx.finish_job(job, JobState::Done, None, now).await?,
+    for Ended { job, outcome } in ended {
+        if !write(&mut tx, job, outcome, now).await? {
+            tracing::warn!(job = %job.id, "a job took longer than its lease, and another worker has it");
+        }
+    }
+    let next = if most > 0 {
+        tx.claim_jobs(now, now + LEASE, most).await?
+    } else {
+        Vec::new()
+    };
+    tx.commit().await?;
+    Ok(next)
+}
+
+/// Writes an outcome; `false` where another worker has the job by now.
+async fn write(
+    tx: &mut Tx,
+    job: &Job,
+    outcome: &Outcome,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    match outcome {
+        Outcome::Nothing => tx.finish_job(job, JobState::Done, None, now).await,
         Outcome::Message(message, Ok(keep)) => {
-            message::delivered(&mut tx, job, message, keep.as_ref(), now).await?
+            message::delivered(tx, job, message, keep.as_ref(), now).await
         }
         Outcome::Message(message, Err(error)) => {
             let given_up = message::given_up(job, message, *error, now);
-            failed(&mut tx, job, *error, given_up, now).await?
+            failed(tx, job, *error, given_up, now).await
         }
-        Outcome::Order(dispatch, Ok(taken)) => {
-            order::taken(&mut tx, job, dispatch, taken, now).await?
-        }
+        Outcome::Order(dispatch, Ok(taken)) => order::taken(tx, job, dispatch, taken, now).await,
         Outcome::Order(dispatch, Err(error)) => {
             let given_up = order::given_up(job, dispatch, *error, now);
-            failed(&mut tx, job, *error, given_up, now).await?
+            failed(tx, job, *error, given_up, now).await
         }
         Outcome::GivenUp(code) => {
             let action = if job.kind == ORDER {
@@ -162,19 +186,9 @@ async fn settle(
             };
             let detail = json!({ "job": job.id, "attempts": job.attempts, "error": code });
             let given_up = Entry::new(now, Actor::System, action).detail(detail);
-            give_up(&mut tx, job, code, given_up, now).await?
+            give_up(tx, job, code, given_up, now).await
         }
-    };
-    let next = if wants_next {
-        tx.claim_job(now, now + LEASE).await?
-    } else {
-        None
-    };
-    tx.commit().await?;
-    if !still_ours {
-        tracing::warn!(job = %job.id, "a job took longer than its lease, and another worker has it");
     }
-    Ok(next)
 }
 
 /// Has a job that failed tried again, or gives it up, which the audit is told by `given_up`.

@@ -7,27 +7,34 @@ mod heartbeat;
 pub use heartbeat::Heartbeat;
 
 use std::future::Future;
+use std::mem;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use futures::FutureExt;
 use tokio::sync::watch;
+use tokio::task::{JoinError, JoinSet};
 use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::Portal;
 use crate::audit::{Actor, head};
 use crate::delivery::Delivery;
-use crate::jobs::{carry_out, claim};
+use crate::jobs::{Ended, attempt, claim, settle};
 use crate::store::{Job, StoreError};
 use crate::{daily, evidence, office, recipients, retention, session};
 
 /// How many messages are delivered at a time: a mail server that does not answer must not hold up the codes that
 /// travel as text messages.
-const LANES: usize = 4;
-/// How often a lane looks for jobs without being woken: for those to be tried again, and those of other processes.
+const AT_A_TIME: u32 = 8;
+/// How often jobs are looked for without being woken: for those to be tried again, and those of other processes.
 const LOOK: Duration = Duration::from_secs(2);
 /// How often retention, forgetting and reminding run.
-const CHORES: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_secs(60);
+
+/// The loops of the worker, each with its beat.
+const LOOPS: usize = 2;
+const DELIVERIES: usize = 0;
+const CHORES: usize = 1;
 
 /// Works until `shutdown` is ready; then finishes what is in hand and returns. No failure ends it: each is logged,
 /// and the work is tried again at its next turn. `heartbeat` tells `/readyz` that it is alive.
@@ -38,70 +45,96 @@ pub async fn run(
     shutdown: impl Future<Output = ()>,
 ) {
     let (stop, stopped) = watch::channel(false);
-    let lanes = (0..LANES).map(|lane| {
-        let (portal, delivery) = (portal.clone(), delivery.clone());
-        let (heartbeat, stopped) = (heartbeat.clone(), stopped.clone());
-        tokio::spawn(async move { deliver(&portal, &delivery, &heartbeat, lane, stopped).await })
-    });
-    let lanes: Vec<_> = lanes.collect();
-    let chores = tokio::spawn({
+    let deliveries = tokio::spawn({
         let (portal, heartbeat, stopped) = (portal.clone(), heartbeat.clone(), stopped.clone());
-        async move { do_chores(&portal, &heartbeat, stopped).await }
+        async move { deliver(&portal, &delivery, &heartbeat, stopped).await }
     });
+    let chores = tokio::spawn(async move { do_chores(&portal, &heartbeat, stopped).await });
     shutdown.await;
     // Nobody listens where every loop has ended, which only a panic outside of a round could do.
     let _ = stop.send(true);
-    for task in lanes.into_iter().chain([chores]) {
+    for task in [deliveries, chores] {
         if let Err(error) = task.await {
             tracing::error!(%error, "a loop of the worker had ended");
         }
     }
 }
 
-/// One lane: job after job, then waiting to be woken.
+/// Does jobs, several at a time, and waits to be woken. What ends together is written together.
 async fn deliver(
     portal: &Portal,
     delivery: &Delivery,
     heartbeat: &Heartbeat,
-    lane: usize,
     mut stopped: watch::Receiver<bool>,
 ) {
-    while !*stopped.borrow() {
-        heartbeat.beat(lane);
-        let mut in_hand = unless_it_fails(claim(portal)).await;
-        // What is claimed is done, also where the lane is to stop.
-        while let Some(job) = in_hand {
-            heartbeat.beat(lane);
-            // The next one may be for a lane that sleeps.
-            portal.wake.notify_one();
-            let wants_next = !*stopped.borrow();
-            in_hand = unless_it_fails(carry_out(portal, delivery, &job, wants_next)).await;
+    let (mut under_way, mut looks) = (JoinSet::new(), true);
+    let begin = |under_way: &mut JoinSet<_>, jobs: Vec<Job>| {
+        for job in jobs {
+            let (portal, delivery) = (portal.clone(), delivery.clone());
+            under_way.spawn(async move { attempt(&portal, &delivery, job).await });
+        }
+    };
+    loop {
+        heartbeat.beat(DELIVERIES);
+        let is_stopped = *stopped.borrow();
+        let room = if is_stopped { 0 } else { room(&under_way) };
+        if mem::take(&mut looks) {
+            begin(&mut under_way, or_none(claim(portal, room)).await);
+        }
+        // What is claimed is done, also where nothing more is to be begun.
+        if is_stopped && under_way.is_empty() {
+            return;
         }
         tokio::select! {
-            () = portal.wake.notified() => {}
-            () = sleep(LOOK) => {}
-            _ = stopped.wait_for(|stop| *stop) => {}
+            Some(first) = under_way.join_next() => {
+                let mut ended = Vec::from_iter(ended(first));
+                while let Some(next) = under_way.try_join_next() {
+                    ended.extend(self::ended(next));
+                }
+                let room = if is_stopped { 0 } else { self::room(&under_way) };
+                begin(&mut under_way, or_none(settle(portal, &ended, room)).await);
+            }
+            () = portal.wake.notified(), if room > 0 => looks = true,
+            () = sleep(LOOK) => looks = true,
+            () = until(&mut stopped), if !is_stopped => {}
         }
     }
 }
 
-/// What comes of a round; nothing where it failed or panicked.
-async fn unless_it_fails(
-    round: impl Future<Output = Result<Option<Job>, StoreError>>,
-) -> Option<Job> {
-    match AssertUnwindSafe(round).catch_unwind().await {
-        Ok(Ok(job)) => return job,
-        Ok(Err(error)) => tracing::error!(%error, "jobs cannot be done"),
-        Err(_) => tracing::error!("a job panicked; it is tried again when its lease ends"),
+/// Until everything is to stop.
+async fn until(stopped: &mut watch::Receiver<bool>) {
+    // Where nobody can say so any more, it is to stop too.
+    let _ = stopped.wait_for(|stop| *stop).await;
+}
+
+/// How many more jobs may be under way.
+fn room<T: 'static>(under_way: &JoinSet<T>) -> u32 {
+    u32::try_from(under_way.len()).map_or(0, |busy| AT_A_TIME.saturating_sub(busy))
+}
+
+/// A job that was tried. One that could not be, or panicked, is tried again when its lease ends.
+fn ended(tried: Result<Result<Ended, StoreError>, JoinError>) -> Option<Ended> {
+    match tried {
+        Ok(Ok(ended)) => return Some(ended),
+        Ok(Err(error)) => tracing::error!(%error, "a job cannot be done"),
+        Err(error) => tracing::error!(%error, "a job panicked"),
     }
     None
+}
+
+/// The jobs that were claimed; none where the database fails.
+async fn or_none(claimed: impl Future<Output = Result<Vec<Job>, StoreError>>) -> Vec<Job> {
+    claimed.await.unwrap_or_else(|error| {
+        tracing::error!(%error, "jobs cannot be claimed");
+        Vec::new()
+    })
 }
 
 /// What is done at the start and once a minute.
 async fn do_chores(portal: &Portal, heartbeat: &Heartbeat, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {
-        let next = Instant::now() + CHORES;
-        heartbeat.beat(LANES);
+        let next = Instant::now() + MINUTE;
+        heartbeat.beat(CHORES);
         chore("what was decided", office::carry_out_all(portal)).await;
         chore("retention", retention::run(portal, Actor::System)).await;
         chore("closing", office::close_all(portal)).await;
@@ -115,7 +148,7 @@ async fn do_chores(portal: &Portal, heartbeat: &Heartbeat, mut stopped: watch::R
         tokio::select! {
             () = portal.clock_moved.notified() => {}
             () = sleep_until(next) => {}
-            _ = stopped.wait_for(|stop| *stop) => {}
+            () = until(&mut stopped) => {}
         }
     }
 }

@@ -82,7 +82,7 @@ async fn requests(portal: &Portal, many: u64) -> Result<()> {
             form: format!("bench-{number}"),
             right: Right::Access,
             ground: None,
-            recordings: vec![recording],
+            recordings: Some(vec![recording]),
             restrict_meanwhile: false,
             details: String::new(),
         };

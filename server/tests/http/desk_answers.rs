@@ -44,7 +44,7 @@ impl House {
             form: portal::secret::token(),
             right,
             ground,
-            recordings: vec![recording],
+            recordings: Some(vec![recording]),
             restrict_meanwhile: false,
             details: String::new(),
         };

@@ -2,7 +2,6 @@
 
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, sleep};
 use std::time::Duration;
@@ -37,12 +36,12 @@ pub(super) struct Line {
     pub(super) address: SocketAddr,
 }
 
-/// Where a line leads: a new connection, its reading and its writing end.
-pub(super) type Server = fn(&Path) -> io::Result<(Box<dyn Read + Send>, Box<dyn Write + Send>)>;
+/// A new connection: its reading and its writing end.
+pub(super) type Connected = (Box<dyn Read + Send>, Box<dyn Write + Send>);
 
 impl Line {
-    /// A line to what `connect` reaches at `server`.
-    pub(super) fn to(server: PathBuf, connect: Server) -> Result<Self> {
+    /// A line to what `connect` reaches.
+    pub(super) fn to(connect: impl Fn() -> io::Result<Connected> + Send + 'static) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let line = Self {
             condition: Arc::new(Mutex::new(Condition::Well)),
@@ -54,7 +53,7 @@ impl Line {
         thread::spawn(move || {
             for client in listener.incoming().flatten() {
                 // That one of them ends is its own affair.
-                let _ = taking.take(client, &server, connect);
+                let _ = taking.take(client, &connect);
             }
         });
         Ok(line)
@@ -74,7 +73,11 @@ impl Line {
         *self.condition.lock().expect("nobody panics")
     }
 
-    fn take(&self, client: TcpStream, server: &Path, connect: Server) -> io::Result<()> {
+    fn take(
+        &self,
+        client: TcpStream,
+        connect: impl Fn() -> io::Result<Connected>,
+    ) -> io::Result<()> {
         if self.condition() == Condition::Down {
             return Ok(());
         }
@@ -83,7 +86,7 @@ impl Line {
             .lock()
             .expect("nobody panics")
             .push(client.try_clone()?);
-        let (from_server, to_server) = connect(server)?;
+        let (from_server, to_server) = connect()?;
         let (from_client, to_client) = (client.try_clone()?, client);
         self.carry(from_client, to_server, false);
         self.carry(from_server, to_client, true);

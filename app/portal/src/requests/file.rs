@@ -37,8 +37,8 @@ pub struct Filing {
     pub right: Right,
     /// The ground, where the right has grounds.
     pub ground: Option<Ground>,
-    /// The recordings.
-    pub recordings: Vec<RecordingId>,
+    /// The recordings; `None` for all that are theirs.
+    pub recordings: Option<Vec<RecordingId>>,
     /// Whether a rectification also asks for restriction meanwhile (Art. 18(1)(a)).
     pub restrict_meanwhile: bool,
     /// In their own words.
@@ -103,7 +103,10 @@ pub async fn file_for(
     let mine = recordings::list(portal, session).await?.listed;
     let named: Vec<&Listed> = mine
         .iter()
-        .filter(|listed| filing.recordings.contains(&listed.recording.id))
+        .filter(|listed| {
+            let chosen = filing.recordings.as_ref();
+            chosen.is_none_or(|chosen| chosen.contains(&listed.recording.id))
+        })
         .collect();
     let now = portal.clock.now();
     let representation = another.map(|another| Representation {

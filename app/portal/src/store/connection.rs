@@ -11,10 +11,11 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{Postgres, Transaction};
+use sqlx::{Connection as _, Postgres, Transaction};
+use tokio::time::timeout;
 
 use super::StoreError;
-use super::sql::{On, Statement, Where, after, do_all, sql};
+use super::sql::{On, Statement, Where, after, answered, do_all, sql};
 use crate::custody::Keys;
 
 pub use address::{Address, AddressError};
@@ -27,6 +28,9 @@ const CONNECTIONS: u32 = 10;
 
 /// How long a change waits for the one before it.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long a connection to PostgreSQL may take to say that it is well when it is given back.
+const GIVEN_BACK: Duration = Duration::from_secs(5);
 
 /// How many statements are put off at most.
 const MOST_LATER: usize = 128;
@@ -125,6 +129,10 @@ async fn connect(url: &str) -> Result<PgPool, StoreError> {
     let pool = PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         .acquire_timeout(PATIENCE)
+        // One whose answer never came is closed: to wait for it would keep its place from others.
+        .after_release(|connection, _| {
+            Box::pin(async move { Ok(timeout(GIVEN_BACK, connection.ping()).await.is_ok()) })
+        })
         .connect_with(options)
         .await?;
     sqlx::migrate!("migrations/postgres").run(&pool).await?;
@@ -141,11 +149,9 @@ impl Writers {
                 Change::Sqlite(change)
             }
             Writer::Postgres(pool) => {
-                let mut change = pool.begin().await?;
-                sqlx::query("SELECT pg_advisory_xact_lock($1)")
-                    .bind(WRITER)
-                    .execute(&mut *change)
-                    .await?;
+                let mut change = answered(pool.begin()).await?;
+                let lock = sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(WRITER);
+                answered(lock.execute(&mut *change)).await?;
                 Change::Postgres(change)
             }
         };
@@ -241,7 +247,7 @@ impl Connection {
             }
             Change::Postgres(mut change) => {
                 do_all(self.later, &mut change, &self.keys).await?;
-                change.commit().await
+                answered(change.commit()).await
             }
             Change::SqliteReading(_) => Ok(()),
         }

@@ -104,28 +104,30 @@ impl Tx {
         Ok(id)
     }
 
-    /// Claims the next job that is due, until `lease_until`: a worker that dies loses it then. What expires goes first:
-    /// a person waits for it.
+    /// Claims the next jobs that are due, `most` of them, until `lease_until`: a worker that dies loses them then. What
+    /// expires goes first: a person waits for it.
     ///
     /// # Errors
     /// Where the database cannot be written.
-    pub async fn claim_job(
+    pub async fn claim_jobs(
         &mut self,
         now: Timestamp,
         lease_until: Timestamp,
-    ) -> Result<Option<Job>, StoreError> {
-        let row = sql(
+        most: u32,
+    ) -> Result<Vec<Job>, StoreError> {
+        let rows = sql(
             "UPDATE job SET attempts = attempts + 1, lease_until = $2
-             WHERE id = (SELECT id FROM job
-                         WHERE state = 'queued' AND run_at <= $1 AND (lease_until IS NULL OR lease_until <= $1)
-                         ORDER BY expires_at IS NULL, run_at, id LIMIT 1)
+             WHERE id IN (SELECT id FROM job
+                          WHERE state = 'queued' AND run_at <= $1 AND (lease_until IS NULL OR lease_until <= $1)
+                          ORDER BY expires_at IS NULL, run_at, id LIMIT $3)
              RETURNING id, kind, payload, state, attempts, lease_until, run_at, expires_at, last_error, created_at",
         )
         .bind(now.as_millisecond())
         .bind(lease_until.as_millisecond())
-        .fetch_optional(&mut self.inner)
+        .bind(i64::from(most))
+        .fetch_all(&mut self.inner)
         .await?;
-        row.as_ref().map(job).transpose()
+        rows.iter().map(job).collect()
     }
 
     /// Finishes a job, well or badly, and forgets its payload; only that of a job given up which never expires is

@@ -7,7 +7,8 @@ mod row;
 
 pub(super) use row::{Row, Value};
 
-use std::iter;
+use std::time::Duration;
+use std::{io, iter};
 
 use futures::TryStreamExt as _;
 use sqlx::postgres::PgPool;
@@ -18,10 +19,15 @@ use sqlx::{
     SqlStr, Sqlite, SqliteConnection, Type,
 };
 
+use tokio::time::timeout;
+
 use super::connection::Connection;
 use super::connection::sqlite::Connections;
 use crate::custody::Keys;
 use row::Columns;
+
+/// How long an answer of PostgreSQL may take: longer than the longest statement that it does not end by itself.
+const ANSWER: Duration = Duration::from_secs(75);
 
 /// A statement with its parameters.
 pub(super) fn sql(text: &'static str) -> Statement {
@@ -136,16 +142,14 @@ macro_rules! ask {
                 let last = after(before, $statement, on, keys).await?;
                 last.$method(on).await.map($sqlite)
             }
-            Where::PostgresPool(on) => prepared::<Postgres>($statement, keys)
-                .$method(on)
-                .await
-                .map($postgres),
+            Where::PostgresPool(on) => {
+                let query = prepared::<Postgres>($statement, keys);
+                answered(query.$method(on)).await.map($postgres)
+            }
             Where::Postgres(on) => {
                 do_all(before, on, keys).await?;
-                prepared::<Postgres>($statement, keys)
-                    .$method(on)
-                    .await
-                    .map($postgres)
+                let query = prepared::<Postgres>($statement, keys);
+                answered(query.$method(on)).await.map($postgres)
             }
         }
     }};
@@ -171,6 +175,16 @@ pub(super) async fn after(
     }
 }
 
+/// What a PostgreSQL answers. One that is there answers in time; a network that loses everything says nothing at all.
+pub(super) async fn answered<T>(
+    answer: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, sqlx::Error> {
+    match timeout(ANSWER, answer).await {
+        Ok(answer) => answer,
+        Err(_) => Err(io::Error::from(io::ErrorKind::TimedOut).into()),
+    }
+}
+
 /// Does on PostgreSQL what was put off.
 pub(super) async fn do_all(
     statements: Vec<Statement>,
@@ -178,9 +192,7 @@ pub(super) async fn do_all(
     keys: &Keys,
 ) -> Result<(), sqlx::Error> {
     for statement in statements {
-        prepared::<Postgres>(statement, keys)
-            .execute(&mut *on)
-            .await?;
+        answered(prepared::<Postgres>(statement, keys).execute(&mut *on)).await?;
     }
     Ok(())
 }
@@ -272,12 +284,12 @@ impl Statement {
                 changed_by_last(query, on).await
             }
             Where::PostgresPool(on) => {
-                let done = prepared::<Postgres>(self, keys).execute(on).await?;
+                let done = answered(prepared::<Postgres>(self, keys).execute(on)).await?;
                 Ok(done.rows_affected())
             }
             Where::Postgres(on) => {
                 do_all(before, on, keys).await?;
-                let done = prepared::<Postgres>(self, keys).execute(on).await?;
+                let done = answered(prepared::<Postgres>(self, keys).execute(on)).await?;
                 Ok(done.rows_affected())
             }
         }

@@ -45,7 +45,7 @@ pub(crate) async fn asked(right: Right) -> Asked {
         form: token(),
         right,
         ground: None,
-        recordings: calls.to_vec(),
+        recordings: Some(calls.to_vec()),
         restrict_meanwhile: false,
         details: String::new(),
     };

@@ -25,7 +25,7 @@ async fn for_another(kind: AuthorityKind) -> Asked {
         form: token(),
         right: Right::Access,
         ground: None,
-        recordings: asked.calls.to_vec(),
+        recordings: Some(asked.calls.to_vec()),
         restrict_meanwhile: false,
         details: String::new(),
     };

@@ -31,7 +31,7 @@ async fn with_texts() -> (CallCentre, String) {
         form: portal::secret::token(),
         right: Right::Access,
         ground: None,
-        recordings: vec![centre.id("R-1").await],
+        recordings: Some(vec![centre.id("R-1").await]),
         restrict_meanwhile: false,
         details: "Vorrei sentire che cosa ho detto.".to_owned(),
     };

@@ -3,7 +3,9 @@
 use jiff::SignedDuration;
 use portal::delivery::{Channel, Delivery, decoy_job};
 use portal::id::JobId;
-use portal::jobs::{MOST_ATTEMPTS, Revived, carry_out, claim, list, retry_dead, run_due_jobs};
+use portal::jobs::{
+    MOST_ATTEMPTS, Revived, attempt, claim, list, retry_dead, run_due_jobs, settle,
+};
 use portal::store::{JobState, NewJob};
 
 use crate::fixture::{CODE, Fixture, NUMBER, code, receipt};
@@ -287,10 +289,13 @@ async fn what_expires_goes_first() {
     let code = fixture
         .enqueue(&receipt(Channel::Sms, NUMBER), Some(TEN_MINUTES))
         .await;
-    let job = claim(&fixture.portal).await.expect("works").expect("one");
-    carry_out(&fixture.portal, &server.delivery(), &job, false)
-        .await
-        .expect("is done");
+    let claimed = claim(&fixture.portal, 1).await.expect("works");
+    assert_eq!(claimed.iter().map(|job| job.id).collect::<Vec<_>>(), [code]);
+    for job in claimed {
+        let ended = attempt(&fixture.portal, &server.delivery(), job).await;
+        let next = settle(&fixture.portal, &[ended.expect("is tried")], 0).await;
+        assert!(next.expect("is written").is_empty());
+    }
     assert_eq!(fixture.job(code).await.state, JobState::Done);
     assert_eq!(fixture.job(later).await.state, JobState::Queued);
 }

@@ -20,12 +20,9 @@ async fn run(fixture: &Fixture, delivery: &Delivery) -> usize {
 async fn claim(fixture: &Fixture) -> Option<Job> {
     let now = fixture.portal.clock.now();
     let mut tx = fixture.portal.store.begin().await.expect("a transaction");
-    let job = tx
-        .claim_job(now, now + LEASE)
-        .await
-        .expect("the database answers");
+    let jobs = tx.claim_jobs(now, now + LEASE, 1).await;
     tx.commit().await.expect("a commit");
-    job
+    jobs.expect("the database answers").pop()
 }
 
 #[tokio::test]
@@ -91,11 +88,8 @@ async fn who_lost_the_lease_cannot_finish() {
     tx.commit().await.expect("a commit");
     // Given up and revived, the count of attempts begins anew: the lease still tells the claims apart.
     let mut tx = fixture.portal.store.begin().await.expect("a transaction");
-    let again = tx
-        .claim_job(now, now + LEASE)
-        .await
-        .expect("an answer")
-        .expect("the job");
+    let again = tx.claim_jobs(now, now + LEASE, 1).await;
+    let again = again.expect("an answer").pop().expect("the job");
     assert!(
         tx.finish_job(&again, JobState::Dead, Some("refused"), now)
             .await

@@ -66,7 +66,7 @@ impl CallCentre {
             form: token(),
             right: Right::Access,
             ground: None,
-            recordings: vec![self.id("first").await],
+            recordings: Some(vec![self.id("first").await]),
             restrict_meanwhile: false,
             details: String::new(),
         };

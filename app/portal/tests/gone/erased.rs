@@ -139,11 +139,14 @@ impl Story {
         loop {
             let mut tx = portal.store.begin().await.expect("begins");
             let until = now + SignedDuration::from_mins(5);
-            let Some(job) = tx.claim_job(now, until).await.expect("claimed") else {
+            let jobs = tx.claim_jobs(now, until, 100).await.expect("claimed");
+            if jobs.is_empty() {
                 return;
-            };
-            let done = tx.finish_job(&job, JobState::Done, None, now).await;
-            assert!(done.expect("finished"));
+            }
+            for job in &jobs {
+                let done = tx.finish_job(job, JobState::Done, None, now).await;
+                assert!(done.expect("finished"));
+            }
             tx.commit().await.expect("commits");
         }
     }

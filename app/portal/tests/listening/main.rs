@@ -109,7 +109,7 @@ impl CallCentre {
             form: portal::secret::token(),
             right,
             ground: None,
-            recordings: vec![recording],
+            recordings: Some(vec![recording]),
             restrict_meanwhile: false,
             details: "I miei motivi.".to_owned(),
         };

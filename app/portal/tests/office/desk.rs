@@ -120,7 +120,7 @@ pub(crate) fn filing(right: Right, ground: Option<Ground>, recordings: &[Recordi
         form: portal::secret::token(),
         right,
         ground,
-        recordings: recordings.to_vec(),
+        recordings: Some(recordings.to_vec()),
         restrict_meanwhile: false,
         details: "Lo chiedo per i miei motivi.".to_owned(),
     }

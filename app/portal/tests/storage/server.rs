@@ -25,15 +25,24 @@ const KEY: &str = "kept-secret";
 /// A server and its only bucket.
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
-    folder: TempDir,
+    folder: PathBuf,
+    /// The folder, where it goes with the server.
+    _own: Option<TempDir>,
 }
 
 impl Server {
-    /// Starts one.
+    /// Starts one with a folder of its own.
     pub(crate) async fn start() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        std::fs::create_dir(folder.path().join(BUCKET)).expect("a bucket");
-        let mut builder = S3ServiceBuilder::new(FileSystem::new(folder.path()).expect("opened"));
+        let own = tempfile::tempdir().expect("a folder");
+        let mut server = Self::in_folder(own.path().to_owned()).await;
+        server._own = Some(own);
+        server
+    }
+
+    /// Starts one that keeps its objects in a folder.
+    pub(crate) async fn in_folder(folder: PathBuf) -> Self {
+        std::fs::create_dir_all(folder.join(BUCKET)).expect("a bucket");
+        let mut builder = S3ServiceBuilder::new(FileSystem::new(&folder).expect("opened"));
         builder.set_auth(SimpleAuth::from_single(ID, KEY));
         let service = builder.build();
         let router = Router::new().fallback(move |request: Request| {
@@ -48,16 +57,16 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Self { address, folder }
+        Self {
+            address,
+            folder,
+            _own: None,
+        }
     }
 
     /// Where an object of the audio store is on the server's disk.
     pub(crate) fn object(&self, key: &str) -> PathBuf {
-        self.folder
-            .path()
-            .join(BUCKET)
-            .join("portal/audio")
-            .join(key)
+        self.folder.join(BUCKET).join("portal/audio").join(key)
     }
 
     /// The audio store in its bucket.

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use portal::draft::FieldError;
 use portal::id::RecordingId;
-use portal::recordings;
 use portal::requests::{Filing, NotFiled, file_for};
 
 use super::Step;
@@ -33,16 +32,10 @@ pub async fn file_request(
     if !answers.next().ends_with("/check") {
         return step.go_on().await;
     }
-    let chosen = if answers.names_all() {
-        let mine = recordings::list(portal, session).await.map_err(failed)?;
-        mine.listed
-            .iter()
-            .map(|listed| listed.recording.id)
-            .collect()
-    } else {
+    let chosen = (!answers.names_all()).then(|| {
         let ids = answers.recordings().into_iter();
         ids.filter_map(RecordingId::parse).collect()
-    };
+    });
     let filing = Filing {
         form,
         right,

@@ -124,7 +124,7 @@ impl Desk<'_> {
             form: portal::secret::token(),
             right,
             ground,
-            recordings: recordings.clone(),
+            recordings: Some(recordings.clone()),
             restrict_meanwhile: right == Right::Rectification,
             details: details.to_owned(),
         };

@@ -1,0 +1,163 @@
+//! What the portal stands on is down, silent, half-open or slow while everybody uses it, then well again: the portal is
+//! sorry meanwhile, and goes on by itself afterwards. What it acknowledged is there once.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+
+use super::crowd::{Crowd, Extra, prepare};
+use super::house::House;
+use super::line::{Condition, Line};
+use super::{Found, Options};
+use crate::metadata::{Project, cargo};
+use crate::postgres;
+use crate::step::note;
+
+/// For how long all is well, before.
+const WELL: Duration = Duration::from_secs(2);
+/// For how long it is not.
+const ILL: Duration = Duration::from_secs(12);
+/// How long the portal has to find its way back.
+const BACK: Duration = Duration::from_secs(3);
+const CONDITIONS: [Condition; 4] = [
+    Condition::Down,
+    Condition::Silent,
+    Condition::HalfOpen,
+    Condition::Slow,
+];
+
+/// PostgreSQL.
+pub(super) fn of_the_database(
+    project: &Project,
+    options: &Options,
+    folder: &Path,
+) -> Result<Found> {
+    let server = postgres::Server::start_own()?;
+    let socket = server.socket().context("it is our own")?;
+    let line = Line::to(move || {
+        let stream = UnixStream::connect(&socket)?;
+        let reader: Box<dyn Read + Send> = Box::new(stream.try_clone()?);
+        Ok((reader, Box::new(stream) as Box<dyn Write + Send>))
+    })?;
+    let mut house = House::new(project, &folder.join("house"))?;
+    let address = line.address;
+    house.set(
+        "MIAVOCE_DATABASE__URL",
+        &format!("postgres://postgres@{address}/postgres?sslmode=disable"),
+    );
+    play(house, &line, options, folder)
+}
+
+/// A store of objects that speaks S3.
+pub(super) fn of_the_objects(project: &Project, options: &Options, folder: &Path) -> Result<Found> {
+    let bucket = folder.join("bucket");
+    let server = S3::start(project, &bucket)?;
+    let address = server.address.clone();
+    let line = Line::to(move || {
+        let stream = TcpStream::connect(&address)?;
+        let reader: Box<dyn Read + Send> = Box::new(stream.try_clone()?);
+        Ok((reader, Box::new(stream) as Box<dyn Write + Send>))
+    })?;
+    let mut house = House::new(project, &folder.join("house"))?;
+    for (name, value) in [
+        ("URL", "s3://voices/portal"),
+        ("ENDPOINT", &format!("http://{}", line.address)),
+        ("ACCESS_KEY_ID", "MIAVOCE"),
+        ("SECRET_ACCESS_KEY", "kept-secret"),
+        ("ALLOW_HTTP", "true"),
+    ] {
+        house.set(&format!("MIAVOCE_STORAGE__{name}"), value);
+    }
+    play(house, &line, options, folder)
+}
+
+fn play(mut house: House<'_>, line: &Line, options: &Options, folder: &Path) -> Result<Found> {
+    house.start()?;
+    prepare(&house, &folder.join("export"))?;
+    let mut crowd = Crowd::new(&house, &folder.join("export"))?;
+    let mut wrong = Vec::new();
+    for round in 0..options.outages {
+        for condition in CONDITIONS {
+            let extra = Extra {
+                import: true,
+                clock: round > 0,
+                outage: true,
+            };
+            let told = crowd.act(&house, options.seed + round, extra, || {
+                sleep(WELL);
+                line.be(condition);
+                sleep(ILL);
+                line.be(Condition::Well);
+                sleep(BACK);
+            })?;
+            wrong.extend(told.iter().map(|told| format!("{condition:?}: {told}")));
+            if !house.is_alive() {
+                wrong.push(format!("{condition:?}: the server ended"));
+                house.start()?;
+            }
+            let told = crowd.settle(&house)?;
+            wrong.extend(
+                told.iter()
+                    .map(|told| format!("after {condition:?}: {told}")),
+            );
+            super::verify_audit(&house)?;
+            note(&format!("{condition:?}: {}", crowd.told()));
+        }
+    }
+    wrong.extend(crowd.check_all());
+    if house.logged().contains("panicked") {
+        wrong.push("something panicked: see the log".to_owned());
+    }
+    if !house.stop()? {
+        wrong.push("the server did not stop well".to_owned());
+    }
+    house.check_data()?;
+    Ok(Found {
+        figures: format!("{} outages; {}", 4 * options.outages, crowd.told()),
+        wrong,
+        skipped: None,
+    })
+}
+
+/// The server of objects that the portal's tests use, as a process.
+struct S3 {
+    process: Child,
+    address: String,
+}
+
+impl S3 {
+    fn start(project: &Project, bucket: &Path) -> Result<Self> {
+        let mut command: Command = cargo();
+        let mut process = command
+            .args(["run", "--quiet", "--package", "portal", "--example", "s3"])
+            .arg("--")
+            .arg(bucket)
+            .current_dir(&project.root)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("cannot start a server of objects")?;
+        let output = process.stdout.take().context("it is piped")?;
+        let mut address = String::new();
+        BufReader::new(output).read_line(&mut address)?;
+        ensure!(!address.is_empty(), "the server of objects did not start");
+        Ok(Self {
+            process,
+            address: address.trim().to_owned(),
+        })
+    }
+}
+
+impl Drop for S3 {
+    fn drop(&mut self) {
+        // It ends when nobody holds its input any more.
+        drop(self.process.stdin.take());
+        let _ = self.process.wait();
+    }
+}
