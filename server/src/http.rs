@@ -98,6 +98,7 @@ pub fn router(
         )
         // Inside out.
         .layer(from_fn(scriptless::cut))
+        .layer(from_fn(compression::whole_pages))
         .layer(CompressionLayer::new())
         .layer(from_fn(compression::own_pages_only))
         // Compressed in themselves.

@@ -11,11 +11,13 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, VARY,
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, VARY,
 };
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+
+use super::compression::accepts;
 
 /// The assets of a build, by file name.
 #[derive(Debug, Default)]
@@ -62,13 +64,9 @@ async fn serve(State(assets): State<Arc<Assets>>, uri: Uri, headers: HeaderMap) 
     let (Some(asset), Some(kind)) = (assets.0.get(name), content_type(name)) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let accepted = headers
-        .get(ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
     let (body, encoding) = match (&asset.brotli, &asset.gzip) {
-        (Some(brotli), _) if accepts(accepted, "br") => (brotli, Some("br")),
-        (_, Some(gzip)) if accepts(accepted, "gzip") => (gzip, Some("gzip")),
+        (Some(brotli), _) if accepts(&headers, "br") => (brotli, Some("br")),
+        (_, Some(gzip)) if accepts(&headers, "gzip") => (gzip, Some("gzip")),
         _ => (&asset.plain, None),
     };
     let mut response = body.clone().into_response();
@@ -85,33 +83,11 @@ async fn serve(State(assets): State<Arc<Assets>>, uri: Uri, headers: HeaderMap) 
     response
 }
 
-/// Whether an `Accept-Encoding` names `encoding` and does not refuse it.
-fn accepts(accepted: &str, encoding: &str) -> bool {
-    accepted.split(',').any(|offer| {
-        let mut parts = offer.split(';').map(str::trim);
-        parts.next() == Some(encoding) && !parts.any(|part| part == "q=0" || part == "q=0.0")
-    })
-}
-
 fn content_type(name: &str) -> Option<&'static str> {
     match name.rsplit_once('.')?.1 {
         "js" => Some("text/javascript"),
         "css" => Some("text/css"),
         "wasm" => Some("application/wasm"),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::accepts;
-
-    #[test]
-    fn an_encoding_is_used_where_it_is_accepted() {
-        assert!(accepts("gzip, deflate, br, zstd", "br"));
-        assert!(accepts("br;q=0.5", "br"));
-        assert!(!accepts("br;q=0, gzip", "br"));
-        assert!(!accepts("brotli", "br"));
-        assert!(!accepts("", "br"));
     }
 }
