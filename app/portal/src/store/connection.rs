@@ -108,7 +108,15 @@ async fn open_file(file: &Path) -> Result<(Writer, Reader), StoreError> {
         .busy_timeout(PATIENCE)
         // Without it, deleted text stays readable in free pages.
         .pragma("secure_delete", "ON");
-    let writer = writer::Writer::open(&options).await?;
+    let writing = options
+        .clone()
+        // Pages that are changed stay in memory until the commit, what a change is taken back by too.
+        .pragma("cache_size", "-8192")
+        .pragma("temp_store", "MEMORY")
+        // What changes over and over goes into the database once for many times in the log, which each run of retention
+        // empties besides.
+        .pragma("wal_autocheckpoint", "8192");
+    let writer = writer::Writer::open(&writing).await?;
     let migrations = sqlx::migrate!("migrations/sqlite");
     writer
         .alone(async |writer| Ok(migrations.run(writer).await))
