@@ -143,10 +143,15 @@ async fn outcome(
 async fn settle_once(portal: &Portal, ended: &[Ended], most: u32) -> Result<Vec<Job>, StoreError> {
     let now = portal.clock.now();
     let mut tx = portal.store.begin().await?;
+    let ours = tx
+        .still_claimed(ended.iter().map(|ended| &ended.job))
+        .await?;
     for Ended { job, outcome } in ended {
-        if !write(&mut tx, job, outcome, now).await? {
+        let is_ours = ours.contains(&job.id);
+        if !is_ours {
             tracing::warn!(job = %job.id, "a job took longer than its lease, and another worker has it");
         }
+        write(&mut tx, (job, is_ours), outcome, now).await?;
     }
     let next = if most > 0 {
         tx.claim_jobs(now, now + LEASE, most).await?
@@ -157,23 +162,27 @@ async fn settle_once(portal: &Portal, ended: &[Ended], most: u32) -> Result<Vec<
     Ok(next)
 }
 
-/// Writes an outcome; `false` where another worker has the job by now.
+/// Writes an outcome. What was delivered was, also by who has the job no more.
 async fn write(
     tx: &mut Tx,
-    job: &Job,
+    (job, is_ours): (&Job, bool),
     outcome: &Outcome,
     now: Timestamp,
-) -> Result<bool, StoreError> {
+) -> Result<(), StoreError> {
     match outcome {
-        Outcome::Nothing => tx.finish_job(job, JobState::Done, None, now).await,
         Outcome::Message(message, Ok(keep)) => {
-            message::delivered(tx, job, message, keep.as_ref(), now).await
+            let keep = keep.as_ref().filter(|_| is_ours);
+            message::delivered(tx, job, message, keep, now).await
         }
+        Outcome::Order(dispatch, Ok(taken)) => {
+            order::taken(tx, (job, is_ours), dispatch, taken, now).await
+        }
+        _ if !is_ours => Ok(()),
+        Outcome::Nothing => tx.finish_job(job, JobState::Done, None, now).await,
         Outcome::Message(message, Err(error)) => {
             let given_up = message::given_up(job, message, *error, now);
             failed(tx, job, *error, given_up, now).await
         }
-        Outcome::Order(dispatch, Ok(taken)) => order::taken(tx, job, dispatch, taken, now).await,
         Outcome::Order(dispatch, Err(error)) => {
             let given_up = order::given_up(job, dispatch, *error, now);
             failed(tx, job, *error, given_up, now).await
@@ -198,7 +207,7 @@ async fn failed(
     error: DeliveryError,
     given_up: Entry,
     now: Timestamp,
-) -> Result<bool, StoreError> {
+) -> Result<(), StoreError> {
     let Some(run_at) = backoff::next_attempt(job, error, now) else {
         return give_up(tx, job, error.code(), given_up, now).await;
     };
@@ -218,17 +227,15 @@ async fn give_up(
     code: &'static str,
     given_up: Entry,
     now: Timestamp,
-) -> Result<bool, StoreError> {
-    let ours = tx.finish_job(job, JobState::Dead, Some(code), now).await?;
-    if ours {
-        tracing::error!(
-            job = %job.id,
-            kind = job.kind,
-            attempts = job.attempts,
-            error = code,
-            "a delivery is given up"
-        );
-        tx.audit(given_up).await?;
-    }
-    Ok(ours)
+) -> Result<(), StoreError> {
+    tracing::error!(
+        job = %job.id,
+        kind = job.kind,
+        attempts = job.attempts,
+        error = code,
+        "a delivery is given up"
+    );
+    tx.finish_job(job, JobState::Dead, Some(code), now).await?;
+    tx.audit(given_up).await?;
+    Ok(())
 }

@@ -28,22 +28,21 @@ pub(super) async fn attempt(
     Outcome::Message(message, kept)
 }
 
-/// Writes down that the message was delivered; `false` where another worker has the job by now.
+/// Writes down that the message was delivered. The audit says so even if another worker has the job by now.
 pub(super) async fn delivered(
     tx: &mut Tx,
     job: &Job,
     message: &Message,
     keep: Option<&InboxMessage>,
     now: Timestamp,
-) -> Result<bool, StoreError> {
-    let ours = tx.finish_job(job, JobState::Done, None, now).await?;
-    if let Some(kept) = keep.filter(|_| ours) {
+) -> Result<(), StoreError> {
+    tx.finish_job(job, JobState::Done, None, now).await?;
+    if let Some(kept) = keep {
         tx.add_inbox_message(kept).await?;
     }
-    // It was delivered even if another worker has the job by now: the audit says what happened.
     let entry = Entry::new(now, Actor::System, Action::MessageDelivered);
     tx.audit(entry.detail(facts(job, message, None))).await?;
-    Ok(ours)
+    Ok(())
 }
 
 /// What the audit says where the message is given up.

@@ -82,16 +82,16 @@ impl From<InboxMessage> for Taken {
     }
 }
 
-/// Writes down that the supplier has the order, and perhaps did it; `false` where another worker has the job by now.
+/// Writes down that the supplier has the order, and perhaps did it.
 pub(super) async fn taken(
     tx: &mut Tx,
-    job: &Job,
+    (job, is_ours): (&Job, bool),
     dispatch: &Dispatch,
     taken: &Taken,
     now: Timestamp,
-) -> Result<bool, StoreError> {
-    let ours = tx.finish_job(job, JobState::Done, None, now).await?;
-    if let Some(kept) = taken.keep.as_ref().filter(|_| ours) {
+) -> Result<(), StoreError> {
+    tx.finish_job(job, JobState::Done, None, now).await?;
+    if let Some(kept) = taken.keep.as_ref().filter(|_| is_ours) {
         tx.add_inbox_message(kept).await?;
     }
     // It arrived even if another worker has the job by now: the audit says what happened. The order itself changes
@@ -103,7 +103,7 @@ pub(super) async fn taken(
     if taken.acknowledged {
         acknowledge_in(tx, order, By::Endpoint, now).await?;
     }
-    Ok(ours)
+    Ok(())
 }
 
 /// What the audit says where the order is given up. It stays open: the office sees it.

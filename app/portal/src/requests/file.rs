@@ -152,17 +152,19 @@ pub async fn file_for(
     };
     let receipt = to_the_person(portal, &request, received).await?;
     let mut tx = portal.store.begin().await?;
-    if let Some(filed) = tx.request_of_form(&filing.form).await? {
+    if !tx
+        .insert_request(&request.asked, request.due_on(portal))
+        .await?
+    {
+        let filed = tx.request_of_form(&filing.form).await?;
         // A form is a secret of its author: whoever guesses one is told nothing.
-        let own = *filed.written_to() == *request.written_to();
-        return Ok(own.then_some(filed).ok_or(NotFiled::NoRecording));
+        let own = filed.filter(|filed| *filed.written_to() == *request.written_to());
+        return Ok(own.ok_or(NotFiled::NoRecording));
     }
     let subject = address_subject(portal, address);
     if let Err(limited) = count(&mut tx, &portal.limits, Counted::Form, &subject, now).await? {
         return Ok(Err(NotFiled::Limited(limited)));
     }
-    tx.insert_request(&request.asked, request.due_on(portal))
-        .await?;
     if let Some(representation) = &request.representation {
         tx.set_representation(request.asked.id, representation)
             .await?;

@@ -1,5 +1,7 @@
 //! Jobs: enqueued in the transaction of their cause, claimed by lease, done at least once.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::Timestamp;
 
 use super::sql::{Row, sql};
@@ -73,6 +75,14 @@ pub struct Job {
     pub created_at: Timestamp,
 }
 
+impl Job {
+    /// Whether it was claimed with these: attempts are counted anew once it is revived, the lease tells those apart.
+    fn is_claim(&self, attempts: i64, lease_until: Option<i64>) -> bool {
+        i64::from(self.attempts) == attempts
+            && self.lease_until.map(Timestamp::as_millisecond) == lease_until
+    }
+}
+
 /// How many jobs stand where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct JobCounts {
@@ -130,8 +140,40 @@ impl Tx {
         rows.iter().map(job).collect()
     }
 
+    /// Which of the jobs their workers still have: the others took longer than their lease.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn still_claimed(
+        &mut self,
+        jobs: impl IntoIterator<Item = &Job>,
+    ) -> Result<HashSet<JobId>, StoreError> {
+        let jobs: HashMap<String, &Job> = jobs
+            .into_iter()
+            .map(|job| (job.id.to_string(), job))
+            .collect();
+        let ids: Vec<String> = jobs.keys().cloned().collect();
+        let rows =
+            sql("SELECT id, attempts, lease_until FROM job WHERE state = 'queued' AND id IN (…)")
+                .list(&ids)
+                .fetch_all(&mut self.inner)
+                .await?;
+        let mut claimed = HashSet::new();
+        for row in rows {
+            let (attempts, lease): (i64, Option<i64>) =
+                (row.try_get("attempts")?, row.try_get("lease_until")?);
+            let id: String = row.try_get("id")?;
+            claimed.extend(
+                jobs.get(&id)
+                    .filter(|job| job.is_claim(attempts, lease))
+                    .map(|job| job.id),
+            );
+        }
+        Ok(claimed)
+    }
+
     /// Finishes a job, well or badly, and forgets its payload; only that of a job given up which never expires is
-    /// kept, for [`Tx::revive_job`]. `false` where another worker has it by now.
+    /// kept, for [`Tx::revive_job`]. Nothing where another worker has it by now.
     ///
     /// # Errors
     /// Where the database cannot be written.
@@ -141,8 +183,8 @@ impl Tx {
         state: JobState,
         error: Option<&str>,
         now: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let done = sql(
+    ) -> Result<(), StoreError> {
+        sql(
             "UPDATE job SET state = $1, last_error = $2, finished_at = $3, lease_until = NULL,
                  payload = CASE WHEN $1 = 'dead' AND expires_at IS NULL THEN payload ELSE '' END
              WHERE id = $4 AND state = 'queued' AND attempts = $5 AND lease_until = $6",
@@ -153,12 +195,12 @@ impl Tx {
         .bind(job.id.to_string())
         .bind(i64::from(job.attempts))
         .bind(job.lease_until.map(Timestamp::as_millisecond))
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
-        Ok(done == 1)
+        Ok(())
     }
 
-    /// Gives a job back, to be tried again from `run_at` on. `false` where another worker has it by now.
+    /// Gives a job back, to be tried again from `run_at` on. Nothing where another worker has it by now.
     ///
     /// # Errors
     /// Where the database cannot be written.
@@ -167,8 +209,8 @@ impl Tx {
         job: &Job,
         error: &str,
         run_at: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let done = sql(
+    ) -> Result<(), StoreError> {
+        sql(
             "UPDATE job SET last_error = $1, run_at = $2, lease_until = NULL
              WHERE id = $3 AND state = 'queued' AND attempts = $4 AND lease_until = $5",
         )
@@ -177,9 +219,9 @@ impl Tx {
         .bind(job.id.to_string())
         .bind(i64::from(job.attempts))
         .bind(job.lease_until.map(Timestamp::as_millisecond))
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
-        Ok(done == 1)
+        Ok(())
     }
 
     /// Queues a job that was given up once more, its attempts counted anew. `false` where there is none with this id

@@ -70,47 +70,60 @@ async fn who_lost_the_lease_cannot_finish() {
     let quick = claim(&fixture).await.expect("the job");
     let now = fixture.portal.clock.now();
     let mut tx = fixture.portal.store.begin().await.expect("a transaction");
+    let claimed = tx.still_claimed([&slow, &quick]).await;
+    assert_eq!(claimed.expect("an answer"), [id].into());
+    assert_eq!(quick.id, slow.id);
     assert!(
-        !tx.finish_job(&slow, JobState::Dead, Some("refused"), now)
+        tx.still_claimed([&slow])
             .await
             .expect("an answer")
+            .is_empty()
     );
-    assert!(
-        !tx.retry_job(&slow, "timeout", now)
-            .await
-            .expect("an answer")
+    // Nor where it tries to.
+    let dead = tx.finish_job(&slow, JobState::Dead, Some("refused"), now);
+    dead.await.expect("written");
+    let again = tx.retry_job(&slow, "timeout", now).await;
+    again.expect("written");
+    assert_eq!(
+        tx.still_claimed([&quick]).await.expect("an answer"),
+        [id].into()
     );
+    let again = tx.retry_job(&quick, "timeout", now).await;
+    again.expect("written");
     assert!(
-        tx.retry_job(&quick, "timeout", now)
+        tx.still_claimed([&quick])
             .await
             .expect("an answer")
+            .is_empty()
     );
     tx.commit().await.expect("a commit");
+    let job = fixture.job(id).await;
+    assert_eq!(
+        (job.state, job.last_error.as_deref()),
+        (JobState::Queued, Some("timeout"))
+    );
     // Given up and revived, the count of attempts begins anew: the lease still tells the claims apart.
     let mut tx = fixture.portal.store.begin().await.expect("a transaction");
     let again = tx.claim_jobs(now, now + LEASE, 1).await;
     let again = again.expect("an answer").pop().expect("the job");
-    assert!(
-        tx.finish_job(&again, JobState::Dead, Some("refused"), now)
-            .await
-            .expect("an answer")
-    );
+    let dead = tx.finish_job(&again, JobState::Dead, Some("refused"), now);
+    dead.await.expect("written");
     assert!(tx.revive_job(id, now).await.expect("an answer"));
     tx.commit().await.expect("a commit");
     fixture.at(LEASE.as_secs() * 2);
     let revived = claim(&fixture).await.expect("the job");
     assert_eq!(revived.attempts, slow.attempts);
     let mut tx = fixture.portal.store.begin().await.expect("a transaction");
-    assert!(
-        !tx.finish_job(&slow, JobState::Done, None, now)
-            .await
-            .expect("an answer")
+    let done = tx.finish_job(&slow, JobState::Done, None, now);
+    done.await.expect("written");
+    assert_eq!(
+        tx.still_claimed([&revived]).await.expect("an answer"),
+        [id].into()
     );
-    assert!(
-        tx.finish_job(&revived, JobState::Done, None, now)
-            .await
-            .expect("an answer")
-    );
+    let done = tx.finish_job(&revived, JobState::Done, None, now);
+    done.await.expect("written");
+    tx.commit().await.expect("a commit");
+    assert_eq!(fixture.job(id).await.state, JobState::Done);
 }
 
 #[tokio::test(flavor = "multi_thread")]
