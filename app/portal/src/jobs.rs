@@ -13,7 +13,8 @@ mod order;
 pub use backoff::{LONGEST_WAIT, MOST_ATTEMPTS};
 pub use operator::{JobRow, Revived, list, retry_dead};
 
-use std::time::Duration;
+use std::slice;
+use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
@@ -29,12 +30,15 @@ use order::{Dispatch, Taken};
 pub const LEASE: SignedDuration = SignedDuration::from_mins(2);
 
 /// How long to wait before the outcome of a job is written again where the database failed: a message that left must
-/// not leave once more because a disk was full for a moment. In all less than what a lease has left.
+/// not leave once more because a disk was full for a moment.
 const UNSETTLED: [Duration; 3] = [
     Duration::from_millis(500),
     Duration::from_secs(2),
     Duration::from_secs(5),
 ];
+
+/// For how long the outcome of jobs is tried to be written together: a delivery takes up to half of a lease.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Code of a job that was still waiting when it became pointless.
 pub const EXPIRED: &str = "expired";
@@ -90,19 +94,29 @@ pub async fn attempt(portal: &Portal, delivery: &Delivery, job: Job) -> Result<E
 }
 
 /// Writes what came of jobs, and in the same transaction claims the next ones, so many at most. Where the database fails
-/// for a moment, it tries again.
+/// for a moment, it tries again; at last each by itself, that none is lost for another, unless their leases are about to
+/// end.
 ///
 /// # Errors
 /// Where it fails for longer. The jobs are then claimed until their leases end.
 pub async fn settle(portal: &Portal, ended: &[Ended], most: u32) -> Result<Vec<Job>, StoreError> {
+    let began = Instant::now();
     for pause in UNSETTLED {
         match settle_once(portal, ended, most).await {
             Ok(next) => return Ok(next),
             Err(error) => tracing::error!(%error, "what came of jobs cannot be written"),
         }
+        if began.elapsed() > PATIENCE {
+            break;
+        }
         tokio::time::sleep(pause).await;
     }
-    settle_once(portal, ended, most).await
+    let mut failed = None;
+    for one in ended {
+        let settled = settle_once(portal, slice::from_ref(one), 0).await;
+        failed = failed.or(settled.err());
+    }
+    failed.map_or_else(|| Ok(Vec::new()), Err)
 }
 
 /// What an attempt came to.

@@ -152,7 +152,8 @@ impl Store {
     }
 
     /// Begins a change. There is one at a time, whichever the database and however many servers: what a change reads
-    /// nobody else changes meanwhile, and the audit has one order.
+    /// nobody else changes meanwhile, and the audit has one order. What it reads may be of a change before it that is
+    /// not durable yet: whoever tells somebody that something is done commits first, also where there was nothing to do.
     ///
     /// # Errors
     /// Where the database cannot be written.

@@ -91,6 +91,7 @@ async fn deliver(
                 while let Some(next) = under_way.try_join_next() {
                     ended.extend(self::ended(next));
                 }
+                let is_stopped = *stopped.borrow();
                 let room = if is_stopped { 0 } else { self::room(&under_way) };
                 begin(&mut under_way, or_none(settle(portal, &ended, room)).await);
             }

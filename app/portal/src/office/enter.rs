@@ -71,6 +71,7 @@ pub async fn enter(portal: &Portal, member: &Member, entered: &Entered) -> Tried
     let mut tx = portal.store.begin().await?;
     if !tx.insert_request(&request, due_on).await? {
         let filed = tx.request_of_form(&request.form).await?;
+        tx.commit().await?;
         return Ok(filed
             .map(|filed| filed.asked.reference)
             .ok_or(NotDone::NotFound));

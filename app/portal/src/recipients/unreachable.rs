@@ -31,6 +31,7 @@ pub async fn mark_unreachable(
         return Ok(Settled::NotFound);
     };
     if on_file.state.is_settled() {
+        tx.commit().await?;
         return Ok(Settled::Already);
     }
     tx.order_unreachable(order, reason).await?;

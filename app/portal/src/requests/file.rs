@@ -159,6 +159,7 @@ pub async fn file_for(
         let filed = tx.request_of_form(&filing.form).await?;
         // A form is a secret of its author: whoever guesses one is told nothing.
         let own = filed.filter(|filed| *filed.written_to() == *request.written_to());
+        tx.commit().await?;
         return Ok(own.ok_or(NotFiled::NoRecording));
     }
     let subject = address_subject(portal, address);

@@ -68,6 +68,7 @@ pub async fn file(
     let mut tx = portal.store.begin().await?;
     // Sent twice, it is still one request, received on the day on which it was.
     if let Some(filed) = tx.request_of_form(&facts.form).await? {
+        tx.commit().await?;
         return Ok(Ok(Receipt {
             due_on: filed.due_on(portal),
             received_on: rules::rome::date(filed.asked.received_at),

@@ -174,20 +174,8 @@ impl Writers {
         let Writer::Sqlite(writer) = &self.place else {
             return Ok(true);
         };
-        let truncated = writer.alone(async |writer| {
-            sqlx::query("PRAGMA busy_timeout = 50")
-                .execute(&mut *writer)
-                .await?;
-            let busy = sqlx::query_scalar("PRAGMA wal_checkpoint(TRUNCATE)")
-                .fetch_one(&mut *writer)
-                .await;
-            sqlx::query("PRAGMA busy_timeout = 10000")
-                .execute(&mut *writer)
-                .await?;
-            let busy: i64 = busy?;
-            Ok(busy == 0)
-        });
-        truncated.await
+        let writer = writer.clone();
+        to_its_end(async move { writer.truncate_log().await }).await
     }
 
     pub(super) async fn close(&self) {
@@ -242,17 +230,10 @@ impl Connection {
         Ok(())
     }
 
-    pub(super) async fn commit(mut self) -> Result<(), sqlx::Error> {
+    pub(super) async fn commit(self) -> Result<(), sqlx::Error> {
         match self.change {
-            Change::Sqlite(mut change) => {
-                let (ending, statement) = change.ending();
-                self.later.extend(statement.map(sql));
-                if let Some(last) = self.later.pop() {
-                    let turn = after(self.later, last, change.connection(), &self.keys).await?;
-                    turn.execute(change.connection()).await?;
-                }
-                change.end(ending).await
-            }
+            // To its end, also where nobody waits for it any more: others may become durable with it, and are told.
+            Change::Sqlite(change) => to_its_end(end(change, self.later, self.keys)).await,
             Change::Postgres(mut change) => {
                 do_all(self.later, &mut change, &self.keys).await?;
                 answered(change.commit()).await
@@ -260,6 +241,29 @@ impl Connection {
             Change::SqliteReading(_) => Ok(()),
         }
     }
+}
+
+/// Ends a change on SQLite.
+async fn end(
+    mut change: writer::Change,
+    mut later: Vec<Statement>,
+    keys: Keys,
+) -> Result<(), sqlx::Error> {
+    let (ending, statement) = change.ending();
+    later.extend(statement.map(sql));
+    if let Some(last) = later.pop() {
+        let turn = after(later, last, change.connection(), &keys).await?;
+        turn.execute(change.connection()).await?;
+    }
+    change.end(ending).await
+}
+
+/// What comes of something that goes on to its end, whether anybody waits for it or not.
+async fn to_its_end<T: Send + 'static>(
+    something: impl Future<Output = Result<T, sqlx::Error>> + Send + 'static,
+) -> Result<T, sqlx::Error> {
+    let ended = tokio::spawn(something).await;
+    ended.unwrap_or(Err(sqlx::Error::WorkerCrashed))
 }
 
 impl<'a> From<&'a Readers> for On<'a> {

@@ -137,7 +137,7 @@ impl Tx {
         .bind(i64::from(most))
         .fetch_all(&mut self.inner)
         .await?;
-        rows.iter().map(job).collect()
+        rows.iter().map(claimed).collect()
     }
 
     /// Which of the jobs their workers still have: the others took longer than their lease.
@@ -322,12 +322,25 @@ impl Store {
 }
 
 fn job(row: &Row) -> Result<Job, StoreError> {
+    with_payload(row, row.open("job.payload")?)
+}
+
+/// A job that was claimed. One whose payload does not open comes without: it is given up, and keeps no other from its turn.
+fn claimed(row: &Row) -> Result<Job, StoreError> {
+    let payload = row.open("job.payload").unwrap_or_else(|error| {
+        tracing::error!(%error, "what a job needs cannot be read");
+        String::new()
+    });
+    with_payload(row, payload)
+}
+
+fn with_payload(row: &Row, payload: String) -> Result<Job, StoreError> {
     let id: String = row.try_get("id")?;
     let state: String = row.try_get("state")?;
     Ok(Job {
         id: JobId::parse(&id).ok_or(StoreError::Unreadable("job id"))?,
         kind: row.try_get("kind")?,
-        payload: row.open("job.payload")?,
+        payload,
         state: JobState::parse(&state).ok_or(StoreError::Unreadable("job state"))?,
         attempts: u32::try_from(row.try_get::<i64, _>("attempts")?).unwrap_or(u32::MAX),
         lease_until: row

@@ -11,6 +11,7 @@ use std::time::Duration;
 use std::{io, iter};
 
 use futures::TryStreamExt as _;
+use sqlx::database::HasStatementCache;
 use sqlx::postgres::PgPool;
 use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
@@ -34,6 +35,7 @@ pub(super) fn sql(text: &'static str) -> Statement {
     Statement {
         text: SqlStr::from_static(text),
         parameters: Vec::new(),
+        is_kept: true,
     }
 }
 
@@ -42,6 +44,7 @@ pub(super) fn sql_of_names(text: String) -> Statement {
     Statement {
         text: AssertSqlSafe(text).into_sql_str(),
         parameters: Vec::new(),
+        is_kept: true,
     }
 }
 
@@ -49,6 +52,8 @@ pub(super) fn sql_of_names(text: String) -> Statement {
 pub(super) struct Statement {
     text: SqlStr,
     parameters: Vec<Parameter>,
+    /// Whether its connection keeps it prepared.
+    is_kept: bool,
 }
 
 /// What a parameter stands for. It has one of the two types in every call: PostgreSQL prepares it so.
@@ -365,12 +370,15 @@ impl Statement {
     }
 }
 
-fn prepared<DB: Database>(statement: Statement, keys: &Keys) -> Query<'static, DB, DB::Arguments>
+fn prepared<DB: Database + HasStatementCache>(
+    statement: Statement,
+    keys: &Keys,
+) -> Query<'static, DB, DB::Arguments>
 where
     for<'q> Option<i64>: Encode<'q, DB> + Type<DB>,
     for<'q> Option<String>: Encode<'q, DB> + Type<DB>,
 {
-    let query = sqlx::query(statement.text);
+    let query = sqlx::query(statement.text).persistent(statement.is_kept);
     statement
         .parameters
         .into_iter()

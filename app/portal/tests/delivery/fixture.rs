@@ -91,6 +91,13 @@ impl Fixture {
         job.expect("the job is there")
     }
 
+    /// Every payload that is there is of a key that nobody has.
+    pub(crate) async fn spoil_payload(&self) {
+        let mut database = self.database().await;
+        let spoiled = sqlx::query("UPDATE job SET payload = 'nobody:' || payload");
+        spoiled.execute(&mut database).await.expect("spoiled");
+    }
+
     /// The audit: action and detail of each row.
     pub(crate) async fn audit(&self) -> Vec<(String, serde_json::Value)> {
         let rows: Vec<(String, String)> =

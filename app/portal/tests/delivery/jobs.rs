@@ -299,3 +299,21 @@ async fn what_expires_goes_first() {
     assert_eq!(fixture.job(code).await.state, JobState::Done);
     assert_eq!(fixture.job(later).await.state, JobState::Queued);
 }
+
+#[tokio::test]
+async fn one_that_cannot_be_read_is_given_up_and_keeps_no_other_from_its_turn() {
+    let (fixture, server) = (Fixture::new().await, HttpServer::start([]).await);
+    let broken = fixture
+        .enqueue(&code(Channel::Sms, NUMBER), Some(TEN_MINUTES))
+        .await;
+    fixture.spoil_payload().await;
+    let well = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
+    assert_eq!(run(&fixture, &server.delivery()).await, 2);
+    assert_eq!(fixture.job(well).await.state, JobState::Done);
+    let broken = fixture.job(broken).await;
+    assert_eq!(
+        (broken.state, broken.last_error.as_deref()),
+        (JobState::Dead, Some("unknown_job"))
+    );
+    assert_eq!(server.asked().len(), 1);
+}

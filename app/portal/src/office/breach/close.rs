@@ -26,6 +26,7 @@ pub async fn close_breach(
         return Ok(Err(NotKept::NotFound));
     };
     if breach.closed_at.is_some() {
+        tx.commit().await?;
         return Ok(Err(NotKept::Already));
     }
     let conclusion = conclusion.trim();

@@ -27,6 +27,7 @@ pub async fn note_notification(
         return Ok(Err(NotKept::NotFound));
     };
     if breach.notified_at.is_some() || breach.closed_at.is_some() {
+        tx.commit().await?;
         return Ok(Err(NotKept::Already));
     }
     let Some(at) = at.filter(|at| *at <= portal.clock.now()) else {

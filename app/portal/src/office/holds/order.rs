@@ -46,6 +46,7 @@ pub async fn open_order(
     }
     let same = tx.same_hold(recording, hold.reason, reference, now).await?;
     if let Some(id) = same {
+        tx.commit().await?;
         return Ok(Ok(id));
     }
     let id = HoldId::new(now);

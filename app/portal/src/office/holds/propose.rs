@@ -66,6 +66,7 @@ pub async fn propose(
         return Ok(Err(NotHeld::NoRecording));
     }
     if tx.same_proposal(recording, &proposal).await? {
+        tx.commit().await?;
         return Ok(Ok(Proposed::Already(recording)));
     }
     let id = ApprovalId::new(now);

@@ -1,3 +1,7 @@
+use std::time::Duration;
+
+use tokio::time::timeout;
+
 use super::super::sql::{Statement, sql};
 use super::{Address, Readers, Writers, open};
 
@@ -117,4 +121,29 @@ async fn one_that_is_dropped_takes_none_of_the_ready_ones_along() {
     first.commit().await.expect("commits");
     second.await.expect("nobody panics");
     assert_eq!(names(&readers).await, ["first"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_commit_that_nobody_waits_for_any_more_goes_on_and_the_ready_ones_are_told_the_truth() {
+    let (_folder, writers, readers) = database().await;
+    for number in 0..40 {
+        let mut first = writers.begin().await.expect("begins");
+        let name = format!("first {number}");
+        put(&name).later(&mut first).await.expect("is put off");
+        let second = tokio::spawn({
+            let writers = writers.clone();
+            async move {
+                let mut second = writers.begin().await.expect("begins");
+                let name = format!("second {number}");
+                put(&name).later(&mut second).await.expect("is put off");
+                // Given up at one moment or another.
+                let patience = Duration::from_micros(number * 25);
+                let _ = timeout(patience, second.commit()).await;
+            }
+        });
+        tokio::time::sleep(Duration::from_micros(500)).await;
+        first.commit().await.expect("commits");
+        assert!(names(&readers).await.contains(&name), "{name}");
+        second.await.expect("nobody panics");
+    }
 }

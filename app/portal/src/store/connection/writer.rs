@@ -74,7 +74,26 @@ impl Writer {
         })
     }
 
-    /// Does something outside of any transaction, while nobody writes.
+    /// Empties the log; `false` where somebody still reads it, for whom nobody is kept waiting.
+    pub(super) async fn truncate_log(&self) -> Result<bool, Error> {
+        let truncated = self.alone(async |connection| {
+            sqlx::query("PRAGMA busy_timeout = 50")
+                .execute(&mut *connection)
+                .await?;
+            let busy = sqlx::query_scalar("PRAGMA wal_checkpoint(TRUNCATE)")
+                .fetch_one(&mut *connection)
+                .await;
+            sqlx::query("PRAGMA busy_timeout = 10000")
+                .execute(&mut *connection)
+                .await?;
+            let busy: i64 = busy?;
+            Ok(busy == 0)
+        });
+        truncated.await
+    }
+
+    /// Does something outside of any transaction, while nobody writes. It has to come to its end: those that are ready
+    /// are made durable first.
     pub(super) async fn alone<T>(
         &self,
         something: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, Error>,

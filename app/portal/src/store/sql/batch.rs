@@ -4,6 +4,8 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 
 use super::Statement;
 
+/// As many statements as a text has at most that is kept prepared.
+const MOST_KEPT: usize = 24;
 /// As many parameters as one text has at most.
 const MOST: usize = 500;
 
@@ -30,6 +32,7 @@ fn one(mut statements: Vec<Statement>) -> Statement {
     {
         return only;
     }
+    let many = statements.len();
     let (mut text, mut parameters) = (String::new(), Vec::new());
     for statement in statements {
         renumbered(statement.text.as_str(), parameters.len(), &mut text);
@@ -39,6 +42,8 @@ fn one(mut statements: Vec<Statement>) -> Statement {
     Statement {
         text: AssertSqlSafe(text).into_sql_str(),
         parameters,
+        // Each prepared statement takes some kilobytes, and a long text hardly comes again.
+        is_kept: many <= MOST_KEPT,
     }
 }
 
