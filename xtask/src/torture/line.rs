@@ -2,6 +2,7 @@
 
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::os::unix::net::UnixStream;
 use std::sync::{Arc, Mutex};
 use std::thread::{self, sleep};
 use std::time::Duration;
@@ -36,12 +37,41 @@ pub(super) struct Line {
     pub(super) address: SocketAddr,
 }
 
-/// A new connection: its reading and its writing end.
-pub(super) type Connected = (Box<dyn Read + Send>, Box<dyn Write + Send>);
+/// A connection of either kind.
+pub(super) trait Stream: Read + Write + Send {
+    /// The same connection once more.
+    fn again(&self) -> io::Result<Box<dyn Stream>>;
+    /// Ends it for both sides.
+    fn end(&self);
+}
+
+impl Stream for TcpStream {
+    fn again(&self) -> io::Result<Box<dyn Stream>> {
+        Ok(Box::new(self.try_clone()?))
+    }
+
+    fn end(&self) {
+        // It may have ended by itself.
+        let _ = self.shutdown(Shutdown::Both);
+    }
+}
+
+impl Stream for UnixStream {
+    fn again(&self) -> io::Result<Box<dyn Stream>> {
+        Ok(Box::new(self.try_clone()?))
+    }
+
+    fn end(&self) {
+        // It may have ended by itself.
+        let _ = self.shutdown(Shutdown::Both);
+    }
+}
 
 impl Line {
     /// A line to what `connect` reaches.
-    pub(super) fn to(connect: impl Fn() -> io::Result<Connected> + Send + 'static) -> Result<Self> {
+    pub(super) fn to(
+        connect: impl Fn() -> io::Result<Box<dyn Stream>> + Send + 'static,
+    ) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let line = Self {
             condition: Arc::new(Mutex::new(Condition::Well)),
@@ -76,7 +106,7 @@ impl Line {
     fn take(
         &self,
         client: TcpStream,
-        connect: impl Fn() -> io::Result<Connected>,
+        connect: impl Fn() -> io::Result<Box<dyn Stream>>,
     ) -> io::Result<()> {
         if self.condition() == Condition::Down {
             return Ok(());
@@ -86,27 +116,22 @@ impl Line {
             .lock()
             .expect("nobody panics")
             .push(client.try_clone()?);
-        let (from_server, to_server) = connect()?;
-        let (from_client, to_client) = (client.try_clone()?, client);
+        let (from_server, from_client) = (connect()?, client.again()?);
+        let to_server = from_server.again()?;
         self.carry(from_client, to_server, false);
-        self.carry(from_server, to_client, true);
+        self.carry(from_server, Box::new(client), true);
         Ok(())
     }
 
     /// Carries what comes from one to the other, as long as both are there.
-    fn carry(
-        &self,
-        mut from: impl Read + Send + 'static,
-        mut to: impl Write + Send + 'static,
-        is_answer: bool,
-    ) {
+    fn carry(&self, mut from: Box<dyn Stream>, mut to: Box<dyn Stream>, is_answer: bool) {
         let line = self.clone();
         thread::spawn(move || {
             let mut part = vec![0; 64 * 1024];
             while let Ok(length @ 1..) = from.read(&mut part) {
                 match line.condition() {
                     Condition::Well => {}
-                    Condition::Down => return,
+                    Condition::Down => break,
                     Condition::Slow => sleep(SLOW),
                     Condition::HalfOpen if !is_answer => {}
                     // Lost; the connection ends when the line is well again.
@@ -118,9 +143,11 @@ impl Line {
                     }
                 }
                 if to.write_all(&part[..length]).is_err() {
-                    return;
+                    break;
                 }
             }
+            from.end();
+            to.end();
         });
     }
 }

@@ -1,7 +1,7 @@
 //! What the portal stands on is down, silent, half-open or slow while everybody uses it, then well again: the portal is
 //! sorry meanwhile, and goes on by itself afterwards. What it acknowledged is there once.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader};
 use std::net::TcpStream;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
@@ -40,11 +40,7 @@ pub(super) fn of_the_database(
 ) -> Result<Found> {
     let server = postgres::Server::start_own()?;
     let socket = server.socket().context("it is our own")?;
-    let line = Line::to(move || {
-        let stream = UnixStream::connect(&socket)?;
-        let reader: Box<dyn Read + Send> = Box::new(stream.try_clone()?);
-        Ok((reader, Box::new(stream) as Box<dyn Write + Send>))
-    })?;
+    let line = Line::to(move || Ok(Box::new(UnixStream::connect(&socket)?)))?;
     let mut house = House::new(project, &folder.join("house"))?;
     let address = line.address;
     house.set(
@@ -59,11 +55,7 @@ pub(super) fn of_the_objects(project: &Project, options: &Options, folder: &Path
     let bucket = folder.join("bucket");
     let server = S3::start(project, &bucket)?;
     let address = server.address.clone();
-    let line = Line::to(move || {
-        let stream = TcpStream::connect(&address)?;
-        let reader: Box<dyn Read + Send> = Box::new(stream.try_clone()?);
-        Ok((reader, Box::new(stream) as Box<dyn Write + Send>))
-    })?;
+    let line = Line::to(move || Ok(Box::new(TcpStream::connect(&address)?)))?;
     let mut house = House::new(project, &folder.join("house"))?;
     for (name, value) in [
         ("URL", "s3://voices/portal"),

@@ -131,7 +131,8 @@ async fn connect(url: &str) -> Result<PgPool, StoreError> {
         .options([
             ("lock_timeout", "10s"),
             ("statement_timeout", "60s"),
-            ("idle_in_transaction_session_timeout", "60s"),
+            // A server whose network is gone holds up all others no longer than that: no change waits for anything else.
+            ("idle_in_transaction_session_timeout", "15s"),
             ("synchronous_commit", "on"),
         ]);
     let pool = PgPoolOptions::new()
