@@ -114,7 +114,7 @@ impl ConflictKind {
 }
 
 /// A conflict over one recording.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Conflict<Id> {
     /// Of which kind.
     pub kind: ConflictKind,

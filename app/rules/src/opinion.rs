@@ -1,6 +1,9 @@
 //! What the law allows in a case, and why: shown to the DPO beside the form of the decision, as values
 //! that are put into words in each language. It computes and warns; it decides nothing.
 
+use std::collections::HashSet;
+use std::hash::Hash;
+
 use crate::article::Article;
 use crate::calendar::days_between;
 use crate::carry::Carry;
@@ -131,7 +134,7 @@ words! {
 }
 
 /// What the law says about a case at this instant.
-pub fn opinion<Id: Clone + PartialEq>(
+pub fn opinion<Id: Clone + Eq + Hash>(
     case: &Case<'_, Id>,
     now: Timestamp,
     policy: &Policy,
@@ -198,12 +201,13 @@ fn possible<Id>(
         .collect()
 }
 
-fn all_conflicts<Id: Clone + PartialEq>(
+fn all_conflicts<Id: Clone + Eq + Hash>(
     case: &Case<'_, Id>,
     verdicts: &[Verdict],
     now: Timestamp,
 ) -> Vec<Conflict<Id>> {
-    let mut found: Vec<Conflict<Id>> = Vec::new();
+    // One that asks over and over must not make the office wait: each conflict is looked up, not compared with all.
+    let (mut found, mut known) = (Vec::new(), HashSet::new());
     // Over what is gone there is nothing to disagree about.
     let there = case
         .recordings
@@ -218,7 +222,7 @@ fn all_conflicts<Id: Clone + PartialEq>(
             .map(|hold| hold.reason)
             .collect();
         for conflict in conflicts(recording.claims, &live) {
-            if !found.contains(&conflict) {
+            if known.insert(conflict.clone()) {
                 found.push(conflict);
             }
         }

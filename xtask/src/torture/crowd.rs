@@ -17,7 +17,7 @@ use super::random::Random;
 use super::{export, inbox};
 
 /// Lines from which somebody called: each has its requests, until another one takes its turn.
-const LINES: usize = 60;
+const LINES: usize = 180;
 /// Recordings of each line.
 const RECORDINGS: usize = 3;
 /// After so many requests it is another caller's turn.
