@@ -247,6 +247,19 @@ impl<'p> House<'p> {
         Ok(child.wait()?.success())
     }
 
+    /// Stops it for good, and checks its data. Returns what was wrong with its life.
+    pub(super) fn end(&mut self) -> Result<Vec<String>> {
+        let mut wrong = Vec::new();
+        if self.logged().contains("panicked") {
+            wrong.push("something panicked: see the log".to_owned());
+        }
+        if !self.stop()? {
+            wrong.push("the server did not stop well".to_owned());
+        }
+        self.check_data()?;
+        Ok(wrong)
+    }
+
     /// What the operator's check of the data says, as JSON. Anything wrong is an error, unless it is over in a moment:
     /// a deletion takes the audio first, then the row.
     pub(super) fn check_data(&self) -> Result<serde_json::Value> {

@@ -96,13 +96,7 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
     if audit {
         super::verify_audit(&house)?;
     }
-    if house.logged().contains("panicked") {
-        wrong.push("something panicked: see the log".to_owned());
-    }
-    if !house.stop()? {
-        wrong.push("the server did not stop well".to_owned());
-    }
-    house.check_data()?;
+    wrong.extend(house.end()?);
     Ok(Found {
         figures: format!("{kills} kills; {}", crowd.told()),
         wrong,

@@ -103,13 +103,7 @@ fn play(mut house: House<'_>, line: &Line, options: &Options, folder: &Path) -> 
         }
     }
     wrong.extend(crowd.check_all());
-    if house.logged().contains("panicked") {
-        wrong.push("something panicked: see the log".to_owned());
-    }
-    if !house.stop()? {
-        wrong.push("the server did not stop well".to_owned());
-    }
-    house.check_data()?;
+    wrong.extend(house.end()?);
     Ok(Found {
         figures: format!("{} outages; {}", 4 * options.outages, crowd.told()),
         wrong,

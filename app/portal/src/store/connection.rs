@@ -1,7 +1,7 @@
 //! Connections to SQLite in a file, and to PostgreSQL on a server.
 
 mod address;
-pub(super) mod sqlite;
+pub(super) mod reader;
 mod writer;
 
 use std::mem;
@@ -47,7 +47,7 @@ pub(super) struct Readers {
 
 #[derive(Clone, Debug)]
 pub(super) enum Reader {
-    Sqlite(sqlite::Connections),
+    Sqlite(reader::Connections),
     Postgres(PgPool),
 }
 
@@ -74,7 +74,7 @@ pub(super) struct Connection {
 
 enum Change {
     Sqlite(writer::Change),
-    SqliteReading(sqlite::Reading),
+    SqliteReading(reader::Reading),
     Postgres(Transaction<'static, Postgres>),
 }
 
@@ -121,7 +121,7 @@ async fn open_file(file: &Path) -> Result<(Writer, Reader), StoreError> {
     writer
         .alone(async |writer| Ok(migrations.run(writer).await))
         .await??;
-    let readers = sqlite::Connections::open(&options.read_only(true), READERS).await?;
+    let readers = reader::Connections::open(&options.read_only(true), READERS).await?;
     Ok((Writer::Sqlite(writer), Reader::Sqlite(readers)))
 }
 
@@ -191,7 +191,7 @@ impl Readers {
     /// A connection that reads one state of the database until it is given back.
     pub(super) async fn begin(&self) -> Result<Connection, sqlx::Error> {
         let change = match &self.place {
-            Reader::Sqlite(on) => Change::SqliteReading(sqlite::Reading::begin(on).await?),
+            Reader::Sqlite(on) => Change::SqliteReading(reader::Reading::begin(on).await?),
             Reader::Postgres(pool) => Change::Postgres(
                 pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                     .await?,

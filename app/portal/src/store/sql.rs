@@ -23,7 +23,7 @@ use sqlx::{
 use tokio::time::timeout;
 
 use super::connection::Connection;
-use super::connection::sqlite::Connections;
+use super::connection::reader::Connections;
 use crate::custody::Keys;
 use row::Columns;
 

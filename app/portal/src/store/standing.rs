@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rules::hold::Hold;
 
 use super::holds::hold;
-use super::sql::sql;
+use super::sql::{Row, sql};
 use super::{Store, StoreError, recording_id};
 use crate::id::RecordingId;
 
@@ -58,9 +58,7 @@ impl Store {
         .fetch_all(&self.readers)
         .await?;
         for row in rows {
-            let standing =
-                standings.entry(recording_id(&row.try_get::<String, _>("recording_id")?)?);
-            standing.or_default().holds.push(hold(&row)?);
+            of(&row, standings)?.holds.push(hold(&row)?);
         }
         Ok(())
     }
@@ -84,9 +82,7 @@ impl Store {
         .fetch_all(&self.readers)
         .await?;
         for row in rows {
-            let standing =
-                standings.entry(recording_id(&row.try_get::<String, _>("recording_id")?)?);
-            let standing = standing.or_default();
+            let standing = of(&row, standings)?;
             let is =
                 |column| Ok::<_, StoreError>(row.try_get::<Option<bool>, _>(column)? == Some(true));
             standing.erasure_granted |= is("erasure_granted")?;
@@ -94,4 +90,13 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// The standing of the recording that a row is about.
+fn of<'s>(
+    row: &Row,
+    standings: &'s mut HashMap<RecordingId, Standing>,
+) -> Result<&'s mut Standing, StoreError> {
+    let id: String = row.try_get("recording_id")?;
+    Ok(standings.entry(recording_id(&id)?).or_default())
 }

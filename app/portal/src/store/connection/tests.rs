@@ -3,7 +3,7 @@ use std::time::Duration;
 use tokio::time::timeout;
 
 use super::super::sql::{Statement, sql};
-use super::{Address, Readers, Writers, open};
+use super::{Address, Connection, Readers, Writers, open};
 
 /// A database, and its folder.
 async fn database() -> (tempfile::TempDir, Writers, Readers) {
@@ -12,6 +12,13 @@ async fn database() -> (tempfile::TempDir, Writers, Readers) {
     let keys = crate::custody::Keys::generate(jiff::Timestamp::UNIX_EPOCH);
     let (writers, readers) = open(&address, &keys).await.expect("opens");
     (folder, writers, readers)
+}
+
+/// A change with one name put off.
+async fn begun(writers: &Writers, name: &str) -> Connection {
+    let mut change = writers.begin().await.expect("begins");
+    put(name).later(&mut change).await.expect("is put off");
+    change
 }
 
 fn put(name: &str) -> Statement {
@@ -82,8 +89,7 @@ async fn of_many_at_once_each_that_is_acknowledged_is_there_and_none_that_was_dr
 #[tokio::test]
 async fn those_that_were_ready_are_told_where_sqlite_took_all_back() {
     let (_folder, writers, readers) = database().await;
-    let mut first = writers.begin().await.expect("begins");
-    put("first").later(&mut first).await.expect("is put off");
+    let first = begun(&writers, "first").await;
     // Somebody waits: the first one is handed on.
     let second = tokio::spawn({
         let writers = writers.clone();
@@ -96,8 +102,7 @@ async fn those_that_were_ready_are_told_where_sqlite_took_all_back() {
     tokio::task::yield_now().await;
     assert!(first.commit().await.is_err(), "it is not durable");
     second.await.expect("nobody panics");
-    let mut third = writers.begin().await.expect("begins");
-    put("third").later(&mut third).await.expect("is put off");
+    let third = begun(&writers, "third").await;
     third.commit().await.expect("commits");
     assert_eq!(names(&readers).await, ["third"]);
 }
@@ -105,8 +110,7 @@ async fn those_that_were_ready_are_told_where_sqlite_took_all_back() {
 #[tokio::test]
 async fn one_that_is_dropped_takes_none_of_the_ready_ones_along() {
     let (_folder, writers, readers) = database().await;
-    let mut first = writers.begin().await.expect("begins");
-    put("first").later(&mut first).await.expect("is put off");
+    let first = begun(&writers, "first").await;
     let second = tokio::spawn({
         let writers = writers.clone();
         async move {
@@ -127,15 +131,13 @@ async fn one_that_is_dropped_takes_none_of_the_ready_ones_along() {
 async fn a_commit_that_nobody_waits_for_any_more_goes_on_and_the_ready_ones_are_told_the_truth() {
     let (_folder, writers, readers) = database().await;
     for number in 0..40 {
-        let mut first = writers.begin().await.expect("begins");
         let name = format!("first {number}");
-        put(&name).later(&mut first).await.expect("is put off");
+        let first = begun(&writers, &name).await;
         let second = tokio::spawn({
             let writers = writers.clone();
             async move {
-                let mut second = writers.begin().await.expect("begins");
                 let name = format!("second {number}");
-                put(&name).later(&mut second).await.expect("is put off");
+                let second = begun(&writers, &name).await;
                 // Given up at one moment or another.
                 let patience = Duration::from_micros(number * 25);
                 let _ = timeout(patience, second.commit()).await;
