@@ -94,8 +94,7 @@ pub async fn attempt(portal: &Portal, delivery: &Delivery, job: Job) -> Result<E
 }
 
 /// Writes what came of jobs, and in the same transaction claims the next ones, so many at most. Where the database fails
-/// for a moment, it tries again; at last each by itself, that none is lost for another, unless their leases are about to
-/// end.
+/// for a moment, it tries again; at last each by itself, that none is lost for another.
 ///
 /// # Errors
 /// Where it fails for longer. The jobs are then claimed until their leases end.

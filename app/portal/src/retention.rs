@@ -29,7 +29,7 @@ use waiting::discard_all_leavings;
 pub(crate) use waiting::{delete_at_once, delete_waiting, discard_leavings};
 
 /// How many recordings are deleted in one transaction: few enough that nobody waits long for the writer.
-const BATCH: u32 = 80;
+const BATCH: u32 = 40;
 /// How many days ahead a plan looks.
 const DAYS_AHEAD: u32 = 14;
 /// The rule on a tombstone: the retention period of the notice.

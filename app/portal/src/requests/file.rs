@@ -84,8 +84,9 @@ pub async fn file(
 }
 
 /// Files a request: with its holds, its place in the life of the request, its audit rows, and the messages to the
-/// office and to the person, in one transaction; the draft is forgotten with it. A form that was filed before gives the request it became. One for another is of nobody who is
-/// known, until a reviewer has checked the authority and found out who the person is (Art. 12(6)).
+/// office and to the person, in one transaction; the draft is forgotten with it. A form that was filed before gives the
+/// request it became. One for another is of nobody who is known, until a reviewer has checked the authority and found out
+/// who the person is (Art. 12(6)).
 ///
 /// # Errors
 /// Where the database cannot be used: nothing is filed then.

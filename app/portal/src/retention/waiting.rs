@@ -11,7 +11,7 @@ use crate::lease::{self, AUDIO_WRITER, Lease};
 use crate::store::{StoreError, Tx, WaitingObject};
 
 /// How many objects are deleted at a time.
-const AT_A_TIME: u32 = 64;
+const AT_A_TIME: u32 = 32;
 /// How many announced objects are discarded in one transaction.
 const BATCH: u32 = 200;
 /// What a killed writer sent may reach the store so long after.
