@@ -38,6 +38,11 @@ const MOST_LATER: usize = 128;
 /// What all servers on one PostgreSQL database lock while they change something: any number, so long as it is the same.
 const WRITER: i64 = 0x006d_6961_766f_6365;
 
+/// Locks it, for a change that waits for nothing outside of the database: one whose server lost its network holds up the
+/// others for a quarter of a minute. Who reads one state may look elsewhere meanwhile, and has longer.
+const LOCK: &str = "SELECT pg_advisory_xact_lock($1), \
+                    set_config('idle_in_transaction_session_timeout', '15s', true)";
+
 /// What reads, and the keys of what it reads.
 #[derive(Clone, Debug)]
 pub(super) struct Readers {
@@ -131,8 +136,7 @@ async fn connect(url: &str) -> Result<PgPool, StoreError> {
         .options([
             ("lock_timeout", "10s"),
             ("statement_timeout", "60s"),
-            // A server whose network is gone holds up all others no longer than that: no change waits for anything else.
-            ("idle_in_transaction_session_timeout", "15s"),
+            ("idle_in_transaction_session_timeout", "60s"),
             ("synchronous_commit", "on"),
         ]);
     let pool = PgPoolOptions::new()
@@ -159,7 +163,7 @@ impl Writers {
             }
             Writer::Postgres(pool) => {
                 let mut change = answered(pool.begin()).await?;
-                let lock = sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(WRITER);
+                let lock = sqlx::query(LOCK).bind(WRITER);
                 answered(lock.execute(&mut *change)).await?;
                 Change::Postgres(change)
             }
