@@ -30,6 +30,8 @@ mod respond;
 #[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]
+mod site_tags;
+#[cfg(feature = "ssr")]
 mod sound;
 #[cfg(feature = "ssr")]
 mod visit;
@@ -40,6 +42,8 @@ pub use exports::{audit_csv, statistics_csv};
 pub use receipt::receipt;
 #[cfg(feature = "ssr")]
 pub use routes::{App, shell};
+#[cfg(feature = "ssr")]
+pub use site_tags::SiteTags;
 #[cfg(feature = "ssr")]
 pub use sound::sound;
 #[cfg(feature = "ssr")]

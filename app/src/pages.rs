@@ -87,6 +87,8 @@ where
 {
     let (visit, answer) = (Visit::new(), Answer::new());
     let drawing = draw(visit.clone(), answer.clone());
+    // Boxed: the future of a page is large, and leptos moves it about.
+    let drawing = Box::pin(drawing);
     Suspend::new(async move {
         match drawing.await {
             Ok(view) => view,

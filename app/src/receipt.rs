@@ -1,5 +1,7 @@
 //! The receipt of a request as a JSON file, for whoever keeps records. Its page says the same in words.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
@@ -15,7 +17,7 @@ use crate::visit::Visit;
 
 /// Answers with the receipt to the author of the request, and to anybody else that there is none.
 pub async fn receipt(
-    State(portal): State<Portal>,
+    State(portal): State<Arc<Portal>>,
     Path(reference): Path<String>,
     parts: Parts,
 ) -> Response {

@@ -1,19 +1,22 @@
 //! The document and its routes. Every page is rendered whole before a byte of it is sent.
 
+use std::sync::Arc;
+
 use http::request::Parts;
-use leptos::config::LeptosOptions;
 use leptos::prelude::*;
-use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
+use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 use portal::Portal;
 
 use crate::pages;
+use crate::site_tags::SiteTags;
 use crate::visit::language;
 
 /// The document around every page.
-pub fn shell(options: LeptosOptions) -> impl IntoView {
-    let language = language(&expect_context::<Parts>(), &expect_context::<Portal>());
+pub fn shell() -> impl IntoView {
+    let portal = expect_context::<Arc<Portal>>();
+    let language = language(&expect_context::<Parts>(), &portal);
     view! {
         <!DOCTYPE html>
         <html lang=language.as_str()>
@@ -22,7 +25,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" href="data:," />
-                <HashedStylesheet options=options.clone() id="leptos" />
+                {expect_context::<Arc<SiteTags>>().style()}
                 <MetaTags />
             </head>
             <body>

@@ -2,6 +2,8 @@
 
 mod part;
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
@@ -20,7 +22,7 @@ use part::{Part, part};
 
 /// Answers with the sound that the token opens to the session that asks, and to anybody else that there is none.
 pub async fn sound(
-    State(portal): State<Portal>,
+    State(portal): State<Arc<Portal>>,
     Path(token): Path<String>,
     parts: Parts,
 ) -> Response {

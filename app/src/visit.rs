@@ -27,7 +27,7 @@ pub struct ClientAddress {
 #[derive(Clone)]
 pub(crate) struct Visit {
     /// The portal.
-    pub(crate) portal: Portal,
+    pub(crate) portal: Arc<Portal>,
     /// The language of the page.
     pub(crate) language: Language,
     /// The path and query of the page.
@@ -36,19 +36,19 @@ pub(crate) struct Visit {
     pub(crate) address: IpAddr,
     /// Whether they are on this machine.
     pub(crate) is_here: bool,
-    wanted: Option<String>,
-    token: Option<String>,
-    staff_token: Option<String>,
+    wanted: Option<Arc<str>>,
+    token: Option<Arc<str>>,
+    staff_token: Option<Arc<str>>,
 }
 
 impl Visit {
     /// The visit that this request makes. Called before the first `await`, where the context is at hand.
     pub(crate) fn new() -> Self {
-        Self::of(&expect_context::<Parts>(), expect_context::<Portal>())
+        Self::of(&expect_context::<Parts>(), expect_context::<Arc<Portal>>())
     }
 
     /// The visit that a request makes.
-    pub(crate) fn of(parts: &Parts, portal: Portal) -> Self {
+    pub(crate) fn of(parts: &Parts, portal: Arc<Portal>) -> Self {
         let cookies = cookies(parts);
         let client = parts.extensions.get::<ClientAddress>();
         Self {
@@ -60,9 +60,9 @@ impl Visit {
                 .into(),
             address: client.map_or(IpAddr::from([0, 0, 0, 0]), |client| client.address),
             is_here: client.is_some_and(|client| client.is_here),
-            wanted: cookie::find(&cookies, cookie::WANTED).map(ToOwned::to_owned),
-            token: cookie::find(&cookies, cookie::SESSION).map(ToOwned::to_owned),
-            staff_token: cookie::find(&cookies, cookie::STAFF).map(ToOwned::to_owned),
+            wanted: cookie::find(&cookies, cookie::WANTED).map(Into::into),
+            token: cookie::find(&cookies, cookie::SESSION).map(Into::into),
+            staff_token: cookie::find(&cookies, cookie::STAFF).map(Into::into),
             portal,
         }
     }

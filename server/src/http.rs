@@ -14,6 +14,7 @@ mod scriptless;
 use std::sync::Arc;
 use std::time::Duration;
 
+use app::SiteTags;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -50,11 +51,12 @@ pub fn router(
     assets: Assets,
     heartbeat: Heartbeat,
 ) -> Router {
+    let portal = Arc::new(portal);
     let context = {
-        let (portal, options) = (portal.clone(), options.clone());
+        let (portal, tags) = (Arc::clone(&portal), Arc::new(SiteTags::draw(&options)));
         move || {
-            provide_context(portal.clone());
-            provide_context(options.clone());
+            provide_context(Arc::clone(&portal));
+            provide_context(Arc::clone(&tags));
             // The one of the header: leptos would mint another one.
             let parts = use_context::<Parts>();
             let nonce =
@@ -64,18 +66,17 @@ pub fn router(
             }
         }
     };
-    let shell = {
-        let options = options.clone();
-        move || app::shell(options.clone())
-    };
     let pages = Router::new()
         .leptos_routes_with_context(
             &options,
             generate_route_list(app::App),
             context.clone(),
-            shell.clone(),
+            app::shell,
         )
-        .fallback(leptos_axum::render_app_async_with_context(context, shell))
+        .fallback(leptos_axum::render_app_async_with_context(
+            context,
+            app::shell,
+        ))
         .with_state(options)
         .merge(
             Router::new()
@@ -144,7 +145,7 @@ pub fn router(
 }
 
 /// The one form that is larger than the others, and may take longer.
-fn uploads(portal: Portal) -> Router {
+fn uploads(portal: Arc<Portal>) -> Router {
     Router::new()
         .route(
             "/requests/new/evidence",

@@ -127,6 +127,12 @@ impl AudioStore {
         Ok(self.objects.delete(key).await?)
     }
 
+    /// Deletes objects; what came of each. One that is not there is no error.
+    pub(crate) async fn delete_all(&self, keys: &[String]) -> Vec<Result<(), AudioError>> {
+        let deleted = self.objects.delete_all(keys).await;
+        deleted.into_iter().map(|one| Ok(one?)).collect()
+    }
+
     /// Whether a writer that was killed left anything under `key`, whole or half-written.
     pub(crate) async fn has_left(&self, key: &str) -> Result<bool, AudioError> {
         Ok(self.objects.has_left(key).await?)

@@ -10,6 +10,7 @@ mod clock;
 mod inventory;
 mod waiting;
 
+use futures::future::join;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::verdict::{DeletedBecause, Verdict};
@@ -30,6 +31,8 @@ pub(crate) use waiting::{delete_at_once, delete_waiting, discard_leavings};
 
 /// How many recordings are deleted in one transaction: few enough that nobody waits long for the writer.
 const BATCH: u32 = 40;
+/// After how many of them the database's log is folded: a sweep writes more than whoever waits for the writer meanwhile.
+const FOLDED_AFTER: u32 = 8;
 /// How many days ahead a plan looks.
 const DAYS_AHEAD: u32 = 14;
 /// The rule on a tombstone: the retention period of the notice.
@@ -155,9 +158,12 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
     clock::trust(portal).await?;
     let today = portal.clock.today();
     let (mut deleted, mut past) = (Vec::new(), Past::of(today));
+    let mut meanwhile = Meanwhile::default();
     while let Some(batch) = past.next_batch(portal).await? {
-        let gone = delete(portal, actor, batch).await?;
-        deleted.extend(gone.iter().map(due_of));
+        let deletion = delete(portal, actor, batch);
+        let (gone, done) = join(deletion, meanwhile.tidy(portal)).await;
+        deleted.extend(gone?.iter().map(due_of));
+        done?;
     }
     let mut waiting = delete_waiting(portal).await?;
     // Also where nothing was deleted: the run before may have been killed between its last row and this, or not got
@@ -195,6 +201,28 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
         missing,
         next: portal.store.last_days_ahead(today, DAYS_AHEAD).await?,
     })
+}
+
+/// What is done while a batch is deleted.
+#[derive(Default)]
+struct Meanwhile {
+    batches: u32,
+    /// Whether the audio store failed: it is left alone until the batches are through.
+    failed: bool,
+}
+
+impl Meanwhile {
+    /// Deletes the audio that the batches before left, and folds the database's log now and then.
+    async fn tidy(&mut self, portal: &Portal) -> Result<(), StoreError> {
+        if !self.failed {
+            self.failed = delete_waiting(portal).await?.error.is_some();
+        }
+        self.batches += 1;
+        if self.batches.is_multiple_of(FOLDED_AFTER) {
+            portal.store.fold_log().await?;
+        }
+        Ok(())
+    }
 }
 
 /// The recordings past their last day, batch by batch.

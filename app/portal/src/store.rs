@@ -183,6 +183,15 @@ impl Store {
         Ok(self.writers.truncate_log().await?)
     }
 
+    /// Folds what is in the write-ahead log of SQLite into the database while others write: whoever changes much does it
+    /// now and then, that nobody who changes little has to. PostgreSQL does so by itself.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub(crate) async fn fold_log(&self) -> Result<(), StoreError> {
+        Ok(self.writers.fold_log().await?)
+    }
+
     /// Closes all connections, the log folded into the database.
     pub async fn close(&self) {
         self.readers.close().await;

@@ -1,13 +1,14 @@
 //! What is around every page of the desk: skip link, header, navigation by role, who is signed in.
 
-use leptos::config::LeptosOptions;
-use leptos::hydration::HydrationScripts;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_meta::Title;
 use portal::staff::{Role, StaffSession};
 
 use super::layout::{LanguageChoice, Mark, demonstration, failed};
 use crate::islands::SessionEnd;
+use crate::site_tags::SiteTags;
 use crate::visit::Visit;
 
 /// A page that the navigation leads to.
@@ -103,10 +104,7 @@ pub(crate) fn Desk(
         None => (None, None),
     };
     let end = session.map(|session| session_end(&visit, &session));
-    let scripts = islands.then(|| {
-        let options = expect_context::<LeptosOptions>();
-        view! { <HydrationScripts options islands=true /> }
-    });
+    let scripts = islands.then(|| expect_context::<Arc<SiteTags>>().scripts());
     view! {
         <Title text=format!("{prefix}{title} · {desk} · {controller}") />
         <a class="skip" href="#main">

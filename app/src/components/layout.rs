@@ -1,7 +1,7 @@
 //! What is around every page: skip link, header, the demonstration's banner, footer.
 
-use leptos::config::LeptosOptions;
-use leptos::hydration::HydrationScripts;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_meta::Title;
 use portal::session::Session;
@@ -9,6 +9,7 @@ use portal::texts::Language;
 use rules::visibility::Level;
 
 use crate::islands::SessionEnd;
+use crate::site_tags::SiteTags;
 use crate::visit::Visit;
 
 /// A page. `title` names it; `session` is that of a person who is signed in.
@@ -46,11 +47,7 @@ pub(crate) fn Layout(
         </main>
         <Footer visit=visit.clone() />
         {session.map(|session| session_end(&visit, &session))}
-        {islands
-            .then(|| {
-                let options = expect_context::<LeptosOptions>();
-                view! { <HydrationScripts options islands=true /> }
-            })}
+        {islands.then(|| expect_context::<Arc<SiteTags>>().scripts())}
     }
 }
 

@@ -1,5 +1,7 @@
 //! The audit, or the part of it that a filter lets pass.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
@@ -27,7 +29,7 @@ pub struct Asked {
 
 /// Answers with the audit to whoever reads it, part by part: however long it is, it is never in memory as a whole.
 pub async fn audit_csv(
-    State(portal): State<Portal>,
+    State(portal): State<Arc<Portal>>,
     Query(asked): Query<Asked>,
     parts: Parts,
 ) -> Response {
@@ -51,7 +53,7 @@ enum At {
     End,
 }
 
-fn body(portal: Portal, filter: Filter) -> Body {
+fn body(portal: Arc<Portal>, filter: Filter) -> Body {
     let parts = try_unfold(
         (portal, filter, At::Columns),
         async |(portal, filter, at)| {

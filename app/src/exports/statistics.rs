@@ -1,5 +1,7 @@
 //! The statistics of a period.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
@@ -22,7 +24,7 @@ pub struct Asked {
 
 /// Answers with the figures of a period to whoever sees registers.
 pub async fn statistics_csv(
-    State(portal): State<Portal>,
+    State(portal): State<Arc<Portal>>,
     Query(asked): Query<Asked>,
     parts: Parts,
 ) -> Response {

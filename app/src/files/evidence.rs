@@ -1,5 +1,7 @@
 //! A file of a request, for the office: always kept, never shown by the portal itself.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -17,7 +19,7 @@ use crate::visit::Visit;
 /// Answers with the file to whoever of the staff sees requests. It is called by its request and its place: what the
 /// person calls it is shown on the page, and in no header.
 pub async fn evidence(
-    State(portal): State<Portal>,
+    State(portal): State<Arc<Portal>>,
     Path((reference, id)): Path<(String, String)>,
     parts: Parts,
 ) -> Response {

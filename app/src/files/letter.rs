@@ -1,5 +1,7 @@
 //! The letter with a decision as a PDF.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -14,7 +16,7 @@ use crate::visit::Visit;
 
 /// Answers with the letter to who made the request, and to anybody else that there is nothing to fetch.
 pub async fn letter(
-    State(portal): State<Portal>,
+    State(portal): State<Arc<Portal>>,
     Path(reference): Path<String>,
     parts: Parts,
 ) -> Response {

@@ -1,5 +1,7 @@
 //! All that was released on a request, in one file.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -23,7 +25,7 @@ pub struct Link {
 
 /// Answers with the package where both the link and the session are right, and with one page in every other case.
 pub async fn package(
-    State(portal): State<Portal>,
+    State(portal): State<Arc<Portal>>,
     Path(reference): Path<String>,
     Query(Link { link }): Query<Link>,
     parts: Parts,

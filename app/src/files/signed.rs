@@ -1,5 +1,7 @@
 //! What the portal signed, as files: certificates of deletion and the proof of retention.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -19,7 +21,7 @@ const SIGN_IN: &str = "/console/sign-in?ended";
 
 /// Answers with the certificate of a deletion to whoever sees what remains of the recording.
 pub async fn certificate(
-    State(portal): State<Portal>,
+    State(portal): State<Arc<Portal>>,
     Path(id): Path<String>,
     parts: Parts,
 ) -> Response {
@@ -33,7 +35,7 @@ pub async fn certificate(
 
 /// Answers with the certificate of a deletion to whoever of the staff sees registers.
 pub async fn desk_certificate(
-    State(portal): State<Portal>,
+    State(portal): State<Arc<Portal>>,
     Path(id): Path<String>,
     parts: Parts,
 ) -> Response {
@@ -45,7 +47,7 @@ pub async fn desk_certificate(
 }
 
 /// Answers with the latest proof of retention to whoever of the staff reads the audit.
-pub async fn attestation(State(portal): State<Portal>, parts: Parts) -> Response {
+pub async fn attestation(State(portal): State<Arc<Portal>>, parts: Parts) -> Response {
     let visit = Visit::of(&parts, portal);
     if let Err(instead) = allowed(&visit, Role::audits).await {
         return instead;

@@ -1,5 +1,7 @@
 //! A file that a person adds to their request: received part by part, looked at, and kept or refused.
 
+use std::sync::Arc;
+
 use axum::extract::multipart::{Field, Multipart, MultipartError, MultipartRejection};
 use axum::extract::{FromRequest, FromRequestParts};
 use axum::extract::{Request, State};
@@ -40,7 +42,7 @@ pub async fn to_form() -> Response {
 }
 
 /// Takes the form of the details with a file in it: the words are kept as well, nothing that was typed is lost.
-pub async fn upload(State(portal): State<Portal>, request: Request) -> Response {
+pub async fn upload(State(portal): State<Arc<Portal>>, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
     let visit = match Parts::from_request_parts(&mut parts, &()).await {
         Ok(copy) => Visit::of(&copy, portal),

@@ -1,5 +1,7 @@
 //! Whether the portal is alive, and whether it is ready to serve.
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::get;
@@ -25,14 +27,14 @@ pub(super) async fn alive() -> &'static str {
 }
 
 /// `/readyz`: database, audio store and worker.
-pub(super) fn ready_route(portal: Portal, heartbeat: Heartbeat) -> Router {
+pub(super) fn ready_route(portal: Arc<Portal>, heartbeat: Heartbeat) -> Router {
     Router::new()
         .route("/readyz", get(ready))
         .with_state((portal, heartbeat))
 }
 
 async fn ready(
-    State((portal, heartbeat)): State<(Portal, Heartbeat)>,
+    State((portal, heartbeat)): State<(Arc<Portal>, Heartbeat)>,
 ) -> (StatusCode, Json<Readiness>) {
     let readiness = Readiness {
         database: portal.store.ping().await.is_ok(),

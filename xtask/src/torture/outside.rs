@@ -1,5 +1,5 @@
-//! What is outside is down: the mail server and the gateway for text messages shut, say nothing, or are gone in the
-//! middle; then they are well again. Each message has to arrive, and what was acknowledged must not come again.
+//! What is outside is down: the mail server and the gateway for text messages are slow, shut, say nothing, or are gone
+//! in the middle; then they are well again. Each message has to arrive, and what was acknowledged must not come again.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -26,7 +26,12 @@ pub(super) fn run(project: &Project, _: &Options, folder: &Path) -> Result<Found
     let template = template::make(project, folder)?;
     let mut found = Found::default();
     let mut figures = Vec::new();
-    for manners in [Manners::Shut, Manners::Silent, Manners::HalfOpen] {
+    for manners in [
+        Manners::Slow,
+        Manners::Shut,
+        Manners::Silent,
+        Manners::HalfOpen,
+    ] {
         let (letters, again) = play(project, folder, &template, manners, &mut found.wrong)?;
         figures.push(format!(
             "{manners:?}: {letters} messages, {again} of them twice"

@@ -8,17 +8,36 @@ use std::time::Duration;
 
 use anyhow::Result;
 
+/// How long a slow one thinks. A conversation has six words, and whoever sends waits for five seconds.
+const THOUGHT: Duration = Duration::from_millis(400);
+
 /// How it behaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Manners {
     /// It takes what it gets, and says so.
     Well,
+    /// It takes what it gets, and thinks before each word.
+    Slow,
     /// It closes every connection at once.
     Shut,
     /// It lets everybody in and says nothing.
     Silent,
     /// It takes what it gets, and is gone before it says so.
     HalfOpen,
+}
+
+impl Manners {
+    /// Whether whoever sends is told that it was taken.
+    fn acknowledge(self) -> bool {
+        matches!(self, Self::Well | Self::Slow)
+    }
+
+    /// Thinks, where it does.
+    fn think(self) {
+        if self == Self::Slow {
+            sleep(THOUGHT);
+        }
+    }
 }
 
 /// What was taken.
@@ -102,7 +121,7 @@ impl Post {
 
     /// Takes a letter; whether it is to be acknowledged.
     fn take(&self, id: String, text: String, manners: Manners) -> bool {
-        let acknowledged = manners == Manners::Well;
+        let acknowledged = manners.acknowledge();
         self.taken.lock().expect("nobody panics").push(Letter {
             id,
             text,
@@ -113,7 +132,10 @@ impl Post {
 
     fn mail(&self, stream: TcpStream, manners: Manners) -> io::Result<()> {
         let mut reader = BufReader::new(stream.try_clone()?);
-        let say = |words: &str| (&stream).write_all(format!("{words}\r\n").as_bytes());
+        let say = |words: &str| {
+            manners.think();
+            (&stream).write_all(format!("{words}\r\n").as_bytes())
+        };
         say("220 post ESMTP")?;
         let mut line = String::new();
         while reader.read_line(&mut line)? > 0 {
@@ -175,6 +197,7 @@ impl Post {
             if !self.take(id, text, manners) {
                 return Ok(());
             }
+            manners.think();
             (&stream).write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}")?;
         }
     }

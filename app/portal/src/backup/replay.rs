@@ -114,9 +114,9 @@ async fn do_again(
     } else {
         replayed.never_there += 1;
     }
-    tx.insert_tombstone(&tombstone, &stated.external_id_hash)
+    tx.insert_tombstones(&[(tombstone, stated.external_id_hash.clone())])
         .await?;
-    tx.insert_certificate(stated.recording, &deletion.signed)
+    tx.insert_certificates(&[(stated.recording, deletion.signed.clone())])
         .await?;
     let detail = serde_json::json!({
         "rule": stated.rule,

@@ -9,7 +9,7 @@ use super::{Signed, Statement, public_key};
 use crate::Portal;
 use crate::audit::chain::Link;
 use crate::id::{CertificateId, RecordingId};
-use crate::store::{StoreError, Tombstone, Tx};
+use crate::store::{StoreError, Tombstone};
 
 /// What is stated of a deletion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,21 +89,21 @@ pub async fn find(
     Ok(Some((signed, stated)))
 }
 
-/// Certifies, in the transaction of the deletion, that a recording is gone: its tombstone, with the hash of its name in the
-/// call centre's system; `request` is the reference of what caused it, `link` the place of its audit row.
-pub(crate) async fn certify(
+/// The certificate that a recording is gone, to be written in the transaction of its deletion: of its tombstone, with the
+/// hash of its name in the call centre's system; `request` is the reference of what caused it, `link` the place of its
+/// audit row.
+pub(crate) fn certify(
     portal: &Portal,
-    tx: &mut Tx,
-    (tombstone, external_id_hash): (&Tombstone, String),
+    (tombstone, external_id_hash): &(Tombstone, String),
     audio: Option<SealedAudio>,
     request: Option<&str>,
     link: Link,
-) -> Result<(), StoreError> {
+) -> Signed {
     let certificate = Certificate {
         format: Certificate::FORMAT.to_owned(),
         certificate: CertificateId::new(tombstone.deleted_at),
         recording: tombstone.recording,
-        external_id_hash,
+        external_id_hash: external_id_hash.clone(),
         recorded_on: tombstone.recorded_on,
         last_day_kept: tombstone.last_day_kept,
         audio,
@@ -113,6 +113,5 @@ pub(crate) async fn certify(
         audit: link.into(),
         public_key: public_key(&portal.keys),
     };
-    let signed = Signed::sign(&portal.keys, &certificate);
-    tx.insert_certificate(tombstone.recording, &signed).await
+    Signed::sign(&portal.keys, &certificate)
 }

@@ -169,27 +169,25 @@ impl<'a> Taking<'a> {
             fates.push(match &row.prospect {
                 Prospect::Refused => Some(Fate::Refused),
                 Prospect::Changed(key) => {
-                    discarded.push(key);
+                    discarded.push(key.clone());
                     Some(Fate::Refused)
                 }
                 Prospect::Unchanged => Some(Fate::Unchanged),
                 Prospect::New(new) => match open.put(self.portal, new).await? {
                     Standing::First => Some(Fate::New),
                     Standing::Repetition => {
-                        discarded.push(&new.recording.audio.key);
+                        discarded.push(new.recording.audio.key.clone());
                         Some(Fate::Unchanged)
                     }
                     Standing::Contradiction => {
-                        discarded.push(&new.recording.audio.key);
+                        discarded.push(new.recording.audio.key.clone());
                         None
                     }
                 },
             });
         }
         if let Open::Database(mut tx) = open {
-            for key in &discarded {
-                tx.discard_object(key, None).await?;
-            }
+            tx.discard_objects(&discarded, None).await?;
             let announced = &self.announced;
             let fresh = announced.announce(self.portal, &mut tx, ANNOUNCED).await?;
             tx.commit().await?;

@@ -63,6 +63,16 @@ pub(super) async fn remove_unfinished_of(folder: &Arc<Path>, key: &str) -> Resul
     blocking(move || found.iter().try_for_each(remove)).await
 }
 
+/// Removes objects; what came of each. One that is not there is no error.
+pub(super) async fn remove_objects(folder: &Arc<Path>, keys: &[String]) -> Vec<Result<()>> {
+    let objects: Vec<_> = keys.iter().map(|key| folder.join(key)).collect();
+    let removed = blocking(move || Ok(objects.iter().map(remove).collect())).await;
+    removed.unwrap_or_else(|error| {
+        let failed = |_| Err(Error::new(error.kind(), error.to_string()));
+        keys.iter().map(failed).collect()
+    })
+}
+
 /// Whether the folder can be written.
 pub(super) async fn probe(folder: &Path) -> Result<()> {
     // The name is one of those that the store keeps for itself and never lists.

@@ -22,6 +22,7 @@ pub(crate) async fn bury(
     let ids: Vec<RecordingId> = recordings.iter().map(|recording| recording.id).collect();
     let mut remains = tx.remains(&ids).await?;
     tx.delete_recordings(&ids).await?;
+    let (mut tombstones, mut objects, mut audio, mut entries) = (vec![], vec![], vec![], vec![]);
     for recording in recordings {
         let Some(remains) = remains.remove(&recording.id) else {
             continue;
@@ -34,12 +35,27 @@ pub(crate) async fn bury(
             deleted_at: entry.at,
             rule: rule.to_owned(),
         };
-        let hash = portal.external_id_hash(&remains.external_id);
-        tx.insert_tombstone(&tombstone, &hash).await?;
-        tx.discard_object(&recording.audio.key, None).await?;
-        let link = tx.audit(entry).await?;
-        certify(portal, tx, (&tombstone, hash), remains.audio, request, link).await?;
+        tombstones.push((tombstone, portal.external_id_hash(&remains.external_id)));
+        objects.push(recording.audio.key.clone());
+        audio.push(remains.audio);
+        entries.push(entry);
     }
+    if tombstones.is_empty() {
+        return Ok(());
+    }
+    tx.insert_tombstones(&tombstones).await?;
+    tx.discard_objects(&objects, None).await?;
+    let links = tx.audit_all(entries).await?;
+    let certificates: Vec<_> = tombstones
+        .iter()
+        .zip(audio)
+        .zip(links)
+        .map(|((gone, audio), link)| {
+            let certificate = certify(portal, gone, audio, request, link);
+            (gone.0.recording, certificate)
+        })
+        .collect();
+    tx.insert_certificates(&certificates).await?;
     for recording in tx.with_open_erasures(&ids).await? {
         satisfied_by_expiry(portal, tx, recording, portal.clock.now()).await?;
     }

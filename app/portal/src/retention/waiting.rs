@@ -10,8 +10,10 @@ use crate::audit::{Action, Actor, Entry};
 use crate::lease::{self, AUDIO_WRITER, Lease};
 use crate::store::{StoreError, Tx, WaitingObject};
 
-/// How many objects are deleted at a time.
-const AT_A_TIME: u32 = 32;
+/// How many objects are deleted before that is written down.
+const AT_A_TIME: u32 = 128;
+/// How many objects that a killed writer left are deleted at a time.
+const LEFT_AT_A_TIME: usize = 32;
 /// How many announced objects are discarded in one transaction.
 const BATCH: u32 = 200;
 /// What a killed writer sent may reach the store so long after.
@@ -41,14 +43,8 @@ pub(crate) async fn delete_waiting(portal: &Portal) -> Result<Waiting, StoreErro
         }
         last = objects.last().cloned();
         is_reached = false;
-        let mut tried = stream::iter(objects)
-            .map(|object| async move {
-                let outcome = delete(portal, &object).await;
-                (object, outcome)
-            })
-            .buffer_unordered(AT_A_TIME as usize);
         let mut gone = Vec::new();
-        while let Some((object, outcome)) = tried.next().await {
+        for (object, outcome) in delete(portal, objects).await {
             match outcome {
                 Ok(()) => gone.push(object),
                 Err(first) => {
@@ -83,15 +79,26 @@ pub(crate) async fn delete_at_once(portal: &Portal, key: &str) -> Result<(), Sto
         return Ok(());
     }
     let mut tx = portal.store.begin().await?;
-    tx.object_is_gone(key).await?;
+    tx.objects_are_gone(&[key.to_owned()]).await?;
     tx.commit().await
 }
 
-async fn delete(portal: &Portal, object: &WaitingObject) -> Result<(), AudioError> {
-    match object.again_until {
-        Some(_) => portal.audio.delete_with_unfinished(&object.key).await,
-        None => portal.audio.delete(&object.key).await,
-    }
+/// Deletes objects; what came of each.
+async fn delete(
+    portal: &Portal,
+    objects: Vec<WaitingObject>,
+) -> Vec<(WaitingObject, Result<(), AudioError>)> {
+    let is_whole = |object: &WaitingObject| object.again_until.is_none();
+    let (whole, left): (Vec<_>, Vec<_>) = objects.into_iter().partition(is_whole);
+    let left = stream::iter(left).map(|object| async move {
+        let outcome = portal.audio.delete_with_unfinished(&object.key).await;
+        (object, outcome)
+    });
+    let keys: Vec<String> = whole.iter().map(|object| object.key.clone()).collect();
+    let deleted = portal.audio.delete_all(&keys).await;
+    let mut tried: Vec<_> = whole.into_iter().zip(deleted).collect();
+    tried.extend(left.buffered(LEFT_AT_A_TIME).collect::<Vec<_>>().await);
+    tried
 }
 
 /// Objects are gone, for good unless they may still be on their way.
@@ -100,14 +107,12 @@ async fn forget(portal: &Portal, gone: &[WaitingObject]) -> Result<(), StoreErro
     let for_good = gone
         .iter()
         .filter(|object| object.again_until.is_none_or(|until| until <= now));
-    let for_good: Vec<_> = for_good.collect();
+    let for_good: Vec<String> = for_good.map(|object| object.key.clone()).collect();
     if for_good.is_empty() {
         return Ok(());
     }
     let mut tx = portal.store.begin().await?;
-    for object in for_good {
-        tx.object_is_gone(&object.key).await?;
-    }
+    tx.objects_are_gone(&for_good).await?;
     tx.commit().await
 }
 
@@ -164,8 +169,5 @@ async fn leavings(portal: &Portal, lease: &Lease) -> Result<Option<Vec<String>>,
 
 async fn discard(portal: &Portal, tx: &mut Tx, keys: &[String]) -> Result<(), StoreError> {
     let until = portal.clock.unmoved() + LANDING;
-    for key in keys {
-        tx.discard_object(key, Some(until)).await?;
-    }
-    Ok(())
+    tx.discard_objects(keys, Some(until)).await
 }

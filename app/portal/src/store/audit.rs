@@ -5,36 +5,60 @@ use super::{Store, StoreError, Tx};
 use crate::audit::chain::{Link, Row};
 use crate::audit::{Action, Entry, Listening, PastAct};
 use crate::clock::from_millis;
+use crate::custody::Keys;
 use crate::id::RecordingId;
 
 impl Tx {
-    /// Adds a row to the end of the chain; its place there. One change is made at a time: the row that is the last now
-    /// is the one before.
+    /// Adds a row to the end of the chain; its place there.
     ///
     /// # Errors
     /// Where the database cannot be written.
     pub async fn audit(&mut self, entry: Entry) -> Result<Link, StoreError> {
-        let last = match self.chained.take() {
+        let mut links = self.audit_all([entry]).await?;
+        Ok(links.remove(0))
+    }
+
+    /// Adds rows to the end of the chain, at least one; their places there. One change is made at a time: the row that
+    /// is the last now is the one before.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn audit_all(
+        &mut self,
+        entries: impl IntoIterator<Item = Entry>,
+    ) -> Result<Vec<Link>, StoreError> {
+        let mut last = match self.chained.take() {
             Some(last) => last,
             None => self.last_link().await?,
         };
-        let mut row = Row {
-            seq: last.seq + 1,
-            at: entry.at.as_millisecond(),
-            actor: entry.actor.as_str().to_owned(),
-            staff: entry.actor.staff().map(|id| id.to_string()),
-            action: entry.action.as_str().to_owned(),
-            recording: entry.recording.map(|id| id.to_string()),
-            customer: entry.customer.map(|id| id.to_string()),
-            request: entry.request,
-            detail: entry.detail.to_string(),
-            mac: String::new(),
-        };
-        row.mac = row.mac_after(&last.mac, self.inner.keys().chain());
-        self.insert_audit_row(&row).await?;
-        self.chained = Some(row.link());
-        Ok(row.link())
+        let mut rows = Vec::new();
+        for entry in entries {
+            let row = row(entry, &last, self.inner.keys());
+            last = row.link();
+            rows.push(row);
+        }
+        self.insert_audit_rows(&rows).await?;
+        self.chained = Some(last);
+        Ok(rows.iter().map(Row::link).collect())
     }
+}
+
+/// The row of an entry, chained to the last one.
+fn row(entry: Entry, last: &Link, keys: &Keys) -> Row {
+    let mut row = Row {
+        seq: last.seq + 1,
+        at: entry.at.as_millisecond(),
+        actor: entry.actor.as_str().to_owned(),
+        staff: entry.actor.staff().map(|id| id.to_string()),
+        action: entry.action.as_str().to_owned(),
+        recording: entry.recording.map(|id| id.to_string()),
+        customer: entry.customer.map(|id| id.to_string()),
+        request: entry.request,
+        detail: entry.detail.to_string(),
+        mac: String::new(),
+    };
+    row.mac = row.mac_after(&last.mac, keys.chain());
+    row
 }
 
 impl Store {

@@ -81,24 +81,25 @@ impl Tx {
         Ok(found)
     }
 
-    /// Writes the certificate of a deletion.
+    /// Writes the certificates that recordings were deleted.
     ///
     /// # Errors
     /// Where the database cannot be written.
-    pub async fn insert_certificate(
+    pub async fn insert_certificates(
         &mut self,
-        recording: RecordingId,
-        signed: &Signed,
+        certificates: &[(RecordingId, Signed)],
     ) -> Result<(), StoreError> {
-        sql(
-            "INSERT INTO certificate (recording_id, statement, public_key, signature) VALUES ($1, $2, $3, $4)",
-        )
-        .bind(recording.to_string())
-        .bind(&signed.statement)
-        .bind(&signed.public_key)
-        .bind(&signed.signature)
-        .later(&mut self.inner)
-        .await?;
+        sql("INSERT INTO certificate (recording_id, statement, public_key, signature) VALUES (…)")
+            .rows(certificates.iter().map(|(recording, signed)| {
+                [
+                    recording.to_string().into(),
+                    (&signed.statement).into(),
+                    (&signed.public_key).into(),
+                    (&signed.signature).into(),
+                ]
+            }))
+            .later(&mut self.inner)
+            .await?;
         Ok(())
     }
 }

@@ -13,22 +13,26 @@ impl Tx {
         row.map_or_else(|| Ok(Link::start()), |row| link(&row))
     }
 
-    /// Adds a row as it is. The database gives no number by itself: a change that is taken back must leave no gap.
-    pub(super) async fn insert_audit_row(&mut self, row: &Row) -> Result<(), StoreError> {
+    /// Adds rows as they are. The database gives no number by itself: a change that is taken back must leave no gap.
+    pub(super) async fn insert_audit_rows(&mut self, rows: &[Row]) -> Result<(), StoreError> {
         sql(
             "INSERT INTO audit (seq, at, actor, staff_id, action, recording_id, customer_id, request_id, detail, mac)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+             VALUES (…)",
         )
-        .bind(row.seq)
-        .bind(row.at)
-        .bind(&row.actor)
-        .bind(row.staff.as_deref())
-        .bind(&row.action)
-        .bind(row.recording.as_deref())
-        .bind(row.customer.as_deref())
-        .bind(row.request.as_deref())
-        .bind(&row.detail)
-        .bind(&row.mac)
+        .rows(rows.iter().map(|row| {
+            [
+                row.seq.into(),
+                row.at.into(),
+                (&row.actor).into(),
+                row.staff.as_deref().into(),
+                (&row.action).into(),
+                row.recording.as_deref().into(),
+                row.customer.as_deref().into(),
+                row.request.as_deref().into(),
+                (&row.detail).into(),
+                (&row.mac).into(),
+            ]
+        }))
         .later(&mut self.inner)
         .await?;
         Ok(())

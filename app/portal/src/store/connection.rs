@@ -183,6 +183,13 @@ impl Writers {
         to_its_end(async move { writer.truncate_log().await }).await
     }
 
+    pub(super) async fn fold_log(&self) -> Result<(), sqlx::Error> {
+        match &self.place {
+            Writer::Sqlite(writer) => writer.fold_log().await,
+            Writer::Postgres(_) => Ok(()),
+        }
+    }
+
     pub(super) async fn close(&self) {
         match &self.place {
             Writer::Sqlite(writer) => writer.close().await,

@@ -47,37 +47,42 @@ impl Tx {
         Ok(done == 1)
     }
 
-    /// An object that no recording has any more is to be deleted, and again until `again_until` where a killed writer
-    /// left it. One that a recording has stays.
+    /// Objects that no recording has any more are to be deleted, and again until `again_until` where a killed writer
+    /// left them. One that a recording has stays.
     ///
     /// # Errors
     /// Where the database cannot be written.
-    pub async fn discard_object(
+    pub async fn discard_objects(
         &mut self,
-        key: &str,
+        keys: &[String],
         again_until: Option<Timestamp>,
     ) -> Result<(), StoreError> {
-        sql("DELETE FROM pending_object WHERE key = $1")
-            .bind(key)
+        if keys.is_empty() {
+            return Ok(());
+        }
+        sql("DELETE FROM pending_object WHERE key IN (…)")
+            .list(keys)
             .later(&mut self.inner)
             .await?;
+        // What is in a list of values both databases call column1.
         sql("INSERT INTO object_to_delete (key, tries, again_until)
-             SELECT $1, 0, $2 WHERE NOT EXISTS (SELECT 1 FROM recording WHERE audio_key = $1)
+             SELECT column1, 0, $1 FROM (VALUES (…)) AS discarded
+             WHERE NOT EXISTS (SELECT 1 FROM recording WHERE audio_key = column1)
              ON CONFLICT (key) DO NOTHING")
-        .bind(key)
         .bind(again_until.map(Timestamp::as_millisecond))
+        .rows(keys.iter().map(|key| [key.into()]))
         .later(&mut self.inner)
         .await?;
         Ok(())
     }
 
-    /// An object is gone.
+    /// Objects are gone.
     ///
     /// # Errors
     /// Where the database cannot be written.
-    pub async fn object_is_gone(&mut self, key: &str) -> Result<(), StoreError> {
-        sql("DELETE FROM object_to_delete WHERE key = $1")
-            .bind(key)
+    pub async fn objects_are_gone(&mut self, keys: &[String]) -> Result<(), StoreError> {
+        sql("DELETE FROM object_to_delete WHERE key IN (…)")
+            .list(keys)
             .later(&mut self.inner)
             .await?;
         Ok(())

@@ -243,6 +243,26 @@ impl Statement {
         self
     }
 
+    /// Puts rows in the place of `(…)`, as its last parameters: what is written in mass is one statement. There is at
+    /// least one.
+    pub(super) fn rows<const COLUMNS: usize>(
+        mut self,
+        rows: impl IntoIterator<Item = [Parameter; COLUMNS]>,
+    ) -> Self {
+        let mut numbers = self.parameters.len() + 1..;
+        let mut row = |parameters| {
+            self.parameters.extend(parameters);
+            let numbers = numbers.by_ref().take(COLUMNS);
+            let numbers: Vec<String> = numbers.map(|n| format!("${n}")).collect();
+            format!("({})", numbers.join(", "))
+        };
+        let rows: Vec<String> = rows.into_iter().map(&mut row).collect();
+        self.is_kept = rows.len() == 1;
+        self.text =
+            AssertSqlSafe(self.text.as_str().replace("(…)", &rows.join(", "))).into_sql_str();
+        self
+    }
+
     /// What the next parameter stands for: a personal text, kept so that only the portal's keys open it. An empty text
     /// stays empty. `field` names table and column.
     pub(super) fn seal<'t>(

@@ -39,64 +39,40 @@ impl Store {
         let ids: Vec<String> = recordings.into_iter().map(|id| id.to_string()).collect();
         let mut standings = HashMap::new();
         for ids in ids.chunks(AT_ONCE) {
-            self.add_holds(ids, &mut standings).await?;
-            self.add_requests(ids, today, &mut standings).await?;
+            let rows = sql(
+                "SELECT recording_id, id, reason, opened_on, review_on, ends_at,
+                     FALSE AS erasure_granted, FALSE AS objection_pending
+                 FROM hold WHERE recording_id IN (…)
+                 UNION ALL
+                 SELECT recording_id, request_id, NULL, NULL, NULL, NULL,
+                     granted = 1,
+                     right_asked = 'objection' AND state NOT IN ('withdrawn', 'satisfied_by_expiry')
+                         AND (outcome IS NULL OR state = 'decided' OR lifts_on > $1)
+                 FROM request JOIN request_recording ON request_id = request.id
+                 WHERE right_asked IN ('erasure', 'objection') AND recording_id IN (…)
+                 ORDER BY 2",
+            )
+            .bind(today.to_string())
+            .list(ids)
+            .fetch_all(&self.readers)
+            .await?;
+            for row in rows {
+                add(&row, &mut standings)?;
+            }
         }
         Ok(standings)
     }
-
-    async fn add_holds(
-        &self,
-        ids: &[String],
-        standings: &mut HashMap<RecordingId, Standing>,
-    ) -> Result<(), StoreError> {
-        let rows = sql(
-            "SELECT recording_id, reason, opened_on, review_on, ends_at FROM hold
-             WHERE recording_id IN (…) ORDER BY id",
-        )
-        .list(ids)
-        .fetch_all(&self.readers)
-        .await?;
-        for row in rows {
-            of(&row, standings)?.holds.push(hold(&row)?);
-        }
-        Ok(())
-    }
-
-    async fn add_requests(
-        &self,
-        ids: &[String],
-        today: Date,
-        standings: &mut HashMap<RecordingId, Standing>,
-    ) -> Result<(), StoreError> {
-        let rows = sql(
-            "SELECT recording_id,
-                 granted = 1 AND right_asked IN ('erasure', 'objection') AS erasure_granted,
-                 right_asked = 'objection' AND state NOT IN ('withdrawn', 'satisfied_by_expiry')
-                     AND (outcome IS NULL OR state = 'decided' OR lifts_on > $1) AS objection_pending
-             FROM request JOIN request_recording ON request_id = request.id
-             WHERE right_asked IN ('erasure', 'objection') AND recording_id IN (…)",
-        )
-        .bind(today.to_string())
-        .list(ids)
-        .fetch_all(&self.readers)
-        .await?;
-        for row in rows {
-            let standing = of(&row, standings)?;
-            let is =
-                |column| Ok::<_, StoreError>(row.try_get::<Option<bool>, _>(column)? == Some(true));
-            standing.erasure_granted |= is("erasure_granted")?;
-            standing.objection_pending |= is("objection_pending")?;
-        }
-        Ok(())
-    }
 }
 
-/// The standing of the recording that a row is about.
-fn of<'s>(
-    row: &Row,
-    standings: &'s mut HashMap<RecordingId, Standing>,
-) -> Result<&'s mut Standing, StoreError> {
+/// Adds what a row says to the standing of its recording: a hold, or what a request makes of it.
+fn add(row: &Row, standings: &mut HashMap<RecordingId, Standing>) -> Result<(), StoreError> {
     let id: String = row.try_get("recording_id")?;
-    Ok(standings.entry(recording_id(&id)?).or_default())
+    let standing = standings.entry(recording_id(&id)?).or_default();
+    if row.try_get::<Option<String>, _>("reason")?.is_some() {
+        standing.holds.push(hold(row)?);
+    }
+    let is = |column| Ok::<_, StoreError>(row.try_get::<Option<bool>, _>(column)? == Some(true));
+    standing.erasure_granted |= is("erasure_granted")?;
+    standing.objection_pending |= is("objection_pending")?;
+    Ok(())
 }

@@ -139,25 +139,29 @@ impl Tx {
         Ok(())
     }
 
-    /// Leaves the tombstone of a recording that is not there any more, unless there is one.
+    /// Leaves the tombstones of recordings that are not there any more, each with the hash of its name in the call
+    /// centre's system; of one that has a tombstone, none.
     ///
     /// # Errors
     /// Where the database cannot be written.
-    pub async fn insert_tombstone(
+    pub async fn insert_tombstones(
         &mut self,
-        tombstone: &Tombstone,
-        external_id_hash: &str,
+        tombstones: &[(Tombstone, String)],
     ) -> Result<(), StoreError> {
         sql(
             "INSERT INTO tombstone (recording_id, external_id_hash, recorded_on, last_day_kept, deleted_at, rule)
-             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+             VALUES (…) ON CONFLICT DO NOTHING",
         )
-        .bind(tombstone.recording.to_string())
-        .bind(external_id_hash)
-        .bind(tombstone.recorded_on.to_string())
-        .bind(tombstone.last_day_kept.to_string())
-        .bind(tombstone.deleted_at.as_millisecond())
-        .bind(&tombstone.rule)
+        .rows(tombstones.iter().map(|(tombstone, external_id_hash)| {
+            [
+                tombstone.recording.to_string().into(),
+                external_id_hash.into(),
+                tombstone.recorded_on.to_string().into(),
+                tombstone.last_day_kept.to_string().into(),
+                tombstone.deleted_at.as_millisecond().into(),
+                (&tombstone.rule).into(),
+            ]
+        }))
         .later(&mut self.inner)
         .await?;
         Ok(())

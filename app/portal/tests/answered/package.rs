@@ -129,7 +129,9 @@ async fn what_is_gone_is_in_no_package() {
     };
     assert!(tombstone.is_of_erasure());
     tx.delete_recordings(&[gone.id]).await.expect("deleted");
-    let buried = tx.insert_tombstone(&tombstone, "hash").await;
+    let buried = tx
+        .insert_tombstones(&[(tombstone, "hash".to_owned())])
+        .await;
     buried.expect("written");
     tx.commit().await.expect("commits");
     let zip = fetched(&asked).await;

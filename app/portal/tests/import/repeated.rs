@@ -155,7 +155,7 @@ async fn what_was_deleted_does_not_come_back() {
     let mut tx = store.begin().await.expect("a change");
     tx.delete_recordings(&[recording]).await.expect("deleted");
     let hash = centre.portal.external_id_hash("R-0");
-    let buried = tx.insert_tombstone(&tombstone, &hash).await;
+    let buried = tx.insert_tombstones(&[(tombstone, hash)]).await;
     buried.expect("written");
     tx.commit().await.expect("committed");
 

@@ -137,7 +137,7 @@ async fn nor_after_a_run_that_was_killed_before_it_emptied_the_log() {
     let gone = tx.delete_recordings(&[tombstone.recording]).await;
     gone.expect("deleted");
     let hash = portal.external_id_hash(VOICE.external_id);
-    let buried = tx.insert_tombstone(&tombstone, &hash).await;
+    let buried = tx.insert_tombstones(&[(tombstone, hash)]).await;
     buried.expect("written");
     tx.commit().await.expect("committed");
     assert_eq!(

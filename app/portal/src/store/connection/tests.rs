@@ -149,3 +149,35 @@ async fn a_commit_that_nobody_waits_for_any_more_goes_on_and_the_ready_ones_are_
         second.await.expect("nobody panics");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_is_folded_while_somebody_writes() {
+    let (folder, writers, readers) = database().await;
+    let in_database = || {
+        let file = std::fs::read(folder.path().join("miavoce.db")).expect("is read");
+        file.windows(14).any(|part| part == b"written-before")
+    };
+    let before = begun(&writers, "written-before").await;
+    before.commit().await.expect("commits");
+    assert!(!in_database());
+    let mut change = begun(&writers, "written-meanwhile").await;
+    put("and-more")
+        .execute(&mut change)
+        .await
+        .expect("is written");
+    writers.fold_log().await.expect("is folded");
+    assert!(in_database());
+    change.commit().await.expect("commits");
+    assert_eq!(names(&readers).await.len(), 3);
+}
+
+#[tokio::test]
+async fn what_is_written_in_mass_is_one_statement() {
+    let (_folder, writers, readers) = database().await;
+    let mut change = writers.begin().await.expect("begins");
+    let values = ["a", "b", "c"].map(|name| [name.into(), "there".into()]);
+    let written = sql("INSERT INTO setting (name, value) VALUES (…)").rows(values);
+    assert_eq!(written.execute(&mut change).await.expect("is written"), 3);
+    change.commit().await.expect("commits");
+    assert_eq!(names(&readers).await, ["a", "b", "c"]);
+}

@@ -20,6 +20,8 @@ const MOST: usize = 32;
 #[derive(Clone, Debug)]
 pub(in crate::store) struct Writer {
     turn: Arc<Mutex<Turn>>,
+    /// Folds the log into the database while the other connection writes; `None` once it is closed.
+    folding: Arc<Mutex<Option<SqliteConnection>>>,
     waiting: Arc<AtomicUsize>,
 }
 
@@ -56,6 +58,7 @@ impl Writer {
         };
         Ok(Self {
             turn: Arc::new(Mutex::new(turn)),
+            folding: Arc::new(Mutex::new(Some(options.connect().await?))),
             waiting: Arc::default(),
         })
     }
@@ -92,6 +95,15 @@ impl Writer {
         truncated.await
     }
 
+    /// Folds into the database what is in the log by now, as far as nobody reads an earlier state. Nobody waits for it.
+    pub(super) async fn fold_log(&self) -> Result<(), Error> {
+        let mut folding = self.folding.lock().await;
+        let connection = folding.as_mut().ok_or(Error::PoolClosed)?;
+        let fold = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)");
+        fold.execute(connection).await?;
+        Ok(())
+    }
+
     /// Does something outside of any transaction, while nobody writes. It has to come to its end: those that are ready
     /// are made durable first.
     pub(super) async fn alone<T>(
@@ -106,10 +118,12 @@ impl Writer {
     pub(super) async fn close(&self) {
         let mut turn = self.turn.clone().lock_owned().await;
         turn.settle().await;
-        if let Some(connection) = turn.connection.take()
-            && let Err(error) = connection.close().await
-        {
-            tracing::debug!(%error, "the connection was not closed well");
+        let folding = self.folding.lock().await.take();
+        // The last one empties the log.
+        for connection in folding.into_iter().chain(turn.connection.take()) {
+            if let Err(error) = connection.close().await {
+                tracing::debug!(%error, "a connection was not closed well");
+            }
         }
     }
 
