@@ -38,6 +38,10 @@ impl SiteTags {
 
     /// Loads the scripts of the islands, on the page that is drawn.
     pub(crate) fn scripts(&self) -> impl IntoView + use<> {
+        // The scripts find no data of a page: there is nothing to be written for them.
+        if let Some(context) = Owner::current_shared_context() {
+            context.set_is_hydrating(false);
+        }
         let nonce = use_nonce().unwrap_or_else(|| Nonce::from_value(""));
         InertElement::new(self.scripts.replace(NONCE, &nonce))
     }

@@ -31,7 +31,7 @@ pub(crate) use upload::Upload;
 /// The key of a bucket that tells whether it can be written.
 const PROBE: &str = "ping";
 /// How many objects of a bucket are deleted at a time.
-const AT_A_TIME: usize = 64;
+const AT_A_TIME: usize = 128;
 /// How long a store may take to show that it can be written.
 const PROBED_WITHIN: Duration = Duration::from_secs(5);
 

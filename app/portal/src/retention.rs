@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::verdict::{DeletedBecause, Verdict};
 use serde::Serialize;
+use tokio::sync::watch;
 
 use crate::Portal;
 use crate::audio::AudioError;
@@ -26,12 +27,12 @@ use crate::store::{Recording, StoreError};
 pub(crate) use bury::bury;
 pub use clock::{confirm_clock, is_stopped};
 pub use inventory::{Inventory, take_inventory};
-use waiting::discard_all_leavings;
+use waiting::{Waiting, discard_all_leavings};
 pub(crate) use waiting::{delete_at_once, delete_waiting, discard_leavings};
 
 /// How many recordings are deleted in one transaction: few enough that nobody waits long for the writer.
 const BATCH: u32 = 40;
-/// After how many of them the database's log is folded: a sweep writes more than whoever waits for the writer meanwhile.
+/// After how many batches the database's log is folded: a sweep writes more than whoever waits for the writer meanwhile.
 const FOLDED_AFTER: u32 = 8;
 /// How many days ahead a plan looks.
 const DAYS_AHEAD: u32 = 14;
@@ -157,15 +158,15 @@ pub async fn plan(portal: &Portal) -> Result<Plan, StoreError> {
 pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError> {
     clock::trust(portal).await?;
     let today = portal.clock.today();
-    let (mut deleted, mut past) = (Vec::new(), Past::of(today));
-    let mut meanwhile = Meanwhile::default();
-    while let Some(batch) = past.next_batch(portal).await? {
-        let deletion = delete(portal, actor, batch);
-        let (gone, done) = join(deletion, meanwhile.tidy(portal)).await;
-        deleted.extend(gone?.iter().map(due_of));
-        done?;
+    let mut past = Past::of(today);
+    let (batches, seen) = watch::channel(0);
+    let deletion = delete_past(portal, actor, &mut past, batches);
+    let (deleted, mut waiting) = join(deletion, delete_meanwhile(portal, seen)).await;
+    let deleted = deleted?;
+    // A store that has just failed is left alone until the next run.
+    if waiting.error.is_none() {
+        waiting = delete_waiting(portal).await?;
     }
-    let mut waiting = delete_waiting(portal).await?;
     // Also where nothing was deleted: the run before may have been killed between its last row and this, or not got
     // the log to itself.
     if !portal.store.truncate_log().await? {
@@ -175,7 +176,7 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
         tracing::info!(recordings = deleted.len(), %today, "recordings past their last day deleted");
     }
     let mut orphans = discard_all_leavings(portal, actor).await?;
-    if orphans > 0 {
+    if orphans > 0 && waiting.error.is_none() {
         waiting = delete_waiting(portal).await?;
     }
     let mut missing = Vec::new();
@@ -203,26 +204,46 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
     })
 }
 
-/// What is done while a batch is deleted.
-#[derive(Default)]
-struct Meanwhile {
-    batches: u32,
-    /// Whether the audio store failed: it is left alone until the batches are through.
-    failed: bool,
+/// Deletes the rows and keys of what is past its last day, batch by batch, and says so after each. What was deleted.
+async fn delete_past(
+    portal: &Portal,
+    actor: Actor,
+    past: &mut Past,
+    batches: watch::Sender<u32>,
+) -> Result<Vec<Due>, StoreError> {
+    let mut deleted = Vec::new();
+    while let Some(batch) = past.next_batch(portal).await? {
+        let number = *batches.borrow();
+        let (gone, ()) = join(delete(portal, actor, batch), fold(portal, number)).await;
+        deleted.extend(gone?.iter().map(due_of));
+        batches.send_replace(number + 1);
+    }
+    Ok(deleted)
 }
 
-impl Meanwhile {
-    /// Deletes the audio that the batches before left, and folds the database's log now and then.
-    async fn tidy(&mut self, portal: &Portal) -> Result<(), StoreError> {
-        if !self.failed {
-            self.failed = delete_waiting(portal).await?.error.is_some();
-        }
-        self.batches += 1;
-        if self.batches.is_multiple_of(FOLDED_AFTER) {
-            portal.store.fold_log().await?;
-        }
-        Ok(())
+/// Folds the database's log, every so many batches: that whoever files meanwhile need not. The next run does what fails.
+async fn fold(portal: &Portal, batches: u32) {
+    if batches.is_multiple_of(FOLDED_AFTER)
+        && let Err(error) = portal.store.fold_log().await
+    {
+        tracing::warn!(%error, "the database's log cannot be folded");
     }
+}
+
+/// Deletes the audio that batches leave, while more are deleted: however slow the audio store is, no row waits for it.
+/// Where it fails, it is left alone.
+async fn delete_meanwhile(portal: &Portal, mut batches: watch::Receiver<u32>) -> Waiting {
+    while batches.changed().await.is_ok() {
+        match delete_waiting(portal).await {
+            Ok(Waiting { error: None, .. }) => {}
+            Ok(failed) => return failed,
+            Err(error) => {
+                tracing::warn!(%error, "what batches left cannot be deleted meanwhile");
+                break;
+            }
+        }
+    }
+    Waiting::default()
 }
 
 /// The recordings past their last day, batch by batch.

@@ -40,7 +40,8 @@ pub(crate) fn run(bench: &mut Bench) -> Result<()> {
     bench.runtime.block_on(objects(&portal, &audio))?;
     // The store is held against the database once a day, and that is no part of a sweep: those that stay have no audio.
     let inventory = retention::take_inventory(&portal, Actor::System);
-    bench.runtime.block_on(inventory)?;
+    let inventory = bench.runtime.block_on(inventory)?;
+    ensure!(inventory.is_complete, "the inventory is not complete");
     lay::recordings(bench, &portal, (due, all), 3, lay::far(&portal))?;
     lay::close(bench, &portal);
     let counterpart = counterpart(bench, &house)?;
@@ -178,7 +179,7 @@ fn sweep(bench: &Bench, house: &House, due: u64, filing: &[String]) -> Result<Sw
 async fn delete(counterpart: &Path, today: Date) -> Result<f64> {
     let mut database = bare::database(&counterpart.join("miavoce.db")).await?;
     let began = Instant::now();
-    // In parts of the same size as the portal's: in one, nobody could write until all are gone.
+    // In parts: in one, nobody could write until all are gone.
     loop {
         let mut change = database.begin().await?;
         let keys: Vec<String> = sqlx::query_scalar(

@@ -16,7 +16,7 @@ const THOUGHT: Duration = Duration::from_millis(400);
 pub(super) enum Manners {
     /// It takes what it gets, and says so.
     Well,
-    /// It takes what it gets, and thinks before each word.
+    /// It thinks before each word, and takes what it gets.
     Slow,
     /// It closes every connection at once.
     Shut,
@@ -161,7 +161,7 @@ impl Post {
                     if !self.take(id, text.replace("=\r\n", ""), manners) {
                         return Ok(());
                     }
-                    say("250 taken")?;
+                    (&stream).write_all(b"250 taken\r\n")?;
                 }
                 "QUIT" => return say("221 bye"),
                 _ => say("250 well")?,
@@ -194,10 +194,10 @@ impl Post {
             let mut body = vec![0; length];
             reader.read_exact(&mut body)?;
             let text = String::from_utf8_lossy(&body).into_owned();
+            manners.think();
             if !self.take(id, text, manners) {
                 return Ok(());
             }
-            manners.think();
             (&stream).write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}")?;
         }
     }

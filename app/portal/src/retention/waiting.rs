@@ -1,5 +1,6 @@
 //! Audio that is to be deleted, until it is gone: no list of the store is needed for it.
 
+use futures::future::join;
 use futures::stream::{self, StreamExt};
 use jiff::SignedDuration;
 
@@ -12,8 +13,8 @@ use crate::store::{StoreError, Tx, WaitingObject};
 
 /// How many objects are deleted before that is written down.
 const AT_A_TIME: u32 = 128;
-/// How many objects that a killed writer left are deleted at a time.
-const LEFT_AT_A_TIME: usize = 32;
+/// How many objects that a killed writer left are deleted at a time: a store that does not answer is waited for once.
+const LEFT_AT_A_TIME: usize = AT_A_TIME as usize;
 /// How many announced objects are discarded in one transaction.
 const BATCH: u32 = 200;
 /// What a killed writer sent may reach the store so long after.
@@ -94,11 +95,11 @@ async fn delete(
         let outcome = portal.audio.delete_with_unfinished(&object.key).await;
         (object, outcome)
     });
+    let left = left.buffered(LEFT_AT_A_TIME).collect::<Vec<_>>();
     let keys: Vec<String> = whole.iter().map(|object| object.key.clone()).collect();
-    let deleted = portal.audio.delete_all(&keys).await;
-    let mut tried: Vec<_> = whole.into_iter().zip(deleted).collect();
-    tried.extend(left.buffered(LEFT_AT_A_TIME).collect::<Vec<_>>().await);
-    tried
+    let (deleted, left) = join(portal.audio.delete_all(&keys), left).await;
+    let tried = whole.into_iter().zip(deleted);
+    tried.chain(left).collect()
 }
 
 /// Objects are gone, for good unless they may still be on their way.

@@ -171,6 +171,16 @@ async fn the_log_is_folded_while_somebody_writes() {
     assert_eq!(names(&readers).await.len(), 3);
 }
 
+/// Before 3.51.3, SQLite could spoil a database where one connection folds the log while another commits.
+#[tokio::test]
+async fn sqlite_is_one_that_folds_the_log_while_somebody_commits() {
+    let (_folder, _writers, readers) = database().await;
+    let version = sql("SELECT sqlite_version()").value::<String>(&readers);
+    let version = version.await.expect("is read").expect("a version");
+    let numbers: Vec<u32> = version.split('.').flat_map(str::parse).collect();
+    assert!(numbers >= vec![3, 51, 3], "{version}");
+}
+
 #[tokio::test]
 async fn what_is_written_in_mass_is_one_statement() {
     let (_folder, writers, readers) = database().await;

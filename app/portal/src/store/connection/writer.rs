@@ -80,6 +80,8 @@ impl Writer {
     /// Empties the log; `false` where somebody still reads it, for whom nobody is kept waiting.
     pub(super) async fn truncate_log(&self) -> Result<bool, Error> {
         let truncated = self.alone(async |connection| {
+            // Nobody folds it meanwhile: there is one checkpoint at a time.
+            let _folding = self.folding.lock().await;
             sqlx::query("PRAGMA busy_timeout = 50")
                 .execute(&mut *connection)
                 .await?;

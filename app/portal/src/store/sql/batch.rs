@@ -32,7 +32,8 @@ fn one(mut statements: Vec<Statement>) -> Statement {
     {
         return only;
     }
-    let many = statements.len();
+    let is_kept =
+        statements.len() <= MOST_KEPT && statements.iter().all(|statement| statement.is_kept);
     let (mut text, mut parameters) = (String::new(), Vec::new());
     for statement in statements {
         renumbered(statement.text.as_str(), parameters.len(), &mut text);
@@ -43,7 +44,7 @@ fn one(mut statements: Vec<Statement>) -> Statement {
         text: AssertSqlSafe(text).into_sql_str(),
         parameters,
         // Each prepared statement takes some kilobytes, and a long text hardly comes again.
-        is_kept: many <= MOST_KEPT,
+        is_kept,
     }
 }
 
