@@ -27,7 +27,7 @@ use crate::store::{Recording, StoreError};
 pub(crate) use bury::bury;
 pub use clock::{confirm_clock, is_stopped};
 pub use inventory::{Inventory, take_inventory};
-use waiting::{Waiting, discard_all_leavings};
+use waiting::discard_all_leavings;
 pub(crate) use waiting::{delete_at_once, delete_waiting, discard_leavings};
 
 /// How many recordings are deleted in one transaction: few enough that nobody waits long for the writer.
@@ -161,12 +161,9 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
     let mut past = Past::of(today);
     let (batches, seen) = watch::channel(0);
     let deletion = delete_past(portal, actor, &mut past, batches);
-    let (deleted, mut waiting) = join(deletion, delete_meanwhile(portal, seen)).await;
+    let (deleted, ()) = join(deletion, delete_meanwhile(portal, seen)).await;
     let deleted = deleted?;
-    // A store that has just failed is left alone until the next run.
-    if waiting.error.is_none() {
-        waiting = delete_waiting(portal).await?;
-    }
+    let mut waiting = delete_waiting(portal).await?;
     // Also where nothing was deleted: the run before may have been killed between its last row and this, or not got
     // the log to itself.
     if !portal.store.truncate_log().await? {
@@ -176,7 +173,7 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
         tracing::info!(recordings = deleted.len(), %today, "recordings past their last day deleted");
     }
     let mut orphans = discard_all_leavings(portal, actor).await?;
-    if orphans > 0 && waiting.error.is_none() {
+    if orphans > 0 {
         waiting = delete_waiting(portal).await?;
     }
     let mut missing = Vec::new();
@@ -231,19 +228,18 @@ async fn fold(portal: &Portal, batches: u32) {
 }
 
 /// Deletes the audio that batches leave, while more are deleted: however slow the audio store is, no row waits for it.
-/// Where it fails, it is left alone.
-async fn delete_meanwhile(portal: &Portal, mut batches: watch::Receiver<u32>) -> Waiting {
+/// Where it fails, it is left alone until all batches are through.
+async fn delete_meanwhile(portal: &Portal, mut batches: watch::Receiver<u32>) {
     while batches.changed().await.is_ok() {
         match delete_waiting(portal).await {
-            Ok(Waiting { error: None, .. }) => {}
-            Ok(failed) => return failed,
+            Ok(waiting) if waiting.error.is_none() => {}
+            Ok(_) => return,
             Err(error) => {
                 tracing::warn!(%error, "what batches left cannot be deleted meanwhile");
-                break;
+                return;
             }
         }
     }
-    Waiting::default()
 }
 
 /// The recordings past their last day, batch by batch.
