@@ -49,15 +49,11 @@ async fn capitals_and_spaces_around_a_user_id_are_forgiven_and_of_a_password_the
 }
 
 impl CallCentre {
-    /// The least that a refusal takes, of some.
+    /// What a refusal takes.
     async fn cost(&self, user_id: &str) -> Duration {
-        let mut least = Duration::MAX;
-        for _ in 0..5 {
-            let began = Instant::now();
-            assert_eq!(self.try_password(user_id, OTHER).await, SignedIn::Refused);
-            least = least.min(began.elapsed());
-        }
-        least
+        let began = Instant::now();
+        assert_eq!(self.try_password(user_id, OTHER).await, SignedIn::Refused);
+        began.elapsed()
     }
 }
 
@@ -65,8 +61,15 @@ impl CallCentre {
 async fn an_unknown_user_costs_a_hash_too() {
     let centre = at(NOW).await;
     centre.member("maria").await;
-    let (known, unknown) = (centre.cost("maria").await, centre.cost("nobody").await);
-    // Without a hash a refusal takes a tenth of that.
-    assert!(unknown > known / 2, "{unknown:?} of {known:?}");
-    assert!(known > unknown / 2, "{known:?} of {unknown:?}");
+    // The least of each, by turns: a busy machine makes one of them dearer for a while, and none cheaper.
+    let (mut known, mut unknown) = (Duration::MAX, Duration::MAX);
+    for round in 1..=40 {
+        known = known.min(centre.cost("maria").await);
+        unknown = unknown.min(centre.cost("nobody").await);
+        // Without a hash a refusal takes a tenth of that.
+        if round >= 5 && unknown > known / 2 && known > unknown / 2 {
+            return;
+        }
+    }
+    panic!("{known:?} where there is one, {unknown:?} where there is none");
 }
