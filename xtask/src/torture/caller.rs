@@ -21,6 +21,8 @@ pub(super) struct Caller {
     pub(super) browser: Browser,
     line: String,
     signed_in: bool,
+    /// Whether all that they could ask about is erased.
+    pub(super) is_through: bool,
     /// What was acknowledged, by the reference of the request.
     pub(super) filed: BTreeMap<String, Filed>,
     /// The act that nobody knows the outcome of.
@@ -59,6 +61,7 @@ impl Caller {
             browser: Browser::new(address),
             line: line.to_owned(),
             signed_in: false,
+            is_through: false,
             filed: BTreeMap::new(),
             pending: None,
         }
@@ -123,7 +126,10 @@ impl Caller {
                 self.filed.insert(reference.clone(), Filed::default());
                 Ok(Some(reference))
             }
-            Sent::NothingLeft => Ok(None),
+            Sent::NothingLeft => {
+                self.is_through = true;
+                Ok(None)
+            }
             Sent::Before => Err(Broken::Wrong(
                 "a new form was taken for an old one".to_owned(),
             )),

@@ -214,7 +214,8 @@ impl Crowd {
         wrong.extend(told(self.clock.settle()));
         self.import.settle(house)?;
         for caller in &mut self.callers {
-            if caller.filed.len() >= ENOUGH && self.next_line < LINES {
+            let is_over = caller.is_through || caller.filed.len() >= ENOUGH;
+            if is_over && self.next_line < LINES {
                 let next = Caller::new(house.address(), &export::line(self.next_line));
                 self.next_line += 1;
                 self.rested.push(std::mem::replace(caller, next));
