@@ -6,6 +6,9 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::time::Duration;
 
+/// Where a form leads whose session has ended.
+const ENDED: &str = "/identify?ended";
+
 /// Longer than any request takes.
 const PATIENCE: Duration = Duration::from_secs(40);
 
@@ -80,6 +83,10 @@ impl Browser {
         if answer.status == 303 {
             // The page that the browser would show next, whether anybody looks at it or not.
             self.page = path_of(&answer.location).to_owned();
+            // Somebody set the clock a day forward meanwhile: nothing was done.
+            if answer.location.starts_with(ENDED) {
+                return Err(Broken::Silence(io::Error::other("the session has ended")));
+            }
             return Ok(answer.location);
         }
         // Without a script a form that could not be handled leads back to its page, which says so.
