@@ -14,8 +14,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures::stream::{self, BoxStream};
-use futures::{StreamExt, TryStreamExt};
+use futures::TryStreamExt;
+use futures::future::join_all;
+use futures::stream::BoxStream;
 use jiff::Timestamp;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
@@ -30,8 +31,6 @@ pub(crate) use upload::Upload;
 
 /// The key of a bucket that tells whether it can be written.
 const PROBE: &str = "ping";
-/// How many objects of a bucket are deleted at a time.
-const AT_A_TIME: usize = 128;
 /// How long a store may take to show that it can be written.
 const PROBED_WITHIN: Duration = Duration::from_secs(5);
 
@@ -151,12 +150,10 @@ impl Objects {
         }
     }
 
-    /// Deletes objects, each as [`Self::delete`] does; what came of each.
+    /// Deletes objects, each as [`Self::delete`] does and all at a time; what came of each.
     pub(crate) async fn delete_all(&self, keys: &[String]) -> Vec<Result<(), ObjectError>> {
         let Place::Folder(folder) = &self.place else {
-            let keys = stream::iter(keys.to_vec());
-            let deletions = keys.map(|key| async move { self.delete(&key).await });
-            return deletions.buffered(AT_A_TIME).collect().await;
+            return join_all(keys.iter().map(|key| self.delete(key))).await;
         };
         // In one turn of a thread: to ask one for each takes longer than the deletion.
         let removed = folder::remove_objects(folder, keys).await;

@@ -38,6 +38,8 @@ pub(super) enum Broken {
     Silence(io::Error),
     /// The portal said that it cannot do its part.
     Sorry(u16),
+    /// The session has ended: nothing was done.
+    Ended,
     /// Something came back that nobody should see.
     Wrong(String),
 }
@@ -47,6 +49,7 @@ impl std::fmt::Display for Broken {
         match self {
             Self::Silence(error) => write!(to, "no answer ({error})"),
             Self::Sorry(status) => write!(to, "the portal is unavailable ({status})"),
+            Self::Ended => to.write_str("the session has ended"),
             Self::Wrong(what) => to.write_str(what),
         }
     }
@@ -83,9 +86,8 @@ impl Browser {
         if answer.status == 303 {
             // The page that the browser would show next, whether anybody looks at it or not.
             self.page = path_of(&answer.location).to_owned();
-            // Somebody set the clock a day forward meanwhile: nothing was done.
             if answer.location.starts_with(ENDED) {
-                return Err(Broken::Silence(io::Error::other("the session has ended")));
+                return Err(Broken::Ended);
             }
             return Ok(answer.location);
         }

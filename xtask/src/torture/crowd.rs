@@ -143,6 +143,10 @@ impl Crowd {
             Broken::Sorry(_) if extra.outage => {
                 figures.unanswered.fetch_add(1, Ordering::Relaxed);
             }
+            // It outlives no day.
+            Broken::Ended if extra.clock => {
+                figures.unanswered.fetch_add(1, Ordering::Relaxed);
+            }
             Broken::Silence(_) => {
                 figures.unanswered.fetch_add(1, Ordering::Relaxed);
             }

@@ -1,7 +1,6 @@
 //! Audio that is to be deleted, until it is gone: no list of the store is needed for it.
 
-use futures::future::join;
-use futures::stream::{self, StreamExt};
+use futures::future::{join, join_all};
 use jiff::SignedDuration;
 
 use super::RetentionError;
@@ -11,10 +10,8 @@ use crate::audit::{Action, Actor, Entry};
 use crate::lease::{self, AUDIO_WRITER, Lease};
 use crate::store::{StoreError, Tx, WaitingObject};
 
-/// How many objects are deleted before that is written down.
+/// How many objects are deleted at a time, and that written down: a store that does not answer is waited for once.
 const AT_A_TIME: u32 = 128;
-/// How many objects that a killed writer left are deleted at a time: a store that does not answer is waited for once.
-const LEFT_AT_A_TIME: usize = AT_A_TIME as usize;
 /// How many announced objects are discarded in one transaction.
 const BATCH: u32 = 200;
 /// What a killed writer sent may reach the store so long after.
@@ -91,11 +88,10 @@ async fn delete(
 ) -> Vec<(WaitingObject, Result<(), AudioError>)> {
     let is_whole = |object: &WaitingObject| object.again_until.is_none();
     let (whole, left): (Vec<_>, Vec<_>) = objects.into_iter().partition(is_whole);
-    let left = stream::iter(left).map(|object| async move {
+    let left = join_all(left.into_iter().map(|object| async move {
         let outcome = portal.audio.delete_with_unfinished(&object.key).await;
         (object, outcome)
-    });
-    let left = left.buffered(LEFT_AT_A_TIME).collect::<Vec<_>>();
+    }));
     let keys: Vec<String> = whole.iter().map(|object| object.key.clone()).collect();
     let (deleted, left) = join(portal.audio.delete_all(&keys), left).await;
     let tried = whole.into_iter().zip(deleted);
