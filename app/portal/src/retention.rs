@@ -8,36 +8,28 @@
 mod bury;
 mod clock;
 mod inventory;
+mod sweep;
 mod waiting;
 
-use futures::future::join;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rules::verdict::{DeletedBecause, Verdict};
 use serde::Serialize;
-use tokio::sync::watch;
 
 use crate::Portal;
 use crate::audio::AudioError;
-use crate::audit::{Action, Actor, Entry};
+use crate::audit::Actor;
 use crate::id::RecordingId;
-use crate::recordings::judged_all;
 use crate::store::{Recording, StoreError};
 
 pub(crate) use bury::bury;
 pub use clock::{confirm_clock, is_stopped};
 pub use inventory::{Inventory, take_inventory};
+use sweep::{Past, sweep};
 use waiting::discard_all_leavings;
 pub(crate) use waiting::{delete_at_once, delete_waiting, discard_leavings};
 
-/// How many recordings are deleted in one transaction: few enough that nobody waits long for the writer.
-const BATCH: u32 = 40;
-/// After how many batches the database's log is folded: a sweep writes more than whoever waits for the writer meanwhile.
-const FOLDED_AFTER: u32 = 8;
 /// How many days ahead a plan looks.
 const DAYS_AHEAD: u32 = 14;
-/// The rule on a tombstone: the retention period of the notice.
-const RULE: &str = "retention";
 
 /// Retention did not run, or stopped.
 #[derive(Debug, thiserror::Error)]
@@ -159,10 +151,7 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
     clock::trust(portal).await?;
     let today = portal.clock.today();
     let mut past = Past::of(today);
-    let (batches, seen) = watch::channel(0);
-    let deletion = delete_past(portal, actor, &mut past, batches);
-    let (deleted, ()) = join(deletion, delete_meanwhile(portal, seen)).await;
-    let deleted = deleted?;
+    let deleted = sweep(portal, actor, &mut past).await?;
     let mut waiting = delete_waiting(portal).await?;
     // Also where nothing was deleted: the run before may have been killed between its last row and this, or not got
     // the log to itself.
@@ -199,115 +188,6 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
         missing,
         next: portal.store.last_days_ahead(today, DAYS_AHEAD).await?,
     })
-}
-
-/// Deletes the rows and keys of what is past its last day, batch by batch, and says so after each. What was deleted.
-async fn delete_past(
-    portal: &Portal,
-    actor: Actor,
-    past: &mut Past,
-    batches: watch::Sender<u32>,
-) -> Result<Vec<Due>, StoreError> {
-    let mut deleted = Vec::new();
-    while let Some(batch) = past.next_batch(portal).await? {
-        let number = *batches.borrow();
-        let (gone, ()) = join(delete(portal, actor, batch), fold(portal, number)).await;
-        deleted.extend(gone?.iter().map(due_of));
-        batches.send_replace(number + 1);
-    }
-    Ok(deleted)
-}
-
-/// Folds the database's log, every so many batches: that whoever files meanwhile need not. The next run does what fails.
-async fn fold(portal: &Portal, batches: u32) {
-    if batches.is_multiple_of(FOLDED_AFTER)
-        && let Err(error) = portal.store.fold_log().await
-    {
-        tracing::warn!(%error, "the database's log cannot be folded");
-    }
-}
-
-/// Deletes the audio that batches leave, while more are deleted: however slow the audio store is, no row waits for it.
-/// Where it fails, it is left alone until all batches are through.
-async fn delete_meanwhile(portal: &Portal, mut batches: watch::Receiver<u32>) {
-    while batches.changed().await.is_ok() {
-        match delete_waiting(portal).await {
-            Ok(waiting) if waiting.error.is_none() => {}
-            Ok(_) => return,
-            Err(error) => {
-                tracing::warn!(%error, "what batches left cannot be deleted meanwhile");
-                return;
-            }
-        }
-    }
-}
-
-/// The recordings past their last day, batch by batch.
-struct Past {
-    today: Date,
-    last: Option<(Date, RecordingId)>,
-    /// How many of those seen so far something keeps.
-    held: u64,
-}
-
-impl Past {
-    fn of(today: Date) -> Self {
-        Self {
-            today,
-            last: None,
-            held: 0,
-        }
-    }
-
-    /// What is to be deleted of the next batch; `None` at the end. It can be empty: everything in it is held.
-    async fn next_batch(&mut self, portal: &Portal) -> Result<Option<Vec<Recording>>, StoreError> {
-        let batch = portal
-            .store
-            .recordings_past(self.today, self.last, BATCH)
-            .await?;
-        let Some(end) = batch.last() else {
-            return Ok(None);
-        };
-        self.last = Some((end.last_day_kept, end.id));
-        let mut due = Vec::new();
-        for judged in judged_all(portal, batch).await? {
-            match judged.verdict {
-                Verdict::Delete {
-                    because: DeletedBecause::PeriodOver | DeletedBecause::DeletedBefore,
-                } => due.push(judged.recording),
-                // The office erases it, and orders its suppliers to (Art. 19).
-                Verdict::Delete {
-                    because: DeletedBecause::ErasureAccepted,
-                }
-                | Verdict::Keep { .. }
-                | Verdict::Gone { .. } => self.held += 1,
-            }
-        }
-        Ok(Some(due))
-    }
-}
-
-/// Deletes a batch. What was deleted; a recording that somebody has held in the meantime is left out. Nobody can open a
-/// hold while this transaction is under way.
-async fn delete(
-    portal: &Portal,
-    actor: Actor,
-    mut batch: Vec<Recording>,
-) -> Result<Vec<Recording>, StoreError> {
-    let now = portal.clock.now();
-    let mut tx = portal.store.begin().await?;
-    let held = tx.held(batch.iter().map(|recording| recording.id), now);
-    let held = held.await?;
-    batch.retain(|recording| !held.contains(&recording.id));
-    let entry = |recording| {
-        Entry::new(now, actor, Action::RecordingDeleted)
-            .recording(recording)
-            .detail(serde_json::json!({ "rule": RULE }))
-    };
-    bury(portal, &mut tx, &batch, (RULE, None), entry).await?;
-    tx.commit().await?;
-    portal.wake.notify_one();
-    Ok(batch)
 }
 
 fn due_of(recording: &Recording) -> Due {

@@ -4,11 +4,13 @@
 
 mod batch;
 mod row;
+mod statement;
 
 pub(super) use row::{Row, Value};
+pub(super) use statement::{Parameter, Statement, sql, sql_of_names};
 
+use std::io;
 use std::time::Duration;
-use std::{io, iter};
 
 use futures::TryStreamExt as _;
 use sqlx::database::HasStatementCache;
@@ -16,8 +18,7 @@ use sqlx::postgres::PgPool;
 use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{
-    AssertSqlSafe, Database, Either, Encode, Executor as _, PgConnection, Postgres, SqlSafeStr,
-    SqlStr, Sqlite, SqliteConnection, Type,
+    Database, Either, Encode, Executor as _, PgConnection, Postgres, Sqlite, SqliteConnection, Type,
 };
 
 use tokio::time::timeout;
@@ -29,86 +30,6 @@ use row::Columns;
 
 /// How long an answer of PostgreSQL may take: longer than the longest statement that it does not end by itself.
 const ANSWER: Duration = Duration::from_secs(75);
-
-/// A statement with its parameters.
-pub(super) fn sql(text: &'static str) -> Statement {
-    Statement {
-        text: SqlStr::from_static(text),
-        parameters: Vec::new(),
-        is_kept: true,
-    }
-}
-
-/// A statement whose text is put together: of names of the schema, and of nothing that came from outside.
-pub(super) fn sql_of_names(text: String) -> Statement {
-    Statement {
-        text: AssertSqlSafe(text).into_sql_str(),
-        parameters: Vec::new(),
-        is_kept: true,
-    }
-}
-
-/// A statement and what its parameters stand for so far.
-pub(super) struct Statement {
-    text: SqlStr,
-    parameters: Vec<Parameter>,
-    /// Whether its connection keeps it prepared.
-    is_kept: bool,
-}
-
-/// What a parameter stands for. It has one of the two types in every call: PostgreSQL prepares it so.
-pub(super) enum Parameter {
-    /// A whole number: an instant in epoch milliseconds, a count, 0 or 1.
-    Number(Option<i64>),
-    /// A text: an id, a civil date, a word of the schema.
-    Text(Option<String>),
-    /// A personal text, sealed before it leaves the process: of which field it is.
-    Sealed(&'static str, Option<String>),
-    /// What a personal text is looked up by: of which kind it is.
-    Index(&'static str, Option<String>),
-}
-
-impl From<i64> for Parameter {
-    fn from(number: i64) -> Self {
-        Self::Number(Some(number))
-    }
-}
-
-impl From<Option<i64>> for Parameter {
-    fn from(number: Option<i64>) -> Self {
-        Self::Number(number)
-    }
-}
-
-impl From<&str> for Parameter {
-    fn from(text: &str) -> Self {
-        Self::Text(Some(text.to_owned()))
-    }
-}
-
-impl From<&String> for Parameter {
-    fn from(text: &String) -> Self {
-        Self::Text(Some(text.clone()))
-    }
-}
-
-impl From<String> for Parameter {
-    fn from(text: String) -> Self {
-        Self::Text(Some(text))
-    }
-}
-
-impl From<Option<&str>> for Parameter {
-    fn from(text: Option<&str>) -> Self {
-        Self::Text(text.map(str::to_owned))
-    }
-}
-
-impl From<Option<String>> for Parameter {
-    fn from(text: Option<String>) -> Self {
-        Self::Text(text)
-    }
-}
 
 /// Where a statement runs, and the keys of what it holds.
 pub(super) struct On<'a> {
@@ -218,75 +139,6 @@ async fn changed_by_last(
 }
 
 impl Statement {
-    /// What the next parameter stands for.
-    pub(super) fn bind(mut self, parameter: impl Into<Parameter>) -> Self {
-        self.parameters.push(parameter.into());
-        self
-    }
-
-    /// Puts a list of texts in the place of `(…)`, as its last parameters. There are only so many lengths, that SQLite
-    /// prepares few texts: the last one is said again until the next length.
-    pub(super) fn list(mut self, texts: &[String]) -> Self {
-        let first = self.parameters.len() + 1;
-        let length = texts.len().next_power_of_two();
-        let numbers: Vec<String> = (first..first + length).map(|n| format!("${n}")).collect();
-        let listed = format!("({})", numbers.join(", "));
-        self.text = AssertSqlSafe(self.text.as_str().replace("(…)", &listed)).into_sql_str();
-        let last = texts.last();
-        let texts = texts
-            .iter()
-            .map(Some)
-            .chain(iter::repeat(last))
-            .take(length);
-        self.parameters
-            .extend(texts.map(|text| Parameter::Text(text.cloned())));
-        self
-    }
-
-    /// Puts rows in the place of `(…)`, as its last parameters: what is written in mass is one statement. There is at
-    /// least one.
-    pub(super) fn rows<const COLUMNS: usize>(
-        mut self,
-        rows: impl IntoIterator<Item = [Parameter; COLUMNS]>,
-    ) -> Self {
-        let mut numbers = self.parameters.len() + 1..;
-        let mut row = |parameters| {
-            self.parameters.extend(parameters);
-            let numbers = numbers.by_ref().take(COLUMNS);
-            let numbers: Vec<String> = numbers.map(|n| format!("${n}")).collect();
-            format!("({})", numbers.join(", "))
-        };
-        let rows: Vec<String> = rows.into_iter().map(&mut row).collect();
-        self.is_kept = rows.len() == 1;
-        self.text =
-            AssertSqlSafe(self.text.as_str().replace("(…)", &rows.join(", "))).into_sql_str();
-        self
-    }
-
-    /// What the next parameter stands for: a personal text, kept so that only the portal's keys open it. An empty text
-    /// stays empty. `field` names table and column.
-    pub(super) fn seal<'t>(
-        mut self,
-        field: &'static str,
-        text: impl Into<Option<&'t str>>,
-    ) -> Self {
-        let text = text.into().map(str::to_owned);
-        self.parameters.push(Parameter::Sealed(field, text));
-        self
-    }
-
-    /// What the next parameter stands for: what a personal text is looked up by. `kind` names what it is, alike in every
-    /// table.
-    pub(super) fn index<'t>(
-        mut self,
-        kind: &'static str,
-        text: impl Into<Option<&'t str>>,
-    ) -> Self {
-        let text = text.into().map(str::to_owned);
-        self.parameters.push(Parameter::Index(kind, text));
-        self
-    }
-
     /// Puts it off until an answer is waited for, at the latest until the change is made durable: whoever asks for no
     /// answer need not wait for one. Where it cannot be done, that fails.
     pub(super) async fn later(self, on: &mut Connection) -> Result<(), sqlx::Error> {
