@@ -5,9 +5,11 @@ use jiff::civil::Date;
 use portal::Portal;
 use portal::store::{NewRecording, StoredAudio};
 use rules::customer::CustomerKind;
+use sqlx::sqlite::SqliteConnection;
+use sqlx::{AssertSqlSafe, Connection as _};
 
-use crate::Bench;
 use crate::serving::House;
+use crate::{Bench, bare};
 
 /// How many recordings are laid in one transaction.
 const BATCH: u64 = 5000;
@@ -39,9 +41,10 @@ pub(crate) fn recordings(
     per_line: u64,
     last_day: Date,
 ) -> Result<()> {
-    let now = portal.clock.now();
     let mut number = from;
     while number < to {
+        // Of now, for each: ids ascend with it, as they do where one recording comes after another.
+        let now = portal.clock.now();
         let end = (number + BATCH).min(to);
         bench.runtime.block_on(async {
             let mut tx = portal.store.begin().await?;
@@ -55,6 +58,46 @@ pub(crate) fn recordings(
         number = end;
     }
     Ok(())
+}
+
+/// Lays as many as [`recordings`] is too slow for, in SQLite: what can be put in order afterwards is not kept in order
+/// meanwhile.
+pub(crate) fn many(
+    bench: &Bench,
+    house: &House,
+    portal: &Portal,
+    numbers: (u64, u64),
+    per_line: u64,
+    last_day: Date,
+) -> Result<()> {
+    let file = house.data().join("miavoce.db");
+    let mut database = bench.runtime.block_on(bare::database(&file))?;
+    let indexes = bench.runtime.block_on(drop_indexes(&mut database))?;
+    recordings(bench, portal, numbers, per_line, last_day)?;
+    bench.runtime.block_on(async {
+        for index in indexes {
+            sqlx::raw_sql(AssertSqlSafe(index))
+                .execute(&mut database)
+                .await?;
+        }
+        Ok(database.close().await?)
+    })
+}
+
+/// Drops the indexes of recordings that hold no promise: the statements that make them again.
+async fn drop_indexes(database: &mut SqliteConnection) -> Result<Vec<String>> {
+    let indexes: Vec<(String, String)> = sqlx::query_as(
+        "SELECT name, sql FROM sqlite_master
+         WHERE type = 'index' AND tbl_name = 'recording' AND sql IS NOT NULL",
+    )
+    .fetch_all(&mut *database)
+    .await?;
+    for (name, _) in &indexes {
+        sqlx::raw_sql(AssertSqlSafe(format!("DROP INDEX {name}")))
+            .execute(&mut *database)
+            .await?;
+    }
+    Ok(indexes.into_iter().map(|(_, sql)| sql).collect())
 }
 
 /// A recording like any other, with a name of its own: benches may share a database.

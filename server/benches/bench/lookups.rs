@@ -56,7 +56,7 @@ fn serve(bench: &Bench, recordings: u64) -> Result<(House, Vec<String>)> {
         house = House::new(bench, &format!("lookups-{recordings}"), false)?;
         let portal = lay::open(bench, &house)?;
         let last_day = lay::far(&portal);
-        lay::recordings(bench, &portal, (0, recordings), PER_LINE, last_day)?;
+        lay::many(bench, &house, &portal, (0, recordings), PER_LINE, last_day)?;
         lay::close(bench, &portal);
         std::fs::write(&laid, "")?;
     }

@@ -42,7 +42,8 @@ pub(crate) fn run(bench: &mut Bench) -> Result<()> {
     let inventory = retention::take_inventory(&portal, Actor::System);
     let inventory = bench.runtime.block_on(inventory)?;
     ensure!(inventory.is_complete, "the inventory is not complete");
-    lay::recordings(bench, &portal, (due, all), 3, lay::far(&portal))?;
+    let far = lay::far(&portal);
+    lay::many(bench, &house, &portal, (due, all), 3, far)?;
     lay::close(bench, &portal);
     let counterpart = counterpart(bench, &house)?;
     house.start()?;
