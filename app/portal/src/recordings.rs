@@ -1,5 +1,7 @@
 //! What a caller sees of their recordings. Who may see what is asked of `rules::visibility`.
 
+use std::collections::HashMap;
+
 use rules::hold::HoldReason;
 use rules::verdict::{KeptBecause, RecordingFacts, Verdict, verdict};
 use rules::visibility::{self, Proofs, Visibility, visibility};
@@ -8,7 +10,7 @@ use crate::Portal;
 use crate::audit::{Action, Actor, Entry, PastAct};
 use crate::id::{CustomerId, RecordingId};
 use crate::session::Session;
-use crate::store::{Recording, Standing, StoreError, Tombstone};
+use crate::store::{Recording, Standing, StoreError, Tombstone, Tx};
 
 /// How many past acts a recording's page shows.
 const ACTS_SHOWN: u32 = 50;
@@ -160,12 +162,32 @@ pub(crate) async fn judged_all(
         return Ok(Vec::new());
     }
     let ids = recordings.iter().map(|recording| recording.id);
-    let mut standings = portal.store.standings(ids, portal.clock.today()).await?;
-    let judged = recordings.into_iter().map(|recording| {
-        let standing = standings.remove(&recording.id).unwrap_or_default();
-        judged_by(portal, recording, &standing)
-    });
-    Ok(judged.collect())
+    let standings = portal.store.standings(ids, portal.clock.today()).await?;
+    Ok(judge(portal, recordings, &standings))
+}
+
+/// [`judged_all`], within a change: nobody else makes the verdicts others before it ends.
+pub(crate) async fn judged_within(
+    portal: &Portal,
+    tx: &mut Tx,
+    recordings: Vec<Recording>,
+) -> Result<Vec<Listed>, StoreError> {
+    let ids = recordings.iter().map(|recording| recording.id);
+    let standings = tx.standings(ids, portal.clock.today()).await?;
+    Ok(judge(portal, recordings, &standings))
+}
+
+fn judge(
+    portal: &Portal,
+    recordings: Vec<Recording>,
+    standings: &HashMap<RecordingId, Standing>,
+) -> Vec<Listed> {
+    let nothing = Standing::default();
+    let judge = |recording: Recording| {
+        let standing = standings.get(&recording.id).unwrap_or(&nothing);
+        judged_by(portal, recording, standing)
+    };
+    recordings.into_iter().map(judge).collect()
 }
 
 fn judged_by(portal: &Portal, recording: Recording, standing: &Standing) -> Listed {

@@ -1,6 +1,6 @@
 //! What is past its last day, batch by batch: found, and deleted while its audio is removed.
 
-use futures::future::join;
+use futures::future::{join, join3};
 use jiff::civil::Date;
 use rules::verdict::{DeletedBecause, Verdict};
 use tokio::sync::watch;
@@ -9,7 +9,7 @@ use super::{Due, bury, delete_waiting, due_of};
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
 use crate::id::RecordingId;
-use crate::recordings::judged_all;
+use crate::recordings::{Listed, judged_all, judged_within};
 use crate::store::{Recording, StoreError};
 
 /// How many recordings are deleted in one transaction: few enough that nobody waits long for the writer.
@@ -31,7 +31,8 @@ pub(super) async fn sweep(
     deleted
 }
 
-/// Deletes the rows and keys of what is past its last day, batch by batch, and says so after each. What was deleted.
+/// Deletes the rows and keys of what is past its last day, batch by batch, and says so after each; the next batch is
+/// found meanwhile. What was deleted.
 async fn delete_past(
     portal: &Portal,
     actor: Actor,
@@ -39,11 +40,15 @@ async fn delete_past(
     batches: watch::Sender<u32>,
 ) -> Result<Vec<Due>, StoreError> {
     let mut deleted = Vec::new();
-    while let Some(batch) = past.next_batch(portal).await? {
+    let mut next = past.next_batch(portal).await?;
+    while let Some(batch) = next {
         let number = *batches.borrow();
-        let (gone, ()) = join(delete(portal, actor, batch), fold(portal, number)).await;
+        let deletion = delete(portal, actor, batch);
+        let (gone, (), following) =
+            join3(deletion, fold(portal, number), past.next_batch(portal)).await;
         deleted.extend(gone?.iter().map(due_of));
         batches.send_replace(number + 1);
+        next = following?;
     }
     Ok(deleted)
 }
@@ -102,36 +107,40 @@ impl Past {
             return Ok(None);
         };
         self.last = Some((end.last_day_kept, end.id));
-        let mut due = Vec::new();
-        for judged in judged_all(portal, batch).await? {
-            match judged.verdict {
-                Verdict::Delete {
-                    because: DeletedBecause::PeriodOver | DeletedBecause::DeletedBefore,
-                } => due.push(judged.recording),
-                // The office erases it, and orders its suppliers to (Art. 19).
-                Verdict::Delete {
-                    because: DeletedBecause::ErasureAccepted,
-                }
-                | Verdict::Keep { .. }
-                | Verdict::Gone { .. } => self.held += 1,
-            }
-        }
+        let among = batch.len();
+        let due = due(judged_all(portal, batch).await?);
+        self.held += (among - due.len()) as u64;
         Ok(Some(due))
     }
 }
 
-/// Deletes a batch. What was deleted; a recording that somebody has held in the meantime is left out. Nobody can open a
-/// hold while this transaction is under way.
+/// What is to be deleted, and nothing keeps.
+fn due(judged: Vec<Listed>) -> Vec<Recording> {
+    let is_due = |listed: &Listed| match listed.verdict {
+        Verdict::Delete {
+            because: DeletedBecause::PeriodOver | DeletedBecause::DeletedBefore,
+        } => true,
+        // The office erases it, and orders its suppliers to (Art. 19).
+        Verdict::Delete {
+            because: DeletedBecause::ErasureAccepted,
+        }
+        | Verdict::Keep { .. }
+        | Verdict::Gone { .. } => false,
+    };
+    let due = judged.into_iter().filter(is_due);
+    due.map(|listed| listed.recording).collect()
+}
+
+/// Deletes a batch. What was deleted: each is judged once more, now that nobody can open a hold or grant an erasure
+/// before it is gone.
 async fn delete(
     portal: &Portal,
     actor: Actor,
-    mut batch: Vec<Recording>,
+    batch: Vec<Recording>,
 ) -> Result<Vec<Recording>, StoreError> {
     let now = portal.clock.now();
     let mut tx = portal.store.begin().await?;
-    let held = tx.held(batch.iter().map(|recording| recording.id), now);
-    let held = held.await?;
-    batch.retain(|recording| !held.contains(&recording.id));
+    let batch = due(judged_within(portal, &mut tx, batch).await?);
     let entry = |recording| {
         Entry::new(now, actor, Action::RecordingDeleted)
             .recording(recording)

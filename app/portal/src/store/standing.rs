@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use rules::hold::Hold;
 
 use super::holds::hold;
-use super::sql::{Row, sql};
-use super::{Store, StoreError, recording_id};
+use super::sql::{Row, Statement, sql};
+use super::{Store, StoreError, Tx, recording_id, texts};
 use crate::id::RecordingId;
 
 /// How many are asked about at a time.
@@ -36,43 +36,69 @@ impl Store {
         recordings: impl IntoIterator<Item = RecordingId>,
         today: Date,
     ) -> Result<HashMap<RecordingId, Standing>, StoreError> {
-        let ids: Vec<String> = recordings.into_iter().map(|id| id.to_string()).collect();
         let mut standings = HashMap::new();
-        for ids in ids.chunks(AT_ONCE) {
-            let rows = sql(
-                "SELECT recording_id, id, reason, opened_on, review_on, ends_at,
-                     FALSE AS erasure_granted, FALSE AS objection_pending
-                 FROM hold WHERE recording_id IN (…)
-                 UNION ALL
-                 SELECT recording_id, request_id, NULL, NULL, NULL, NULL,
-                     granted = 1,
-                     right_asked = 'objection' AND state NOT IN ('withdrawn', 'satisfied_by_expiry')
-                         AND (outcome IS NULL OR state = 'decided' OR lifts_on > $1)
-                 FROM request JOIN request_recording ON request_id = request.id
-                 WHERE right_asked IN ('erasure', 'objection') AND recording_id IN (…)
-                 ORDER BY 2",
-            )
-            .bind(today.to_string())
-            .list(ids)
-            .fetch_all(&self.readers)
-            .await?;
-            for row in rows {
-                add(&row, &mut standings)?;
-            }
+        for question in questions(recordings, today) {
+            let rows = question.fetch_all(&self.readers).await?;
+            add(&rows, &mut standings)?;
         }
         Ok(standings)
     }
 }
 
-/// Adds what a row says to the standing of its recording: a hold, or what a request makes of it.
-fn add(row: &Row, standings: &mut HashMap<RecordingId, Standing>) -> Result<(), StoreError> {
-    let id: String = row.try_get("recording_id")?;
-    let standing = standings.entry(recording_id(&id)?).or_default();
-    if row.try_get::<Option<String>, _>("reason")?.is_some() {
-        standing.holds.push(hold(row)?);
+impl Tx {
+    /// [`Store::standings`], as nobody else changes them meanwhile.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub(crate) async fn standings(
+        &mut self,
+        recordings: impl IntoIterator<Item = RecordingId>,
+        today: Date,
+    ) -> Result<HashMap<RecordingId, Standing>, StoreError> {
+        let mut standings = HashMap::new();
+        for question in questions(recordings, today) {
+            let rows = question.fetch_all(&mut self.inner).await?;
+            add(&rows, &mut standings)?;
+        }
+        Ok(standings)
     }
-    let is = |column| Ok::<_, StoreError>(row.try_get::<Option<bool>, _>(column)? == Some(true));
-    standing.erasure_granted |= is("erasure_granted")?;
-    standing.objection_pending |= is("objection_pending")?;
+}
+
+/// What is asked about recordings, so many at a time.
+fn questions(recordings: impl IntoIterator<Item = RecordingId>, today: Date) -> Vec<Statement> {
+    let ids: Vec<RecordingId> = recordings.into_iter().collect();
+    let question = |ids: &[RecordingId]| {
+        sql(
+            "SELECT recording_id, id, reason, opened_on, review_on, ends_at,
+                 FALSE AS erasure_granted, FALSE AS objection_pending
+             FROM hold WHERE recording_id IN (…)
+             UNION ALL
+             SELECT recording_id, request_id, NULL, NULL, NULL, NULL,
+                 granted = 1,
+                 right_asked = 'objection' AND state NOT IN ('withdrawn', 'satisfied_by_expiry')
+                     AND (outcome IS NULL OR state = 'decided' OR lifts_on > $1)
+             FROM request JOIN request_recording ON request_id = request.id
+             WHERE right_asked IN ('erasure', 'objection') AND recording_id IN (…)
+             ORDER BY 2",
+        )
+        .bind(today.to_string())
+        .list(&texts(ids))
+    };
+    ids.chunks(AT_ONCE).map(question).collect()
+}
+
+/// Adds what rows say to the standing of each one's recording: a hold, or what a request makes of it.
+fn add(rows: &[Row], standings: &mut HashMap<RecordingId, Standing>) -> Result<(), StoreError> {
+    for row in rows {
+        let id: String = row.try_get("recording_id")?;
+        let standing = standings.entry(recording_id(&id)?).or_default();
+        if row.try_get::<Option<String>, _>("reason")?.is_some() {
+            standing.holds.push(hold(row)?);
+        }
+        let is =
+            |column| Ok::<_, StoreError>(row.try_get::<Option<bool>, _>(column)? == Some(true));
+        standing.erasure_granted |= is("erasure_granted")?;
+        standing.objection_pending |= is("objection_pending")?;
+    }
     Ok(())
 }
