@@ -71,10 +71,7 @@ pub async fn claim(portal: &Portal, most: u32) -> Result<Vec<Job>, StoreError> {
     if most == 0 || !portal.store.has_due_job(now).await? {
         return Ok(Vec::new());
     }
-    let mut tx = portal.store.begin().await?;
-    let claimed = tx.claim_jobs(now, now + LEASE, most).await?;
-    tx.commit().await?;
-    Ok(claimed)
+    portal.store.claim_jobs(now, now + LEASE, most).await
 }
 
 /// A job that was tried, and what came of it.

@@ -165,6 +165,19 @@ impl Store {
         })
     }
 
+    /// Begins a change that locks each row it is about and adds nothing to the audit: on PostgreSQL it goes on beside the
+    /// others.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    async fn begin_beside(&self) -> Result<Tx, StoreError> {
+        let inner = self.writers.begin_beside().await?;
+        Ok(Tx {
+            inner,
+            chained: None,
+        })
+    }
+
     /// Whether the database answers.
     ///
     /// # Errors

@@ -23,8 +23,12 @@ pub use address::{Address, AddressError};
 /// How many connections to SQLite read at a time: reading is the machine's work, not waiting for another's.
 const READERS: usize = 4;
 
-/// How many connections to PostgreSQL a server has.
-const CONNECTIONS: u32 = 10;
+/// How many connections to PostgreSQL a server reads on.
+const READING: u32 = 8;
+
+/// How many it changes something on. Others than those it reads on: changes wait for each other, and who waits with a
+/// connection in hand keeps nobody from reading. There is one change at a time, and one that waits for it is enough.
+const CHANGING: u32 = 3;
 
 /// How long a change waits for the one before it.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -88,8 +92,10 @@ pub(super) async fn open(address: &Address, keys: &Keys) -> Result<(Writers, Rea
     let (writer, reader) = match address {
         Address::File(file) => open_file(file).await?,
         Address::Postgres(url) => {
-            let pool = connect(url).await?;
-            (Writer::Postgres(pool.clone()), Reader::Postgres(pool))
+            let changing = connect(url, CHANGING).await?;
+            sqlx::migrate!("migrations/postgres").run(&changing).await?;
+            let reading = connect(url, READING).await?;
+            (Writer::Postgres(changing), Reader::Postgres(reading))
         }
     };
     let writers = Writers {
@@ -130,7 +136,7 @@ async fn open_file(file: &Path) -> Result<(Writer, Reader), StoreError> {
     Ok((Writer::Sqlite(writer), Reader::Sqlite(readers)))
 }
 
-async fn connect(url: &str) -> Result<PgPool, StoreError> {
+async fn connect(url: &str, connections: u32) -> Result<PgPool, StoreError> {
     let options = PgConnectOptions::from_str(url)?
         .application_name("miavoce")
         .options([
@@ -140,7 +146,7 @@ async fn connect(url: &str) -> Result<PgPool, StoreError> {
             ("synchronous_commit", "on"),
         ]);
     let pool = PgPoolOptions::new()
-        .max_connections(CONNECTIONS)
+        .max_connections(connections)
         .acquire_timeout(PATIENCE)
         // One whose answer never came is closed: to wait for it would keep its place from others.
         .after_release(|connection, _| {
@@ -148,12 +154,22 @@ async fn connect(url: &str) -> Result<PgPool, StoreError> {
         })
         .connect_with(options)
         .await?;
-    sqlx::migrate!("migrations/postgres").run(&pool).await?;
     Ok(pool)
 }
 
 impl Writers {
+    /// Begins a change, after the one before it.
     pub(super) async fn begin(&self) -> Result<Connection, sqlx::Error> {
+        let mut begun = self.begin_beside().await?;
+        if let Change::Postgres(change) = &mut begun.change {
+            let lock = sqlx::query(LOCK).bind(WRITER);
+            answered(lock.execute(&mut **change)).await?;
+        }
+        Ok(begun)
+    }
+
+    /// Begins a change that need not be in one order with the others: on PostgreSQL it does not wait for them.
+    pub(super) async fn begin_beside(&self) -> Result<Connection, sqlx::Error> {
         let mut later = Vec::new();
         let change = match &self.place {
             Writer::Sqlite(writer) => {
@@ -161,12 +177,7 @@ impl Writers {
                 later.push(sql(change.beginning()));
                 Change::Sqlite(change)
             }
-            Writer::Postgres(pool) => {
-                let mut change = answered(pool.begin()).await?;
-                let lock = sqlx::query(LOCK).bind(WRITER);
-                answered(lock.execute(&mut *change)).await?;
-                Change::Postgres(change)
-            }
+            Writer::Postgres(pool) => Change::Postgres(answered(pool.begin()).await?),
         };
         Ok(Connection {
             change,

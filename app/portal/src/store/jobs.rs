@@ -92,6 +92,22 @@ pub struct JobCounts {
     pub dead: u64,
 }
 
+/// Claims jobs, having locked them so. What is locked is chosen once, however the database goes about the rest.
+macro_rules! claim {
+    ($lock:literal) => {
+        concat!(
+            "WITH due AS (
+                 SELECT id FROM job
+                 WHERE state = 'queued' AND run_at <= $1 AND (lease_until IS NULL OR lease_until <= $1)
+                 ORDER BY expires_at IS NULL, run_at, id LIMIT $3 ",
+            $lock,
+            ")
+             UPDATE job SET attempts = attempts + 1, lease_until = $2 WHERE id IN (SELECT id FROM due)
+             RETURNING id, kind, payload, state, attempts, lease_until, run_at, expires_at, last_error, created_at"
+        )
+    };
+}
+
 impl Tx {
     /// Enqueues a job.
     ///
@@ -115,7 +131,7 @@ impl Tx {
     }
 
     /// Claims the next jobs that are due, `most` of them, until `lease_until`: a worker that dies loses them then. What
-    /// expires goes first: a person waits for it.
+    /// expires goes first: a person waits for it. What another server claims at the same time is left to it.
     ///
     /// # Errors
     /// Where the database cannot be written.
@@ -125,18 +141,18 @@ impl Tx {
         lease_until: Timestamp,
         most: u32,
     ) -> Result<Vec<Job>, StoreError> {
-        let rows = sql(
-            "UPDATE job SET attempts = attempts + 1, lease_until = $2
-             WHERE id IN (SELECT id FROM job
-                          WHERE state = 'queued' AND run_at <= $1 AND (lease_until IS NULL OR lease_until <= $1)
-                          ORDER BY expires_at IS NULL, run_at, id LIMIT $3)
-             RETURNING id, kind, payload, state, attempts, lease_until, run_at, expires_at, last_error, created_at",
-        )
-        .bind(now.as_millisecond())
-        .bind(lease_until.as_millisecond())
-        .bind(i64::from(most))
-        .fetch_all(&mut self.inner)
-        .await?;
+        // SQLite has one writer, and no rows to lock.
+        let text = if self.inner.is_postgres() {
+            claim!("FOR UPDATE SKIP LOCKED")
+        } else {
+            claim!("")
+        };
+        let rows = sql(text)
+            .bind(now.as_millisecond())
+            .bind(lease_until.as_millisecond())
+            .bind(i64::from(most))
+            .fetch_all(&mut self.inner)
+            .await?;
         rows.iter().map(claimed).collect()
     }
 
@@ -255,6 +271,22 @@ impl Tx {
 }
 
 impl Store {
+    /// [`Tx::claim_jobs`], in a change of its own that waits for no other.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn claim_jobs(
+        &self,
+        now: Timestamp,
+        lease_until: Timestamp,
+        most: u32,
+    ) -> Result<Vec<Job>, StoreError> {
+        let mut tx = self.begin_beside().await?;
+        let claimed = tx.claim_jobs(now, lease_until, most).await?;
+        tx.commit().await?;
+        Ok(claimed)
+    }
+
     /// Whether a job is due that no worker has.
     ///
     /// # Errors

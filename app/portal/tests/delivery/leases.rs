@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use portal::delivery::{Channel, Delivery};
 use portal::jobs::{LEASE, MOST_ATTEMPTS, run_due_jobs};
-use portal::store::{Job, JobState};
+use portal::store::{Address, Job, JobState};
+use tokio::time::timeout;
 
 use crate::fixture::{Fixture, NUMBER, receipt};
 use crate::http_server::{Answer, HttpServer};
@@ -59,6 +60,33 @@ async fn a_job_during_which_the_process_dies_each_time_is_given_up() {
         (JobState::Dead, Some("attempts_exhausted"))
     );
     assert!(server.asked().is_empty());
+}
+
+#[tokio::test]
+async fn a_worker_leaves_what_another_is_claiming_and_on_postgres_waits_for_no_change() {
+    let fixture = Fixture::new().await;
+    let mut enqueued = BTreeSet::new();
+    for _ in 0..2 {
+        let id = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
+        enqueued.insert(id);
+    }
+    let (store, now) = (&fixture.portal.store, fixture.portal.clock.now());
+    let mut change = store.begin().await.expect("a transaction");
+    let mine = change.claim_jobs(now, now + LEASE, 1).await;
+    let mine = mine.expect("the database answers");
+    let others = store.claim_jobs(now, now + LEASE, 2);
+    let others = if let Address::Postgres(_) = fixture.place.address {
+        let others = timeout(Duration::from_secs(5), others).await;
+        change.commit().await.expect("a commit");
+        others.expect("it waits for no change")
+    } else {
+        // SQLite has one writer.
+        tokio::join!(others, change.commit()).0
+    };
+    let others = others.expect("the database answers");
+    assert_eq!((mine.len(), others.len()), (1, 1));
+    let claimed: BTreeSet<_> = mine.iter().chain(&others).map(|job| job.id).collect();
+    assert_eq!(claimed, enqueued);
 }
 
 #[tokio::test]
