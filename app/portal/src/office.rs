@@ -40,7 +40,7 @@ pub use due_days::move_due_days;
 pub use enter::{Entered, enter};
 pub use extend::extend;
 pub use identify::{
-    Identified, ask_identity, candidates, identify, name_recording, resume, unname,
+    FoundBy, Identified, ask_identity, candidates, identify, name_recording, resume, unname,
 };
 pub use lift::lift;
 pub use message::write;

@@ -13,12 +13,15 @@ CREATE TABLE customer (
     kind           WORDS NOT NULL CHECK (kind IN ('private', 'vat', 'large_company')),
     name           WORDS NOT NULL,
     codice_fiscale WORDS,
+    -- Not unique: somebody may have several contracts, each with its code.
+    cf_index       WORDS,
     partita_iva    WORDS,
     phone          WORDS,
     email          WORDS,
     language       WORDS NOT NULL,
     imported_at    BIGINT NOT NULL
 );
+CREATE INDEX customer_by_codice_fiscale ON customer (cf_index) WHERE cf_index IS NOT NULL;
 
 CREATE TABLE recording (
     id                    WORDS PRIMARY KEY,

@@ -9,12 +9,15 @@ CREATE TABLE customer (
     kind           TEXT NOT NULL CHECK (kind IN ('private', 'vat', 'large_company')),
     name           TEXT NOT NULL,
     codice_fiscale TEXT,
+    -- Not unique: somebody may have several contracts, each with its code.
+    cf_index       TEXT,
     partita_iva    TEXT,
     phone          TEXT,
     email          TEXT,
     language       TEXT NOT NULL,
     imported_at    INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX customer_by_codice_fiscale ON customer (cf_index) WHERE cf_index IS NOT NULL;
 
 CREATE TABLE recording (
     id                    TEXT PRIMARY KEY,

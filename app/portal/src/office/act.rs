@@ -16,6 +16,8 @@ use crate::store::{Request, StoreError, Tx};
 pub enum NotDone {
     /// There is no such request.
     NotFound,
+    /// What they named so is more than one.
+    Several,
     /// Their role does not do that.
     NotTheirs,
     /// The request has changed since they looked at it.

@@ -1,8 +1,10 @@
 //! Who the person is, where they could not prove it themselves (Arts. 11(2), 12(6)).
 
+use std::str::FromStr;
+
 use rules::carry::Carry;
 use rules::deadline::Pause;
-use rules::identifiers::{CustomerCode, PhoneNumber};
+use rules::identifiers::{CodiceFiscale, CustomerCode, PhoneNumber, codice_fiscale, customer_code};
 use rules::request::{Act, State};
 use rules::visibility::Proofs;
 
@@ -10,7 +12,7 @@ use super::act::{NotDone, Trial, Tried, tried};
 use crate::Portal;
 use crate::audit::{Action, Actor};
 use crate::delivery::{Channel, Content, Message};
-use crate::id::RecordingId;
+use crate::id::{CustomerId, RecordingId};
 use crate::requests::{name, to_the_person};
 use crate::staff::Member;
 use crate::store::{MessageKind, Recording, Representation, Request, StoreError};
@@ -20,11 +22,32 @@ const DAYS_AROUND: i64 = 3;
 /// Most candidates that are shown.
 const CANDIDATES: u32 = 50;
 
+/// What a customer is found by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FoundBy {
+    /// The code in the company's register.
+    Code(CustomerCode),
+    /// A person's tax code, as it stands in a letter.
+    CodiceFiscale(CodiceFiscale),
+}
+
+impl FromStr for FoundBy {
+    type Err = customer_code::Refusal;
+
+    /// What is typed as either. What is a codice fiscale, check character and all, is taken for one.
+    fn from_str(typed: &str) -> Result<Self, Self::Err> {
+        match codice_fiscale::parse(typed) {
+            Ok(number) => Ok(Self::CodiceFiscale(number)),
+            Err(_) => customer_code::parse(typed).map(Self::Code),
+        }
+    }
+}
+
 /// Whom a reviewer found the person to be.
 #[derive(Clone, Debug, Default)]
 pub struct Identified {
     /// Which customer.
-    pub customer: Option<CustomerCode>,
+    pub customer: Option<FoundBy>,
     /// Which line is theirs.
     pub line: Option<PhoneNumber>,
     /// How that was established, without the secrets used.
@@ -113,10 +136,7 @@ pub async fn identify(
         return Ok(Err(NotDone::AuthorityUnchecked));
     }
     let customer = match &found.customer {
-        Some(code) => match portal.store.customer_by_code(code).await? {
-            Some(customer) => Some(customer.id),
-            None => return Ok(Err(NotDone::NotFound)),
-        },
+        Some(by) => Some(tried!(customer(portal, by).await?)),
         None => None,
     };
     let proofs = Proofs {
@@ -150,6 +170,23 @@ pub async fn identify(
     }
     tx.commit().await?;
     Ok(Ok(()))
+}
+
+/// The one customer that is found so.
+async fn customer(portal: &Portal, by: &FoundBy) -> Tried<CustomerId> {
+    let store = &portal.store;
+    let found = match by {
+        FoundBy::Code(code) => {
+            let found = store.customer_by_code(code).await?;
+            found.into_iter().map(|customer| customer.id).collect()
+        }
+        FoundBy::CodiceFiscale(number) => store.customers_by_codice_fiscale(number, 2).await?,
+    };
+    Ok(match found.as_slice() {
+        [] => Err(NotDone::NotFound),
+        [one] => Ok(*one),
+        _ => Err(NotDone::Several),
+    })
 }
 
 /// Goes on although the answer did not identify the person; the clock goes on too.

@@ -62,6 +62,25 @@ impl Store {
         row.as_ref().map(customer).transpose()
     }
 
+    /// Which customers have this codice fiscale: a person has one for each contract. At most `most`.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn customers_by_codice_fiscale(
+        &self,
+        codice_fiscale: &CodiceFiscale,
+        most: u32,
+    ) -> Result<Vec<CustomerId>, StoreError> {
+        let ids: Vec<String> =
+            sql("SELECT id FROM customer WHERE cf_index = $1 ORDER BY id LIMIT $2")
+                .index("codice fiscale", codice_fiscale.as_str())
+                .bind(i64::from(most))
+                .values(&self.readers)
+                .await?;
+        let id = |id: &String| CustomerId::parse(id).ok_or(StoreError::Unreadable("customer id"));
+        ids.iter().map(id).collect()
+    }
+
     /// The customer with this id.
     ///
     /// # Errors
@@ -115,12 +134,12 @@ impl Tx {
         let id: Option<String> = sql(
             "INSERT INTO customer
                  (id, customer_code, kind, name, codice_fiscale, partita_iva, phone, email, language, imported_at,
-                  code_index)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                  code_index, cf_index)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
              ON CONFLICT (code_index) DO UPDATE SET
                  kind = excluded.kind, name = excluded.name, codice_fiscale = excluded.codice_fiscale,
                  partita_iva = excluded.partita_iva, phone = excluded.phone, email = excluded.email,
-                 language = excluded.language, imported_at = excluded.imported_at
+                 language = excluded.language, imported_at = excluded.imported_at, cf_index = excluded.cf_index
              RETURNING id",
         )
         .bind(CustomerId::new(now).to_string())
@@ -134,6 +153,7 @@ impl Tx {
         .bind(data.language.as_str())
         .bind(now.as_millisecond())
         .index("customer code", data.code.as_str())
+        .index("codice fiscale", data.codice_fiscale.as_ref().map(CodiceFiscale::as_str))
         .value(&mut self.inner)
         .await?;
         id.and_then(|id| CustomerId::parse(&id))

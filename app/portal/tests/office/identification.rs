@@ -204,6 +204,48 @@ async fn they_are_identified_by_the_register_or_a_line_and_how_is_written_down()
 }
 
 #[tokio::test]
+async fn a_codice_fiscale_as_it_stands_in_a_letter_finds_the_customer_but_not_one_of_several() {
+    let desk = desk().await;
+    let by = |customer: &str| Identified {
+        customer: Some(customer.parse().expect("a code")),
+        line: None,
+        how: "Sta nella lettera, con la firma".to_owned(),
+    };
+    let reference = desk.entered(&letter(Right::Access, TODAY)).await;
+    assert_eq!(
+        desk.try_identify(&reference, &by("VRDNNA80A41F205Q")).await,
+        Err(NotDone::NotFound)
+    );
+    let typed = by("rssmra85t10 a562s");
+    assert_eq!(desk.try_identify(&reference, &typed).await, Ok(()));
+    let customer = desk.case(&reference).await.request.asked.proofs.customer;
+    let customer = desk.portal.store.customer(customer.expect("one")).await;
+    let mut mario = customer.expect("readable").expect("a customer").data;
+    assert_eq!(mario.code.as_str(), "C-1");
+
+    // A second contract of the same person.
+    mario.code = "C-1-BIS".parse().expect("a code");
+    let now = desk.portal.clock.now();
+    let mut tx = desk.portal.store.begin().await.expect("a transaction");
+    tx.put_customer(&mario, now).await.expect("written");
+    tx.commit().await.expect("a commit");
+    let another = desk.entered(&letter(Right::Access, TODAY)).await;
+    assert_eq!(
+        desk.try_identify(&another, &typed).await,
+        Err(NotDone::Several)
+    );
+    desk.identify(&another, "C-1-BIS").await;
+
+    // The register corrects it: what was found by the old one is not any more.
+    mario.codice_fiscale = None;
+    let mut tx = desk.portal.store.begin().await.expect("a transaction");
+    tx.put_customer(&mario, now).await.expect("written");
+    tx.commit().await.expect("a commit");
+    let third = desk.entered(&letter(Right::Access, TODAY)).await;
+    assert_eq!(desk.try_identify(&third, &typed).await, Ok(()));
+}
+
+#[tokio::test]
 async fn naming_a_recording_opens_its_hold_at_once_and_taking_it_off_ends_it() {
     let mut desk = desk().await;
     let (one, two) = (desk.id("mario-1").await, desk.id("mario-2").await);

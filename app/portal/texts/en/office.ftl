@@ -187,7 +187,7 @@ case-ask-identity = Ask for something that identifies
 case-identity-question = What we need to know
 case-identity-question-hint = Ask only for what is needed. Never for copies of identity documents.
 case-identify = Identify the person
-case-customer = Customer code
+case-customer = Customer code or codice fiscale
 case-line = Number of the line
 case-identity-proof = How you established it
 case-identity-proof-hint = For example: day, time and subject fit. Write no secrets or codes.
@@ -316,6 +316,7 @@ enter-send = Enter the request
 
 # Errors.
 error-case-not-found = We do not find it. Check what you wrote.
+error-case-several = Several customers have this codice fiscale: write the customer code.
 error-case-not-theirs = Your role cannot do this, or the reason is missing.
 error-case-changed = The request has changed meanwhile. What you wrote is still here: look at what is new and try again.
 error-case-not-a-part = A part leaves something out: choose the recordings granted, or what to take out of the copy.

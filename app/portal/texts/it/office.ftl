@@ -187,7 +187,7 @@ case-ask-identity = Chiedi un’informazione per identificare
 case-identity-question = Che cosa ci serve sapere
 case-identity-question-hint = Chieda solo quello che serve. Mai copie di documenti d’identità.
 case-identify = Identifica la persona
-case-customer = Codice cliente
+case-customer = Codice cliente o codice fiscale
 case-line = Numero della linea
 case-identity-proof = Come l’ha stabilito
 case-identity-proof-hint = Per esempio: il giorno, l’ora e l’argomento corrispondono. Non scriva segreti né codici.
@@ -316,6 +316,7 @@ enter-send = Inserisci la richiesta
 
 # Errors.
 error-case-not-found = Non lo troviamo. Controlli che cosa ha scritto.
+error-case-several = Più clienti hanno questo codice fiscale: scriva il codice cliente.
 error-case-not-theirs = Il Suo ruolo non può farlo, oppure manca il motivo.
 error-case-changed = Nel frattempo la richiesta è cambiata. Quello che ha scritto è ancora qui: guardi le novità e riprovi.
 error-case-not-a-part = Una parte lascia fuori qualcosa: scelga le registrazioni accolte, o che cosa togliere dalla copia.

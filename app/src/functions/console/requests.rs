@@ -115,6 +115,7 @@ impl OnCase {
 fn why(not: NotDone, field: &'static str) -> FieldError {
     match not {
         NotDone::NotFound => FieldError::new(field, "case-not-found"),
+        NotDone::Several => FieldError::new(field, "case-several"),
         NotDone::NotTheirs => FieldError::new(field, "case-not-theirs"),
         NotDone::Changed => FieldError::new(field, "case-changed"),
         NotDone::AuthorityUnchecked => FieldError::new(field, "case-authority-unchecked"),

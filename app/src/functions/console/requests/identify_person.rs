@@ -18,7 +18,7 @@ pub async fn identify_person(
     #[server(default)]
     version: String,
 
-    /// The customer code, or nothing.
+    /// The customer code or codice fiscale, or nothing.
     #[server(default)]
     customer: String,
 
@@ -38,10 +38,10 @@ pub async fn identify_person(
     let Some(case) = OnCase::begin(reference, &version, &typed).await? else {
         return Ok(());
     };
-    let code = match customer.trim() {
+    let customer = match customer.trim() {
         "" => None,
         typed => match typed.parse() {
-            Ok(code) => Some(code),
+            Ok(customer) => Some(customer),
             Err(_) => {
                 return case
                     .again(FieldError::new("customer", "case-no-customer"))
@@ -60,7 +60,7 @@ pub async fn identify_person(
         },
     };
     let found = Identified {
-        customer: code,
+        customer,
         line: number,
         how: identity_proof,
     };

@@ -154,7 +154,7 @@ fn identify(visit: &Visit, case: &Case, draft: &Draft) -> impl IntoView + use<> 
                     draft=draft.clone()
                     name="customer"
                     key="case-customer"
-                    size="12"
+                    size="20"
                 />
                 <TextField
                     visit=visit.clone()
