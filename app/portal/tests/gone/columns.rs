@@ -14,6 +14,7 @@ pub(crate) const WRAPPED: &[&str] = &["recording_key.wrapped", "evidence_key.wra
 /// 64 hexadecimal digits. `…_index`, `fingerprint`, `subject`, `…_mac`, `mac`, `code_hash` and `external_id_hash` need
 /// the portal's keys. Tokens are random, and so are the recordings and files of `…sha256`: there is nothing to guess.
 pub(crate) const HASHES: &[&str] = &[
+    "customer.cf_index",
     "customer.code_index",
     "recording.fingerprint",
     "recording.line_index",

@@ -71,6 +71,7 @@ const SOUGHT: &[&str] = &[
 /// What stays: the register, and what proves the deletion.
 const STAYS: &[&str] = &[
     "audit.mac",
+    "customer.cf_index",
     "customer.code_index",
     "customer.codice_fiscale",
     "customer.customer_code",
