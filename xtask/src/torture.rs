@@ -28,7 +28,6 @@ use anyhow::{Result, ensure};
 use clap::Args;
 
 use crate::metadata::Project;
-use house::{House, said};
 
 /// What to do, and how much of it.
 #[derive(Args, Clone)]
@@ -95,15 +94,26 @@ impl Found {
 
 type Scenario = fn(&Project, &Options, &Path) -> Result<Found>;
 
-/// The scenarios by their names, and whether each is also one of PostgreSQL.
-const SCENARIOS: [(&str, Scenario, bool); 7] = [
-    ("kills", kills::run, true),
-    ("writes", writes::run, false),
-    ("disk", disk::run, false),
-    ("full-disk", full_disk::run, false),
-    ("outside", outside::run, false),
-    ("database", outages::of_the_database, false),
-    ("objects", outages::of_the_objects, false),
+/// What a scenario needs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    /// Whichever database.
+    AnyDatabase,
+    /// A database of its own.
+    OwnDatabase,
+    /// The files of SQLite, and `strace` to put the faults in.
+    Strace,
+}
+
+/// The scenarios by their names, and what each needs.
+const SCENARIOS: [(&str, Scenario, Needs); 7] = [
+    ("kills", kills::run, Needs::AnyDatabase),
+    ("writes", writes::run, Needs::Strace),
+    ("disk", disk::run, Needs::Strace),
+    ("full-disk", full_disk::run, Needs::OwnDatabase),
+    ("outside", outside::run, Needs::OwnDatabase),
+    ("database", outages::of_the_database, Needs::OwnDatabase),
+    ("objects", outages::of_the_objects, Needs::OwnDatabase),
 ];
 
 /// Plays the scenarios on the binary as it is released, and says what came of each.
@@ -111,7 +121,7 @@ pub(crate) fn run(project: &Project, options: Options) -> Result<ExitCode> {
     let options = &options.in_short();
     let mut report = Vec::new();
     let mut whole = true;
-    for (name, scenario, on_postgres) in SCENARIOS {
+    for (name, scenario, needs) in SCENARIOS {
         if options.only.as_deref().is_some_and(|only| only != name) {
             continue;
         }
@@ -121,14 +131,14 @@ pub(crate) fn run(project: &Project, options: Options) -> Result<ExitCode> {
         println!("» Torture: {name}");
         let began = Instant::now();
         let folder = project.cache("torture").join(name);
-        let found = if options.database.is_some() && !on_postgres {
-            Ok(Found::skipped("it is about the files of SQLite"))
-        } else if on_postgres || has_strace() {
-            scenario(project, options, &folder)
-        } else {
+        let found = if options.database.is_some() && needs != Needs::AnyDatabase {
+            Ok(Found::skipped("it brings its own database"))
+        } else if needs == Needs::Strace && !has_strace() {
             Ok(Found::skipped(
                 "strace is not on this machine: apt-get install strace",
             ))
+        } else {
+            scenario(project, options, &folder)
         };
         let (passed, said) = match found {
             Err(error) => (false, format!("BROKEN: {error:#}")),
@@ -174,16 +184,4 @@ pub(crate) fn run(project: &Project, options: Options) -> Result<ExitCode> {
 fn has_strace() -> bool {
     let starts = || crate::step::succeeds(Command::new("strace").arg("--version"));
     starts() || (crate::debian::install("strace").is_ok() && starts())
-}
-
-/// Whether the server can verify its audit.
-fn has_audit(house: &House<'_>) -> bool {
-    crate::step::succeeds(&mut house.command(&["audit", "--help"]))
-}
-
-/// Verifies the chain of the audit.
-fn verify_audit(house: &House<'_>) -> Result<()> {
-    let output = house.command(&["audit", "verify"]).output()?;
-    ensure!(output.status.success(), "audit verify: {}", said(&output));
-    Ok(())
 }

@@ -1,6 +1,8 @@
 //! A disk that fails: the N-th write is refused, or all from the N-th on.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
 
@@ -12,10 +14,30 @@ use super::{Found, Options, export, template};
 use crate::metadata::Project;
 use crate::step::note;
 
-/// The calls that a disk refuses. A plain `write` is not among them: sockets and pipes are written by it too, and no
-/// disk refuses those; the full disk of the next scenario does.
+/// The calls that a disk refuses, whatever the file. A plain `write` is not among them: sockets and pipes are written by
+/// it too, and no disk refuses those.
 const CALLS: &str = "pwrite64,fdatasync,fsync,ftruncate,rename,renameat,renameat2,link,linkat,unlink,unlinkat,mkdir";
+/// How the ledger is written, whose files are known by name.
+const LEDGER: &str = "write";
+/// Up to which write of a thread to the ledger the disk fails: in a story there are a few.
+const LEDGER_WRITES: u32 = 3;
 const ERRORS: [&str; 2] = ["ENOSPC", "EIO"];
+
+/// What fails, and where.
+struct Fault<'f> {
+    inject: &'f str,
+    /// In the files of the ledger alone.
+    in_ledger: bool,
+}
+
+impl<'f> Fault<'f> {
+    fn anywhere(inject: &'f str) -> Self {
+        Self {
+            inject,
+            in_ledger: false,
+        }
+    }
+}
 
 pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result<Found> {
     let template = template::make(project, folder)?;
@@ -25,8 +47,8 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
         let mut sorry = 0;
         let once = each(options, |when| {
             let inject = format!("{CALLS}:error={error}:when={when}");
-            let told = story(project, folder, &template, &inject, true, &mut found.wrong)?;
-            sorry += told;
+            let fault = Fault::anywhere(&inject);
+            sorry += story(project, folder, &template, &fault, true, &mut found.wrong)?;
             // The calls are counted for each thread: the last one of the busiest is the end.
             Ok(when <= options.writes)
         })?;
@@ -35,12 +57,25 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
         ));
         let for_good = each(options, |when| {
             let inject = format!("{CALLS}:error={error}:when={when}+");
-            story(project, folder, &template, &inject, false, &mut found.wrong)?;
+            let fault = Fault::anywhere(&inject);
+            story(project, folder, &template, &fault, false, &mut found.wrong)?;
             Ok(when <= options.writes / 4)
         })?;
         note(&format!("{error} for good: from {for_good} writes on"));
+        for when in 1..=LEDGER_WRITES {
+            let inject = format!("{LEDGER}:error={error}:when={when}+");
+            let fault = Fault {
+                inject: &inject,
+                in_ledger: true,
+            };
+            story(project, folder, &template, &fault, false, &mut found.wrong)?;
+        }
+        note(&format!(
+            "{error} in the ledger: from {LEDGER_WRITES} writes on"
+        ));
         figures.push(format!(
-            "{error}: once at {once} writes ({sorry} error pages), for good from {for_good} on"
+            "{error}: once at {once} writes ({sorry} error pages), for good from {for_good} on, in the ledger from \
+             {LEDGER_WRITES} on"
         ));
     }
     found.figures = figures.join("; ");
@@ -52,22 +87,27 @@ fn story(
     project: &Project,
     folder: &Path,
     template: &Path,
-    inject: &str,
+    fault: &Fault<'_>,
     recovers: bool,
     wrong: &mut Vec<String>,
 ) -> Result<u32> {
     let mut house = House::new(project, &folder.join("house"))?;
     house.furnish(template)?;
     let mut found = Vec::new();
+    let files = match fault.in_ledger {
+        true => ledger_files(&house)?,
+        false => Vec::new(),
+    };
     // One that cannot begin to serve says so and ends.
-    let started = house.start_injected(inject)?;
+    let started = house.start_injected(fault.inject, &files)?;
     // Each thread has its count: a disk that fails once is well after the first error.
     let mending = recovers.then(|| house.end_of_faults());
     let mut story = Story::new(house.address(), &export::line(0), mending);
     if started {
         match story.tell() {
             Ok(()) => {}
-            Err(Broken::Sorry(_)) if !recovers => {}
+            // Nobody waits for the ledger.
+            Err(Broken::Sorry(_)) if !recovers && !fault.in_ledger => {}
             Err(broken) => found.push(broken.to_string()),
         }
         if !house.is_alive() {
@@ -81,10 +121,12 @@ fn story(
     if let Err(broken) = next.tell() {
         found.push(format!("the next visitor: {broken}"));
     }
-    house.check_data()?;
+    house.stop()?;
+    found.extend(ledger_lacks(&house)?);
     if house.logged().contains("panicked") {
         found.push("something panicked".to_owned());
     }
+    let inject = fault.inject;
     wrong.extend(found.into_iter().map(|found| format!("{inject}: {found}")));
     ensure!(
         wrong.len() < 20,
@@ -93,4 +135,25 @@ fn story(
         house.end_of_log()
     );
     Ok(story.sorry)
+}
+
+/// What is written in the ledger during a story, today and the days that it sets the clock to.
+fn ledger_files(house: &House<'_>) -> Result<Vec<PathBuf>> {
+    let ledger = house.ledger();
+    let mut files = vec![ledger.join("deletions.jsonl")];
+    for ahead in 0..3 {
+        // It is renamed once it is whole.
+        files.push(ledger.join(format!("head-{}.unfinished", export::day(ahead)?)));
+    }
+    Ok(files)
+}
+
+/// The data are checked, and each deletion has to be in the ledger once the server stopped well.
+fn ledger_lacks(house: &House<'_>) -> Result<Option<String>> {
+    let said = house.check_data()?;
+    let text = fs::read_to_string(house.ledger().join("deletions.jsonl"))?;
+    let lines: BTreeSet<&str> = text.lines().collect();
+    let (deleted, known) = (said["tombstones"].as_u64(), lines.len() as u64);
+    Ok((deleted != Some(known))
+        .then(|| format!("{known} deletions in the ledger, not {deleted:?}")))
 }

@@ -21,11 +21,7 @@ pub(super) fn write(folder: &Path, calls: &[(String, String, u64)]) -> Result<()
     let audio = folder.join("audio");
     fs::create_dir_all(&audio)?;
     fs::write(audio.join("a.wav"), wav())?;
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the calls are to be of yesterday"
-    )]
-    let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+    let now = now()?;
     let mut csv = format!("{HEADER}\n");
     for (name, line, days) in calls {
         let at = instant(now - days * DAY);
@@ -42,6 +38,23 @@ pub(super) fn arguments(folder: &Path) -> [String; 5] {
     let path = |name: &str| folder.join(name).display().to_string();
     let (import, recordings, audio) = ("import".into(), "recordings".into(), "--audio".into());
     [import, recordings, path("calls.csv"), audio, path("audio")]
+}
+
+/// The day that comes so many days after today, in UTC.
+pub(super) fn day(ahead: u64) -> Result<String> {
+    let mut day = instant(now()? + ahead * DAY);
+    day.truncate("YYYY-MM-DD".len());
+    Ok(day)
+}
+
+/// Seconds since the epoch.
+fn now() -> Result<u64> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the calls are to be of yesterday, and a ledger is of today"
+    )]
+    let now = SystemTime::now();
+    Ok(now.duration_since(UNIX_EPOCH)?.as_secs())
 }
 
 /// An instant as a call centre writes it.

@@ -72,6 +72,11 @@ impl<'p> House<'p> {
         self.folder.join("data")
     }
 
+    /// The folder of what is kept outside the database: heads of the audit, certificates of deletions.
+    pub(super) fn ledger(&self) -> PathBuf {
+        self.data().join("ledger")
+    }
+
     fn log(&self) -> PathBuf {
         self.folder.join("log")
     }
@@ -113,15 +118,19 @@ impl<'p> House<'p> {
         command
     }
 
-    /// The same, with every write it makes watched by `strace` and what `inject` says done at one of them.
-    pub(super) fn injected(&self, arguments: &[&str], inject: &str) -> Command {
+    /// The same, with every write it makes watched by `strace` and what `inject` says done at one of them; where `files`
+    /// are named, only writes to these are looked at and counted.
+    pub(super) fn injected(&self, arguments: &[&str], inject: &str, files: &[PathBuf]) -> Command {
         let calls = inject.split(':').next().unwrap_or(inject);
         let mut command = Command::new("strace");
         command
             // Not with --seccomp-bpf: strace 6.1 counts no call then, and `when=2` never comes.
             .args(["--follow-forks", "--output", "/dev/null"])
-            .args(["--trace", calls, "--inject", inject, "--signal", "none"])
-            .arg(self.project.binary());
+            .args(["--trace", calls, "--inject", inject, "--signal", "none"]);
+        for file in files {
+            command.arg("--trace-path").arg(file);
+        }
+        command.arg(self.project.binary());
         self.configure(&mut command, arguments);
         command
     }
@@ -152,9 +161,10 @@ impl<'p> House<'p> {
         Ok(())
     }
 
-    /// Starts it with a fault; `false` where the fault ended it before it answered.
-    pub(super) fn start_injected(&mut self, inject: &str) -> Result<bool> {
-        let command = self.injected(&["serve"], inject);
+    /// Starts it with a fault, in writes to these files alone where some are named; `false` where the fault ended it
+    /// before it answered.
+    pub(super) fn start_injected(&mut self, inject: &str, files: &[PathBuf]) -> Result<bool> {
+        let command = self.injected(&["serve"], inject, files);
         self.begin(command)?;
         let answers = self.wait()?;
         let tracer = self.process.as_ref().map(Child::id);
@@ -261,8 +271,9 @@ impl<'p> House<'p> {
     }
 
     /// What the operator's check of the data says, as JSON. Anything wrong is an error, unless it is over in a moment:
-    /// a deletion takes the audio first, then the row.
+    /// a deletion takes the audio first, then the row. The audit has to be what was written, at any moment.
     pub(super) fn check_data(&self) -> Result<serde_json::Value> {
+        self.verify_audit()?;
         let began = Instant::now();
         loop {
             let output = self.command(&["check-data", "--json"]).output()?;
@@ -272,6 +283,34 @@ impl<'p> House<'p> {
             ensure!(began.elapsed() < DELETION, "check-data: {}", said(&output));
             sleep(Duration::from_millis(100));
         }
+    }
+
+    /// Walks along the audit, and to the last head of the ledger where there is one: what it states is not lost.
+    fn verify_audit(&self) -> Result<()> {
+        let head = self.last_head()?;
+        let mut command = self.command(&["audit", "verify"]);
+        if let Some(head) = &head {
+            command.arg("--against").arg(head);
+        }
+        let output = command.output()?;
+        ensure!(output.status.success(), "audit verify: {}", said(&output));
+        Ok(())
+    }
+
+    /// The head of the audit that was exported last.
+    fn last_head(&self) -> Result<Option<PathBuf>> {
+        let ledger = self.ledger();
+        if !ledger.exists() {
+            return Ok(None);
+        }
+        let mut heads = Vec::new();
+        for entry in fs::read_dir(ledger)? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            if name.starts_with("head-") && name.ends_with(".json") {
+                heads.push(name);
+            }
+        }
+        Ok(heads.iter().max().map(|name| self.ledger().join(name)))
     }
 
     /// The last lines of the log.

@@ -9,7 +9,7 @@ use anyhow::{Result, ensure};
 use super::crowd::{Crowd, Extra, prepare};
 use super::house::House;
 use super::random::Random;
-use super::{Found, Options, has_audit};
+use super::{Found, Options};
 use crate::metadata::Project;
 use crate::step::note;
 
@@ -24,8 +24,6 @@ const AT_THE_START: u64 = 10;
 /// An import runs in so many lives of a hundred, the clock is set forward in so many.
 const IMPORTS: u64 = 15;
 const DAYS: u64 = 10;
-/// The audit is verified after every so manieth kill, since it grows.
-const AUDIT_EVERY: u64 = 10;
 
 pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result<Found> {
     let mut house = House::new(project, &folder.join("house"))?;
@@ -35,10 +33,6 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
     // The demonstration is made at the first start.
     house.start()?;
     prepare(&house, &folder.join("export"))?;
-    let audit = has_audit(&house);
-    if !audit {
-        note("this server has no `audit verify` yet: the chain is not looked at");
-    }
     let mut crowd = Crowd::new(&house, &folder.join("export"))?;
     let mut random = Random::new(options.seed);
     let (mut wrong, mut kills) = (Vec::new(), 0);
@@ -74,9 +68,6 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
         }
         house.start()?;
         wrong.extend(crowd.settle(&house)?);
-        if audit && kills % AUDIT_EVERY == 0 {
-            super::verify_audit(&house)?;
-        }
         ensure!(
             wrong.is_empty(),
             "after {kills} kills (seed {}): {}\n{}",
@@ -93,9 +84,6 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
         }
     }
     wrong.extend(crowd.check_all());
-    if audit {
-        super::verify_audit(&house)?;
-    }
     wrong.extend(house.end()?);
     Ok(Found {
         figures: format!("{kills} kills; {}", crowd.told()),

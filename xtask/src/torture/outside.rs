@@ -82,7 +82,8 @@ fn play(
     while acknowledged(&post, &filed).len() < 2 * FILED && began.elapsed() < ARRIVED {
         sleep(Duration::from_millis(500));
     }
-    house.stop()?;
+    let told = house.end()?;
+    wrong.extend(told.iter().map(|told| format!("{manners:?}: {told}")));
     let taken = post.taken();
     let about: Vec<_> = taken
         .iter()

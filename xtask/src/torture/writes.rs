@@ -69,7 +69,7 @@ fn story(
     let mut house = House::new(project, &folder.join("house"))?;
     house.furnish(template)?;
     let mut story = Story::new(house.address(), &export::line(0), None);
-    let survived = house.start_injected(inject)? && story.tell().is_ok() && house.is_alive();
+    let survived = house.start_injected(inject, &[])? && story.tell().is_ok() && house.is_alive();
     house.kill();
     house.start()?;
     let mut found = story.check();
@@ -102,7 +102,7 @@ fn import(
     export::write(&export, &calls)?;
     let arguments = export::arguments(&export);
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let output = house.injected(&arguments, inject).output()?;
+    let output = house.injected(&arguments, inject, &[]).output()?;
     crowd::import(&house, &export)?;
     let after = house.check_data()?;
     let more = |name: &str| after[name].as_u64().unwrap_or(0) - before[name].as_u64().unwrap_or(0);
