@@ -17,6 +17,7 @@ mod heads;
 mod mail;
 mod tampering;
 mod together;
+mod worker;
 
 use portal::audit::chain::{Against, Kind, Report, verify};
 use portal::audit::{Action, Actor, Entry};
