@@ -8,6 +8,9 @@ mod leases;
 mod mail;
 #[path = "../call_centre/place.rs"]
 mod place;
+mod processes;
+#[path = "../call_centre/second.rs"]
+mod second;
 mod settings;
 mod smtp_server;
 mod words;

@@ -10,6 +10,8 @@ mod database;
 mod outbox;
 #[path = "../call_centre/register.rs"]
 mod register;
+#[path = "../call_centre/second.rs"]
+mod second;
 #[path = "../call_centre/time.rs"]
 mod time;
 
@@ -17,6 +19,7 @@ mod codes;
 mod decoys;
 mod forgotten;
 mod limits;
+mod processes;
 mod proofs;
 mod sessions;
 

@@ -4,6 +4,8 @@
 mod call_centre;
 #[path = "../call_centre/database.rs"]
 mod database;
+#[path = "../call_centre/second.rs"]
+mod second;
 #[path = "../call_centre/time.rs"]
 mod time;
 
@@ -11,6 +13,7 @@ mod accounts;
 mod first_sign_in;
 mod limits;
 mod passwords;
+mod processes;
 mod recovery;
 mod refused;
 mod second_factor;
