@@ -382,11 +382,13 @@ fn children(process: u32) -> Vec<u32> {
     ids.filter_map(|id| id.parse().ok()).collect()
 }
 
-/// An address below those that the system gives to clients: the server is to find it free at every start.
+/// An address that no other torture has, with a port below those that the system gives to clients: the server is to find
+/// it free at every start.
 fn free_address() -> Result<SocketAddr> {
-    let first = 20_000 + u16::try_from(std::process::id() % 5_000)?;
-    (first..32_000)
-        .map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
+    let [_, high, middle, low] = std::process::id().to_be_bytes();
+    let own = Ipv4Addr::new(127, 1 + high % 254, middle, low);
+    (20_000..32_000)
+        .map(|port| SocketAddr::from((own, port)))
         .find(|address| TcpListener::bind(address).is_ok())
         .context("every port is taken")
 }
