@@ -1,6 +1,8 @@
 //! Looking a person's recordings up, among few and among many.
 
 use anyhow::Result;
+use portal::audit::Actor;
+use portal::retention;
 
 use crate::load::{Times, load};
 use crate::serving::House;
@@ -55,6 +57,9 @@ fn serve(bench: &Bench, recordings: u64) -> Result<(House, Vec<String>)> {
         // What was begun and not ended is of no use.
         house = House::new(bench, &format!("lookups-{recordings}"), false)?;
         let portal = lay::open(bench, &house)?;
+        // What is laid has no audio: the inventory of the day would look for it all the while.
+        let inventory = retention::take_inventory(&portal, Actor::System);
+        bench.runtime.block_on(inventory)?;
         let last_day = lay::far(&portal);
         lay::many(bench, &house, &portal, (0, recordings), PER_LINE, last_day)?;
         lay::close(bench, &portal);

@@ -44,12 +44,13 @@ pub(crate) async fn seed(portal: &Portal) -> anyhow::Result<()> {
     )
     .await
     .context("the demonstration's recordings")?;
-    requests::seed(portal, &files.audio)
-        .await
-        .context("the demonstration's requests")?;
+    // Requests cannot be filed twice: who is interrupted from here on has fewer of them, and a demonstration all the same.
     let mut tx = portal.store.begin().await?;
     tx.put_setting(MADE_AT, &now.to_string()).await?;
     tx.commit().await?;
+    requests::seed(portal, &files.audio)
+        .await
+        .context("the demonstration's requests")?;
     let taken = |outcome: Outcome| outcome.new + outcome.unchanged;
     println!(
         "  {} customers, {} recordings.",
