@@ -268,21 +268,15 @@ impl Keys {
     /// nothing would be found by them.
     fn notice_changes(&self) {
         let Some(file) = &self.0.file else { return };
-        let Some(changed) = file.changed() else {
-            return;
-        };
-        let taken = changed.and_then(|keys| match keys.is_of_same_portal(self) {
-            true => Ok(keys),
-            false => Err(file.of_another_portal()),
-        });
-        match taken {
-            Ok(keys) => {
-                let held = self.0.encryption.write();
-                *held.unwrap_or_else(PoisonError::into_inner) = keys.encryption_keys();
-                tracing::info!(key = %keys.active().id, "the file of keys has changed: its newest key seals from now on");
+        file.follow(|keys| {
+            if !keys.is_of_same_portal(self) {
+                return Err(KeyError::AnotherPortal);
             }
-            Err(error) => tracing::error!(%error, "the keys in use stay in use"),
-        }
+            let held = self.0.encryption.write();
+            *held.unwrap_or_else(PoisonError::into_inner) = keys.encryption_keys();
+            tracing::info!(key = %keys.active().id, "the file of keys has changed: its newest key seals from now on");
+            Ok(())
+        });
     }
 
     /// These keys, as those of a file that may change.

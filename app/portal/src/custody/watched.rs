@@ -11,7 +11,14 @@ use super::{KeyError, KeyFileError, Keys};
 /// millionths of a second.
 pub(super) struct WatchedFile {
     file: PathBuf,
-    read: Mutex<Option<Version>>,
+    last: Mutex<Last>,
+}
+
+/// The last reading.
+struct Last {
+    version: Option<Version>,
+    /// Whether one was tried since and failed: that is told once, and not with everything that is sealed.
+    is_failing: bool,
 }
 
 /// What tells one version of a file from another: a rotation puts another file in its place.
@@ -37,29 +44,41 @@ impl Version {
 impl WatchedFile {
     /// A file of which `version` was read.
     pub(super) fn new(file: &Path, version: Option<Version>) -> Self {
+        let last = Last {
+            version,
+            is_failing: false,
+        };
         Self {
             file: file.to_owned(),
-            read: Mutex::new(version),
+            last: Mutex::new(last),
         }
     }
 
-    /// What is in it, where it has changed since it was read last: each version is read once.
-    pub(super) fn changed(&self) -> Option<Result<Keys, KeyFileError>> {
+    /// Gives `take` what is in it, where it has changed since it was read last. Whoever asks meanwhile waits until it is
+    /// taken. A version that could not be read is read again when the next one asks; one whose keys cannot be used is
+    /// not, it stays what it is.
+    pub(super) fn follow(&self, take: impl FnOnce(Keys) -> Result<(), KeyError>) {
         // Looked at before it is read: what changes in between is another version.
         let version = Version::of(&self.file);
-        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        if *read == version {
-            return None;
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.version == version {
+            return;
         }
-        *read = version;
-        Some(super::file::read(&self.file))
-    }
-
-    /// That it has keys which are not those of before with others added.
-    pub(super) fn of_another_portal(&self) -> KeyFileError {
-        KeyFileError::Keys {
-            file: self.file.clone(),
-            problem: KeyError::AnotherPortal,
+        let taken = super::file::read(&self.file).and_then(|keys| {
+            take(keys).map_err(|problem| KeyFileError::Keys {
+                file: self.file.clone(),
+                problem,
+            })
+        });
+        let is_failing = matches!(taken, Err(KeyFileError::Io { .. }));
+        if let Err(error) = taken
+            && !(is_failing && last.is_failing)
+        {
+            tracing::error!(%error, "the keys in use stay in use");
+        }
+        last.is_failing = is_failing;
+        if !is_failing {
+            last.version = version;
         }
     }
 }

@@ -1,8 +1,10 @@
 //! The file of keys: never overwritten, replaced whole, and noticed where it changes.
 
-use std::fs;
+use std::fs::{self, File, FileTimes};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::Barrier;
+use std::time::SystemTime;
 
 use jiff::Timestamp;
 use portal::custody::{KeyFileError, KeyService, Keys, RecordingKey};
@@ -83,6 +85,57 @@ fn what_is_no_file_of_this_portal_s_keys_changes_nothing() {
             .expect("wrapped")
             .starts_with(ids[0].0.as_str())
     );
+}
+
+/// Writes as many bytes as there were into the file, at the same time: whoever looks sees the same version.
+fn write_unseen(file: &Path, bytes: &[u8], at: SystemTime) {
+    fs::write(file, bytes).expect("written");
+    let file = File::options().write(true).open(file).expect("there");
+    let times = FileTimes::new().set_modified(at);
+    file.set_times(times).expect("set");
+}
+
+#[test]
+fn a_version_that_could_not_be_read_is_read_again() {
+    let (_folder, file) = folder_with_keys();
+    let served = Keys::open(&file).expect("keys");
+    let before = served.ids().pop().expect("a key").0;
+    let seals = || served.wrap("one", &RecordingKey::generate());
+    let id = Keys::rotate(&file, now()).expect("rotated");
+    let whole = fs::read(&file).expect("readable");
+    let metadata = fs::metadata(&file).expect("there");
+    let written = metadata.modified().expect("a time");
+    // No text: it cannot be read.
+    write_unseen(&file, &vec![0xff; whole.len()], written);
+    for _ in 0..2 {
+        let wrapped = seals().expect("wrapped");
+        assert!(wrapped.starts_with(before.as_str()), "{wrapped}");
+    }
+    write_unseen(&file, &whole, written);
+    let wrapped = seals().expect("wrapped");
+    assert!(wrapped.starts_with(id.as_str()), "{wrapped}");
+}
+
+#[test]
+fn of_many_who_meet_a_new_key_at_once_nobody_misses_it() {
+    const AT_ONCE: usize = 16;
+    let (_folder, file) = folder_with_keys();
+    let served = Keys::open(&file).expect("keys");
+    let key = RecordingKey::generate();
+    for _ in 0..50 {
+        Keys::rotate(&file, now()).expect("rotated");
+        let newest = Keys::open(&file).expect("keys");
+        let wrapped = newest.wrap("one", &key).expect("wrapped");
+        let together = Barrier::new(AT_ONCE);
+        std::thread::scope(|scope| {
+            for _ in 0..AT_ONCE {
+                scope.spawn(|| {
+                    together.wait();
+                    served.unwrap("one", &wrapped).expect("it opens");
+                });
+            }
+        });
+    }
 }
 
 #[test]
