@@ -1,6 +1,6 @@
 //! What the portal does by itself while it serves: deliver what waits, delete what is past its last day, forget what
-//! has ended, remind suppliers of their orders, tell the data protection officer how things stand, and leave the head
-//! of the audit outside.
+//! has ended, remind suppliers of their orders, tell the data protection officer how things stand, say with which key it
+//! seals, and leave the head of the audit outside.
 
 mod heartbeat;
 
@@ -18,6 +18,7 @@ use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::Portal;
 use crate::audit::{Actor, head};
+use crate::custody::Server;
 use crate::delivery::Delivery;
 use crate::jobs::{Ended, attempt, claim, settle};
 use crate::store::{Job, StoreError};
@@ -133,9 +134,11 @@ async fn or_none(claimed: impl Future<Output = Result<Vec<Job>, StoreError>>) ->
 
 /// What is done at the start and once a minute.
 async fn do_chores(portal: &Portal, heartbeat: &Heartbeat, mut stopped: watch::Receiver<bool>) {
+    let server = Server::here();
     while !*stopped.borrow() {
         let next = Instant::now() + MINUTE;
         heartbeat.beat(CHORES);
+        chore("the key that seals", server.says_what_seals(portal)).await;
         chore("what was decided", office::carry_out_all(portal)).await;
         chore("retention", retention::run(portal, Actor::System)).await;
         chore("closing", office::close_all(portal)).await;
@@ -152,6 +155,7 @@ async fn do_chores(portal: &Portal, heartbeat: &Heartbeat, mut stopped: watch::R
             () = until(&mut stopped) => {}
         }
     }
+    chore("the key that sealed", server.stops(portal)).await;
 }
 
 /// Does a chore. That it fails, or panics, keeps no other from being done.

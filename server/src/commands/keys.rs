@@ -168,14 +168,18 @@ fn row(key: &KeyInUse) -> serde_json::Value {
         "recordings": key.sealed.recordings,
         "files": key.sealed.files,
         "texts": key.sealed.texts,
+        "servers": key.servers,
     })
 }
 
-fn state(key: &KeyInUse) -> &'static str {
+fn state(key: &KeyInUse) -> String {
     match (key.made_at, key.seals) {
-        (None, _) => "missing: bring back the file that has it",
-        (_, true) => "seals",
-        (_, false) if key.sealed.in_all() == 0 => "can be retired",
-        (_, false) => "opens",
+        (None, _) => "missing: bring back the file that has it".to_owned(),
+        (_, true) => "seals".to_owned(),
+        (_, false) if !key.servers.is_empty() => {
+            format!("sealed within the hour: {}", key.servers.join(", "))
+        }
+        (_, false) if key.sealed.in_all() == 0 => "can be retired".to_owned(),
+        (_, false) => "opens".to_owned(),
     }
 }

@@ -2,15 +2,12 @@
 
 use std::path::Path;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
+use super::servers::UNDER_WAY;
 use super::{KeyFileError, KeyId, Keys};
 use crate::Portal;
 use crate::store::{SealedWith, StoreError};
-
-/// For how long a key stays after another one seals in its place: a request or an import that is under way may still
-/// write what it sealed with it.
-const UNDER_WAY: SignedDuration = SignedDuration::from_hours(1);
 
 /// A key, and what is sealed with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +18,8 @@ pub struct KeyInUse {
     pub made_at: Option<Timestamp>,
     /// Whether it seals from now on.
     pub seals: bool,
+    /// The servers that sealed with it in the last hour, and have not stopped.
+    pub servers: Vec<String>,
 }
 
 /// A key cannot be taken out.
@@ -45,6 +44,18 @@ pub enum RetireError {
         /// How much is sealed with it.
         count: u64,
     },
+    /// A server seals with it though another one has long replaced it.
+    #[error(
+        "the server {server} seals with the key {key}, or did less than an hour ago, long after it was replaced: where \
+         its keys come from the environment, put those of this file there and start it again; where they come from the \
+         file, its log says why it could not be read. Then run `miavoce keys rewrap`, and retire the key later"
+    )]
+    Served {
+        /// Which key.
+        key: KeyId,
+        /// Which server: its machine and the number of its process.
+        server: String,
+    },
     /// The key that seals in its place is too young.
     #[error(
         "the key {key} was replaced less than an hour ago, and what is under way may still be sealed with it: retire it later"
@@ -62,6 +73,14 @@ pub enum RetireError {
 /// Where the database cannot be read.
 pub async fn keys_in_use(portal: &Portal) -> Result<Vec<KeyInUse>, StoreError> {
     let mut sealed = portal.store.sealed_with().await?;
+    let servers = portal
+        .store
+        .servers_that_seal(portal.clock.unmoved())
+        .await?;
+    let of = |key: &str| {
+        let of_key = servers.iter().filter(|(sealing, _)| sealing == key);
+        of_key.map(|(_, server)| server.clone()).collect()
+    };
     let ids = portal.keys.ids();
     let newest = ids.last().map(|(id, _)| id.clone());
     let mut known = Vec::with_capacity(ids.len());
@@ -74,9 +93,11 @@ pub async fn keys_in_use(portal: &Portal) -> Result<Vec<KeyInUse>, StoreError> {
             },
             made_at: Some(made_at),
             seals: newest.as_ref() == Some(&id),
+            servers: of(id.as_str()),
         });
     }
     let missing = sealed.into_iter().map(|sealed| KeyInUse {
+        servers: of(&sealed.key),
         sealed,
         made_at: None,
         seals: false,
@@ -87,22 +108,32 @@ pub async fn keys_in_use(portal: &Portal) -> Result<Vec<KeyInUse>, StoreError> {
 /// Takes the keys out of `file` that nothing is sealed with any more; which they are. The newest stays.
 ///
 /// # Errors
-/// Where something is sealed with an older key, or may be in a moment: then all stay.
+/// Where something is sealed with an older key, or may be in a moment, or a server still seals with it: then all stay.
 pub async fn retire(portal: &Portal, file: &Path) -> Result<Vec<KeyId>, RetireError> {
     let keys = Keys::open(file)?;
     if !keys.is_of_same_portal(&portal.keys) {
         return Err(RetireError::AnotherPortal);
     }
     let sealed = portal.store.sealed_with().await?;
+    let now = portal.clock.unmoved();
+    let servers = portal.store.servers_that_seal(now).await?;
     let ids = keys.ids();
     let mut unused = Vec::new();
     for ((key, _), (_, replaced_at)) in ids.iter().zip(ids.iter().skip(1)) {
         let key = key.clone();
+        // In the hour after, what every server said before still counts.
+        let is_young = now.duration_since(*replaced_at) < UNDER_WAY;
+        let served = servers.iter().find(|(sealing, _)| sealing == key.as_str());
+        // Before what is sealed with it: while this one seals, there is always more.
+        if let Some((_, server)) = served.filter(|_| !is_young) {
+            let server = server.clone();
+            return Err(RetireError::Served { key, server });
+        }
         let in_use = sealed.iter().find(|sealed| sealed.key == key.as_str());
         if let Some(count) = in_use.map(SealedWith::in_all).filter(|count| *count > 0) {
             return Err(RetireError::InUse { key, count });
         }
-        if portal.clock.unmoved().duration_since(*replaced_at) < UNDER_WAY {
+        if is_young {
             return Err(RetireError::UnderWay { key });
         }
         unused.push(key);

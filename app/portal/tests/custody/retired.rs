@@ -1,11 +1,20 @@
 //! Keys are taken out of their file once nothing is sealed with them, and not before.
 
 use jiff::SignedDuration;
+use portal::Portal;
 use portal::clock::Clock;
-use portal::custody::{Keys, RetireError, retire, rewrap};
+use portal::custody::{Keys, RetireError, Server, keys_in_use, retire, rewrap};
 
 use crate::NOW;
 use crate::call_centre::at;
+
+/// A server that has the keys of `portal` as they are now from its environment, where no rotation reaches them.
+fn from_environment(portal: &Portal) -> Portal {
+    Portal {
+        keys: Keys::read(&portal.keys.write()).expect("keys"),
+        ..portal.clone()
+    }
+}
 
 #[tokio::test]
 async fn a_key_that_seals_something_or_was_replaced_a_moment_ago_stays() {
@@ -52,4 +61,72 @@ async fn keys_of_another_portal_are_left_alone() {
         matches!(refused, Err(RetireError::AnotherPortal)),
         "{refused:?}"
     );
+}
+
+#[tokio::test]
+async fn a_key_with_which_a_server_seals_stays_until_that_server_has_stopped() {
+    const MINUTE: SignedDuration = SignedDuration::from_mins(1);
+    let mut centre = at(NOW).await;
+    let file = centre.with_key_file().await;
+    let mut other = from_environment(&centre.portal);
+    let (served, stale) = (Server::here(), Server::here());
+    let now = centre.portal.clock.now();
+    for (server, portal) in [(&served, &centre.portal), (&stale, &other)] {
+        server.says_what_seals(portal).await.expect("written");
+    }
+    Keys::rotate(&file, now).expect("rotated");
+
+    let later = now + SignedDuration::from_hours(1);
+    other.clock = Clock::fixed(later - MINUTE);
+    centre.portal.clock = Clock::fixed(later);
+    stale.says_what_seals(&other).await.expect("written");
+    let portal = &centre.portal;
+    served.says_what_seals(portal).await.expect("written");
+    let refused = retire(portal, &file).await;
+    let Err(error @ RetireError::Served { .. }) = refused else {
+        panic!("{refused:?}");
+    };
+    let said = error.to_string();
+    assert!(said.contains(stale.name()), "{said}");
+    let keys = keys_in_use(portal).await.expect("readable");
+    let servers: Vec<_> = keys.iter().map(|key| &key.servers[..]).collect();
+    let [one, two] = [[stale.name().to_owned()], [served.name().to_owned()]];
+    assert_eq!(servers, [&one[..], &two[..]]);
+
+    // It is started again, with the keys of the file: what it had begun it has finished within a minute.
+    stale.stops(portal).await.expect("written");
+    let refused = retire(portal, &file).await;
+    assert!(
+        matches!(refused, Err(RetireError::Served { .. })),
+        "{refused:?}"
+    );
+    centre.portal.clock = Clock::fixed(later + MINUTE);
+    let retired = retire(&centre.portal, &file).await.expect("retired");
+    assert_eq!(retired.len(), 1);
+    let keys = keys_in_use(&centre.portal).await.expect("readable");
+    assert_eq!(keys[0].servers, [served.name()]);
+}
+
+#[tokio::test]
+async fn what_a_server_said_that_was_killed_counts_for_an_hour_and_is_forgotten() {
+    let mut centre = at(NOW).await;
+    let file = centre.with_key_file().await;
+    let killed = from_environment(&centre.portal);
+    let now = centre.portal.clock.now();
+    Keys::rotate(&file, now - SignedDuration::from_hours(2)).expect("rotated");
+    let said = Server::here().says_what_seals(&killed).await;
+    said.expect("written");
+    let hour = SignedDuration::from_hours(1);
+    centre.portal.clock = Clock::fixed(now + hour - SignedDuration::from_millis(1));
+    let refused = retire(&centre.portal, &file).await;
+    assert!(
+        matches!(refused, Err(RetireError::Served { .. })),
+        "{refused:?}"
+    );
+    centre.portal.clock = Clock::fixed(now + hour);
+    let next = Server::here().says_what_seals(&centre.portal).await;
+    next.expect("written");
+    assert_eq!(centre.number("SELECT COUNT(*) FROM lease").await, 1);
+    let retired = retire(&centre.portal, &file).await.expect("retired");
+    assert_eq!(retired.len(), 1);
 }

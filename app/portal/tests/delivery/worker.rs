@@ -2,7 +2,9 @@
 
 use std::time::{Duration, Instant};
 
+use jiff::SignedDuration;
 use portal::clock::Clock;
+use portal::custody::keys_in_use;
 use portal::delivery::{Channel, Delivery};
 use portal::id::JobId;
 use portal::store::JobState;
@@ -10,7 +12,7 @@ use portal::worker::{Heartbeat, run};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::fixture::{Fixture, NUMBER, receipt};
+use crate::fixture::{Fixture, NUMBER, receipt, start};
 use crate::http_server::{Answer, HttpServer};
 
 struct Worker {
@@ -125,4 +127,29 @@ async fn a_database_that_fails_for_a_while_does_not_end_it() {
     fixture.portal.wake.notify_one();
     done(&fixture, id).await;
     worker.stop().await;
+}
+
+/// How many servers seal, so long after the start.
+async fn sealing(fixture: &Fixture, after: SignedDuration) -> usize {
+    let mut portal = fixture.portal.clone();
+    portal.clock = Clock::fixed(start() + after);
+    let keys = keys_in_use(&portal).await.expect("readable");
+    keys[0].servers.len()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_says_with_which_key_it_seals_until_it_stops() {
+    let (fixture, server) = (Fixture::new().await, HttpServer::start([]).await);
+    let worker = Worker::start(&fixture, server.delivery());
+    let began = Instant::now();
+    while sealing(&fixture, SignedDuration::ZERO).await == 0 {
+        assert!(began.elapsed() < Duration::from_secs(15), "it says nothing");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let minute = SignedDuration::from_mins(1);
+    assert_eq!(sealing(&fixture, minute * 59).await, 1);
+    assert_eq!(sealing(&fixture, minute * 60).await, 0);
+    worker.stop().await;
+    assert_eq!(sealing(&fixture, SignedDuration::ZERO).await, 1);
+    assert_eq!(sealing(&fixture, minute).await, 0);
 }
