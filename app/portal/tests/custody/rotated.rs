@@ -1,9 +1,14 @@
 //! Rotation: keys are wrapped anew in batches, which can end between any two, while everything stays open.
 
+use std::future::{Future, poll_fn};
 use std::path::PathBuf;
+use std::pin::pin;
+use std::task::Poll;
 
+use jiff::SignedDuration;
 use portal::audio::keep_key;
-use portal::custody::{Keys, Left, Rewrap, WrapError, keys_in_use, rewrap};
+use portal::clock::Clock;
+use portal::custody::{Keys, Left, Rewrap, WrapError, keys_in_use, retire, rewrap};
 use portal::id::RecordingId;
 use portal::store::{NewRecording, SealOnFile, Store, StoredAudio};
 use rules::customer::CustomerKind;
@@ -49,6 +54,43 @@ impl CallCentre {
         let keys = keys_in_use(&self.portal).await.expect("readable");
         keys.iter().map(|key| key.sealed.recordings).collect()
     }
+
+    /// How many texts are sealed with each key, the oldest key first.
+    async fn sealed_texts(&self) -> Vec<u64> {
+        let keys = keys_in_use(&self.portal).await.expect("readable");
+        keys.iter().map(|key| key.sealed.texts).collect()
+    }
+
+    /// The numbers that were called, as the portal reads them.
+    async fn called(&self) -> Vec<String> {
+        let ids: Vec<String> = sqlx::query_scalar("SELECT id FROM recording")
+            .fetch_all(&mut self.database().await)
+            .await
+            .expect("ids");
+        let mut called = Vec::new();
+        for id in ids {
+            let id = RecordingId::parse(&id).expect("an id");
+            let recording = self.portal.store.recording(id).await.expect("readable");
+            called.push(recording.expect("there").called_number);
+        }
+        called
+    }
+}
+
+/// Does `work` until it has to wait for the `wait`th time, and drops it there. Whether it came to no end.
+async fn killed_at(wait: u32, work: impl Future) -> bool {
+    let (mut work, mut waits) = (pin!(work), 0);
+    poll_fn(|context| {
+        if work.as_mut().poll(context).is_ready() {
+            return Poll::Ready(false);
+        }
+        waits += 1;
+        match waits == wait {
+            true => Poll::Ready(true),
+            false => Poll::Pending,
+        }
+    })
+    .await
 }
 
 fn new_recording(name: &str) -> NewRecording {
@@ -124,6 +166,36 @@ async fn killed_between_any_two_batches_it_is_gone_on_with_and_everything_stays_
         .filter(|(_, act)| act == "keys_rewrapped")
         .count();
     assert!(batches >= 24, "{batches}");
+}
+
+#[tokio::test]
+async fn killed_within_a_batch_of_texts_nothing_of_it_happened_and_it_is_gone_on_with() {
+    let mut centre = at(NOW).await;
+    let file = centre.with_key_file().await;
+    centre.silent(450).await;
+    assert_eq!(centre.sealed_texts().await, [450]);
+    let now = centre.portal.clock.now();
+    for wait in [1, 40, 120, 200] {
+        Keys::rotate(&file, now).expect("rotated");
+        let mut killed = Rewrap::begin(&centre.portal);
+        while *centre.sealed_texts().await.last().expect("a key") == 0 {
+            assert!(killed.next_batch().await.expect("sealed"));
+        }
+        // The second of three.
+        assert!(killed_at(wait, killed.next_batch()).await, "{wait}");
+        drop(killed);
+        let sealed = centre.sealed_texts().await;
+        assert_eq!(sealed.last(), Some(&200), "{wait}");
+        assert_eq!(sealed.iter().sum::<u64>(), 450);
+        assert_eq!(centre.called().await, vec!["+39800123456"; 450]);
+        let rest = rewrap(&centre.portal).await.expect("sealed");
+        assert_eq!((rest.texts, rest.left.len()), (250, 0));
+        assert_eq!(centre.sealed_texts().await.last(), Some(&450));
+    }
+    centre.portal.clock = Clock::fixed(now + SignedDuration::from_hours(1));
+    let retired = retire(&centre.portal, &file).await.expect("retired");
+    assert_eq!(retired.len(), 4);
+    assert_eq!(centre.called().await, vec!["+39800123456"; 450]);
 }
 
 #[tokio::test]
