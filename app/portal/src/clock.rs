@@ -1,7 +1,7 @@
 //! What time it is. The only place of the portal that reads the machine's clock.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use jiff::civil::Date;
@@ -11,22 +11,42 @@ use jiff::{SignedDuration, Timestamp};
 #[derive(Clone, Debug)]
 pub struct Clock {
     source: Source,
-    began: (Timestamp, Instant),
+    right: Arc<Mutex<Right>>,
     offset_ms: Arc<AtomicI64>,
 }
 
 #[derive(Clone, Copy, Debug)]
 enum Source {
-    Machine,
-    Fixed(Timestamp),
+    /// The machine's, and when the process began.
+    Machine(Instant),
+    /// One that stands still, so long after its process began.
+    Fixed(Timestamp, SignedDuration),
+}
+
+/// When the clock was right: when the process began, or when somebody last said so.
+#[derive(Debug)]
+struct Right {
+    at: Timestamp,
+    /// How much time had passed by then since the process began.
+    passed: SignedDuration,
+    /// When somebody said so, by their clock.
+    said: Option<Timestamp>,
 }
 
 impl Source {
     #[expect(clippy::disallowed_methods, reason = "this is the clock")]
     fn read(self) -> Timestamp {
         match self {
-            Self::Machine => Timestamp::now(),
-            Self::Fixed(at) => at,
+            Self::Machine(_) => Timestamp::now(),
+            Self::Fixed(at, _) => at,
+        }
+    }
+
+    /// How much time has passed since the process began, whatever the clock says.
+    fn passed(self) -> SignedDuration {
+        match self {
+            Self::Machine(began) => SignedDuration::try_from(began.elapsed()).unwrap_or_default(),
+            Self::Fixed(_, passed) => passed,
         }
     }
 }
@@ -34,18 +54,32 @@ impl Source {
 impl Clock {
     /// The machine's clock.
     pub fn machine() -> Self {
-        Self::from(Source::Machine)
+        Self::from(Source::Machine(Instant::now()))
     }
 
     /// A clock that stands at `at` until [`Clock::set_offset_ms`] moves it.
     pub fn fixed(at: Timestamp) -> Self {
-        Self::from(Source::Fixed(at))
+        Self::from(Source::Fixed(at, SignedDuration::ZERO))
+    }
+
+    /// This clock, standing still, after so much time has passed and it has jumped by `jump`: the process is the same.
+    pub fn after(&self, passed: SignedDuration, jump: SignedDuration) -> Self {
+        let at = self.unmoved() + passed + jump;
+        Self {
+            source: Source::Fixed(at, self.source.passed() + passed),
+            ..self.clone()
+        }
     }
 
     fn from(source: Source) -> Self {
+        let right = Right {
+            at: source.read(),
+            passed: source.passed(),
+            said: None,
+        };
         Self {
             source,
-            began: (source.read(), Instant::now()),
+            right: Arc::new(Mutex::new(right)),
             offset_ms: Arc::default(),
         }
     }
@@ -61,15 +95,23 @@ impl Clock {
         self.source.read()
     }
 
-    /// By how much the machine's clock moved otherwise than time passed since the process began.
+    /// By how much the machine's clock moved otherwise than time passed since the process began, or since somebody last
+    /// said that it is right.
     pub fn jump(&self) -> SignedDuration {
-        let (instant, passed) = self.began;
-        match self.source {
-            Source::Machine => {
-                let passed = SignedDuration::try_from(passed.elapsed()).unwrap_or_default();
-                self.unmoved().duration_since(instant) - passed
-            }
-            Source::Fixed(_) => SignedDuration::ZERO,
+        let right = self.right.lock().unwrap_or_else(PoisonError::into_inner);
+        self.unmoved().duration_since(right.at) - (self.source.passed() - right.passed)
+    }
+
+    /// Somebody said at `said`, by their clock, that the clock is right: what it jumped by until now counts no more. All
+    /// clones know it. It is true once: what the clock jumps by later counts, though the same be said again.
+    pub fn is_right(&self, said: Timestamp) {
+        let mut right = self.right.lock().unwrap_or_else(PoisonError::into_inner);
+        if right.said != Some(said) {
+            *right = Right {
+                at: self.unmoved(),
+                passed: self.source.passed(),
+                said: Some(said),
+            };
         }
     }
 

@@ -69,6 +69,17 @@ pub(super) async fn trust(portal: &Portal) -> Result<(), RetentionError> {
 
 async fn doubt(portal: &Portal) -> Result<Option<RetentionError>, StoreError> {
     let now = portal.clock.unmoved();
+    // Also where another process was told. By a clock that is another than this one they said nothing of this one.
+    if let Some(said) = instant(portal, CONFIRMED).await?
+        && now.duration_since(said).abs() <= TRUSTED
+    {
+        portal.clock.is_right(said);
+    }
+    let jump = portal.clock.jump();
+    if jump.abs() > TRUSTED {
+        let hours = jump.as_hours();
+        return Ok(Some(RetentionError::ClockJumped { hours }));
+    }
     if let Some(last) = instant(portal, LAST_RUN).await? {
         if last - TRUSTED > now {
             return Ok(Some(RetentionError::ClockBehind { now, last }));
@@ -78,14 +89,7 @@ async fn doubt(portal: &Portal) -> Result<Option<RetentionError>, StoreError> {
             return Ok(Some(RetentionError::ClockAhead { now, last }));
         }
     }
-    let jump = portal.clock.jump();
-    let confirmed = instant(portal, CONFIRMED).await?;
-    let is_confirmed = confirmed.is_some_and(|at| now.duration_since(at).abs() <= TRUSTED);
-    Ok(
-        (jump.abs() > TRUSTED && !is_confirmed).then(|| RetentionError::ClockJumped {
-            hours: jump.as_hours(),
-        }),
-    )
+    Ok(None)
 }
 
 /// Tells the office that nothing is deleted, once a day.

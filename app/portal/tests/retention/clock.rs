@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use portal::audit::Actor;
+use portal::clock::Clock;
 use portal::retention::{self, RetentionError};
 
 use super::call_centre::{CallCentre, at};
@@ -120,4 +121,93 @@ async fn what_a_demonstration_is_ahead_does_not_count() {
     // Back where every clock is.
     centre.set_clock(instant(NOW));
     assert_eq!(centre.run().await, []);
+}
+
+impl CallCentre {
+    /// Time passes for the process that serves, whose clock jumps meanwhile by `jump`.
+    fn pass(&mut self, passed: SignedDuration, jump: SignedDuration) {
+        self.portal.clock = self.portal.clock.after(passed, jump);
+    }
+
+    /// Another process, as that of the command line, is told that the clock is right.
+    async fn confirm_elsewhere(&self) {
+        let mut other = self.portal.clone();
+        other.clock = Clock::fixed(self.portal.clock.unmoved());
+        let confirmed = retention::confirm_clock(&other, Actor::Operator).await;
+        confirmed.expect("is confirmed");
+    }
+
+    async fn stops_for_a_jump_of(&self, jumped: i64) {
+        let refused = self.try_run().await;
+        let Err(RetentionError::ClockJumped { hours }) = refused else {
+            panic!("{refused:?}");
+        };
+        assert_eq!(hours, jumped);
+        let stopped = retention::is_stopped(&self.portal).await;
+        assert!(stopped.expect("is read"));
+    }
+
+    /// Runs every twelve hours, so many times.
+    async fn goes_on(&mut self, times: u32) {
+        for _ in 0..times {
+            self.pass(DAY / 2, SignedDuration::ZERO);
+            self.run().await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn one_that_jumps_is_confirmed_once_for_each_jump() {
+    for hours in [25, -25] {
+        let jump = SignedDuration::from_hours(hours);
+        let mut centre = at(LAST).await;
+        centre.goes_on(4).await;
+        centre.pass(MILLISECOND, jump);
+        centre.stops_for_a_jump_of(hours).await;
+        centre.pass(DAY * 2, SignedDuration::ZERO);
+        centre.stops_for_a_jump_of(hours).await;
+        centre.confirm_elsewhere().await;
+        // More than a day after it was confirmed, too.
+        centre.goes_on(5).await;
+        // And within a day of it.
+        centre.confirm_elsewhere().await;
+        centre.run().await;
+        centre.pass(DAY / 4, jump);
+        centre.stops_for_a_jump_of(hours).await;
+        centre.confirm_elsewhere().await;
+        centre.goes_on(5).await;
+    }
+}
+
+#[tokio::test]
+async fn one_that_jumped_and_is_put_right_is_believed_again() {
+    let mut centre = at(LAST).await;
+    centre.run().await;
+    centre.pass(DAY / 24, DAY * 3);
+    centre.stops_for_a_jump_of(72).await;
+    centre.pass(DAY / 24, -DAY * 3);
+    centre.goes_on(3).await;
+}
+
+#[tokio::test]
+async fn jumps_of_less_than_a_day_add_up() {
+    let mut centre = at(LAST).await;
+    for _ in 0..2 {
+        centre.pass(MILLISECOND, DAY / 2);
+        centre.run().await;
+    }
+    centre.pass(MILLISECOND, MILLISECOND);
+    centre.stops_for_a_jump_of(24).await;
+}
+
+#[tokio::test]
+async fn a_confirmation_by_another_clock_says_nothing_of_this_one() {
+    let mut centre = at(LAST).await;
+    centre.run().await;
+    centre.pass(MILLISECOND, DAY * 2);
+    let mut other = centre.portal.clone();
+    other.clock = Clock::fixed(instant(LAST));
+    let confirmed = retention::confirm_clock(&other, Actor::Operator).await;
+    confirmed.expect("is confirmed");
+    centre.stops_for_a_jump_of(48).await;
 }
