@@ -148,16 +148,18 @@ pub async fn plan(portal: &Portal) -> Result<Plan, StoreError> {
 /// Where the clock cannot be trusted, or the database or the audio store cannot be used. What was deleted by then
 /// stays deleted and is in the audit.
 pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError> {
-    clock::trust(portal).await?;
+    if let Err(doubt) = clock::trust(portal).await {
+        // Whoever erased something on request may not have got the log to itself.
+        empty_log(portal).await?;
+        return Err(doubt);
+    }
     let today = portal.clock.today();
     let mut past = Past::of(today);
     let deleted = sweep(portal, actor, &mut past).await?;
     let mut waiting = delete_waiting(portal).await?;
     // Also where nothing was deleted: the run before may have been killed between its last row and this, or not got
     // the log to itself.
-    if !portal.store.truncate_log().await? {
-        tracing::warn!("the database's log is being read: the next run empties it");
-    }
+    empty_log(portal).await?;
     if !deleted.is_empty() {
         tracing::info!(recordings = deleted.len(), %today, "recordings past their last day deleted");
     }
@@ -188,6 +190,18 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
         missing,
         next: portal.store.last_days_ahead(today, DAYS_AHEAD).await?,
     })
+}
+
+/// Empties the database's log: what was deleted is then in no file any more. Where somebody reads it, that is left to the
+/// next run, a minute later.
+///
+/// # Errors
+/// Where the database cannot be written.
+pub(crate) async fn empty_log(portal: &Portal) -> Result<(), StoreError> {
+    if !portal.store.truncate_log().await? {
+        tracing::warn!("the database's log is being read: the next run of retention empties it");
+    }
+    Ok(())
 }
 
 fn due_of(recording: &Recording) -> Due {

@@ -17,6 +17,7 @@ use crate::delivery::Content;
 use crate::id::StaffId;
 use crate::recipients::{OrderKind, order_recipients};
 use crate::requests::to_the_person;
+use crate::retention::empty_log;
 use crate::store::{MessageKind, Recording, Release, Request, StoreError, Tx};
 
 /// For how many days a copy can be fetched.
@@ -97,7 +98,7 @@ async fn erase_granted(portal: &Portal, case: &Case) -> Result<bool, StoreError>
             }
         }
     }
-    portal.store.truncate_log().await?;
+    empty_log(portal).await?;
     failure.map_or(Ok(all), Err)
 }
 

@@ -25,6 +25,7 @@ mod columns;
 mod erased;
 mod going_on;
 mod kept;
+mod log;
 mod person;
 mod searched;
 mod story;
