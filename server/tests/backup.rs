@@ -170,6 +170,7 @@ fn lost_head(desk: &Desk, keys: &Keys) -> PathBuf {
             "mac": last.mac,
             "written_at": last.instant(),
             "at": last.instant(),
+            "deletions": 0,
         });
         let head: portal::audit::head::Head = serde_json::from_value(stated).expect("a head");
         let signed = portal::custody::Signed::sign(keys, &head);

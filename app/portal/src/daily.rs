@@ -1,12 +1,12 @@
-//! The data protection officer's mail of the day: what is due, what is stuck, what went last night, and where the audit
-//! ends. It is kept outside the portal: whoever cuts rows off the audit's end does not reach it.
+//! The data protection officer's mail of the day: what is due, what is stuck, what went last night, where the audit ends,
+//! and whether the ledger is written. It is kept outside the portal: whoever cuts rows off the audit's end does not reach it.
 
 use jiff::civil::Date;
 use rules::rome;
 use serde::{Deserialize, Serialize};
 
 use crate::Portal;
-use crate::audit::head::head;
+use crate::audit::head::{Trouble, head, trouble};
 use crate::delivery::{Channel, Content, Message};
 use crate::store::{Looked, StoreError, View};
 
@@ -32,6 +32,10 @@ pub struct Standing {
     pub rows: i64,
     /// The hash of the last one, in hexadecimal; empty where there is none.
     pub mac: String,
+    /// How many lines of deletions the ledger has.
+    pub deletions: u64,
+    /// What keeps the ledger from being written.
+    pub trouble: Option<Trouble>,
 }
 
 /// Has the mail of today sent, once, from six in the morning in Rome on. Whether it was now.
@@ -86,6 +90,8 @@ async fn standing(portal: &Portal, day: Date) -> Result<Standing, StoreError> {
         dead: store.job_counts().await?.dead,
         deleted: deletions.iter().map(|(_, _, found)| found).sum(),
         rows: head.as_ref().map_or(0, |head| head.seq),
+        deletions: head.as_ref().map_or(0, |head| head.deletions),
         mac: head.map_or_else(String::new, |head| head.mac),
+        trouble: trouble(portal).await?,
     })
 }

@@ -146,9 +146,8 @@ async fn do_chores(portal: &Portal, heartbeat: &Heartbeat, mut stopped: watch::R
         chore("forgetting", session::forget_expired(portal)).await;
         chore("files", evidence::forget_unclaimed(portal)).await;
         chore("reminding suppliers", recipients::remind(portal)).await;
+        chore("the ledger", head::keep_ledger(portal)).await;
         chore("the mail of the day", daily::tell(portal)).await;
-        chore("deletions in the ledger", head::export_deletions(portal)).await;
-        chore("the audit's head", head::export_daily(portal)).await;
         tokio::select! {
             () = portal.clock_moved.notified() => {}
             () = sleep_until(next) => {}

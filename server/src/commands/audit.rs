@@ -10,13 +10,14 @@ use clap::{Subcommand, ValueEnum};
 use portal::Portal;
 use portal::audit::chain::{Report, verify};
 use portal::audit::export::{self, Format};
-use portal::audit::head::Head;
+use portal::audit::head::{ExportError, Head, verify_deletions};
 use portal::custody::{Signed, public_key};
 
 /// What to do with the record of acts.
 #[derive(Debug, Subcommand)]
 pub enum Audit {
-    /// Walk along the chain of the audit, and name the first row that is not what was written
+    /// Walk along the chain of the audit and the deletions in the ledger, and name the first row that is not what was
+    /// written
     Verify {
         /// An exported head of the audit: what was cut off since is missed
         #[arg(long, value_name = "HEAD_FILE")]
@@ -72,11 +73,27 @@ async fn walk(portal: &Portal, against: Option<&Path>) -> anyhow::Result<ExitCod
     if let (Some(head), Some(_)) = (&head, &report.fault) {
         say_what_was_restored(portal, head)?;
     }
-    Ok(if report.fault.is_some() {
-        ExitCode::FAILURE
-    } else {
+    let is_whole = are_deletions_whole(portal, head.as_ref()).await?;
+    Ok(if report.fault.is_none() && is_whole {
         ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
     })
+}
+
+/// Whether the deletions in the ledger are what was written, and none is missing that there was at a head.
+async fn are_deletions_whole(portal: &Portal, head: Option<&Head>) -> anyhow::Result<bool> {
+    match verify_deletions(portal, head.map_or(0, |head| head.deletions)).await {
+        Ok(lines) => {
+            println!("Deletions in the ledger that are as they were written: {lines}.");
+            Ok(true)
+        }
+        Err(ExportError::Ledger(error)) => {
+            println!("The deletions in the ledger are not what was written: {error}.");
+            Ok(false)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The head in a file, signed by this portal.

@@ -35,7 +35,7 @@ impl Restore {
         let other = self.ledger.as_deref().map(Ledger::folder);
         let ledger = match (&other, self.without_ledger) {
             (_, true) => None,
-            (Some(other), false) => Some((other, *other == portal.ledger)),
+            (Some(other), false) => Some((other, other.is_in_folder_of(&portal.ledger))),
             (None, false) => Some((&portal.ledger, true)),
         };
         let restored = restore(portal, &self.folder, ledger, self.confirm_clock).await?;

@@ -189,7 +189,7 @@ pub(super) fn attestation(stated: &Attestation) {
 
 fn head(stated: &Head) {
     println!(
-        "Head of the audit at {}: row {}, written at {}, {}.",
-        stated.at, stated.seq, stated.written_at, stated.mac
+        "Head of the audit at {}: row {}, written at {}, {}. Deletions in the ledger: {}.",
+        stated.at, stated.seq, stated.written_at, stated.mac, stated.deletions
     );
 }

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::routing::get;
 use axum::{Json, Router};
 use portal::Portal;
+use portal::audit::head::trouble;
 use portal::retention;
 use portal::worker::Heartbeat;
 use serde::Serialize;
@@ -19,6 +20,8 @@ struct Readiness {
     worker: bool,
     /// Whether what is due is deleted. That it is not makes nobody else unready: people come for their rights.
     retention: bool,
+    /// Whether heads of the audit and deletions reach the ledger: nobody else is less ready without it.
+    ledger: bool,
 }
 
 /// The process answers.
@@ -41,6 +44,7 @@ async fn ready(
         audio_store: portal.audio.ping().await.is_ok(),
         worker: heartbeat.is_alive(),
         retention: matches!(retention::is_stopped(&portal).await, Ok(false)),
+        ledger: matches!(trouble(&portal).await, Ok(None)),
     };
     let all = readiness.database && readiness.audio_store && readiness.worker;
     let status = if all {

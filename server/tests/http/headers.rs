@@ -147,6 +147,7 @@ async fn health_tells_how_the_parts_are() {
     assert!(ready.body.contains("\"audio_store\":true"));
     assert!(ready.body.contains("\"worker\":false"));
     assert!(ready.body.contains("\"retention\":true"));
+    assert!(ready.body.contains("\"ledger\":true"));
 }
 
 #[tokio::test]

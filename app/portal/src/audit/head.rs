@@ -2,7 +2,9 @@
 //! audit leaves an unbroken chain, but not the one that ends there.
 
 mod deletions;
+mod leave;
 mod ledger;
+mod line;
 mod restored;
 
 use jiff::Timestamp;
@@ -13,7 +15,10 @@ use crate::Portal;
 use crate::custody::{Signed, Statement};
 use crate::store::StoreError;
 
+pub(crate) use leave::{LINES, leave_deletions, lines};
+pub use leave::{Trouble, export_deletions, keep_ledger, trouble, verify_deletions};
 pub use ledger::{Kept, Ledger, LedgerError};
+pub use line::LineFault;
 pub use restored::Restored;
 
 /// What the audit ended with at an instant.
@@ -29,6 +34,8 @@ pub struct Head {
     pub written_at: Timestamp,
     /// When this was stated.
     pub at: Timestamp,
+    /// How many lines of deletions the ledger had.
+    pub deletions: u64,
 }
 
 impl Statement for Head {
@@ -36,14 +43,15 @@ impl Statement for Head {
 }
 
 impl Head {
-    /// The head of an audit whose last row this is at `at`.
-    pub(crate) fn of(row: Row, at: Timestamp) -> Self {
+    /// The head of an audit whose last row this is at `at`, and of a ledger with so many deletions.
+    pub(crate) fn of(row: Row, at: Timestamp, deletions: u64) -> Self {
         Self {
             format: Self::FORMAT.to_owned(),
             seq: row.seq,
             written_at: row.instant(),
             mac: row.mac,
             at,
+            deletions,
         }
     }
 
@@ -61,8 +69,9 @@ impl Head {
 /// # Errors
 /// Where the database cannot be read.
 pub async fn head(portal: &Portal) -> Result<Option<Head>, StoreError> {
+    let deletions = lines(&portal.store).await?;
     let last = portal.store.last_audit_row().await?;
-    Ok(last.map(|row| Head::of(row, portal.clock.now())))
+    Ok(last.map(|row| Head::of(row, portal.clock.now(), deletions)))
 }
 
 /// The head was not exported.
@@ -81,9 +90,12 @@ pub enum ExportError {
 /// # Errors
 /// Where the database cannot be read or the folder not written, or where a head was exported that comes after.
 pub async fn export_daily(portal: &Portal) -> Result<Option<Kept>, ExportError> {
-    if portal.ledger.has(portal.clock.today()) {
+    let today = portal.clock.today();
+    let turn = portal.ledger.turn().await?;
+    if turn.work(move |ledger| Ok(ledger.has(today))).await? {
         return Ok(None);
     }
+    drop(turn);
     export(portal).await
 }
 
@@ -96,36 +108,7 @@ pub async fn export(portal: &Portal) -> Result<Option<Kept>, ExportError> {
         return Ok(None);
     };
     let signed = Signed::sign(&portal.keys, &head);
-    let (ledger, day) = (portal.ledger.clone(), portal.clock.today());
-    let kept = tokio::task::spawn_blocking(move || ledger.keep(day, &head, &signed))
-        .await
-        .map_err(|error| LedgerError::Io(std::io::Error::other(error)))??;
-    Ok(Some(kept))
-}
-
-/// How many certificates are exported at a time.
-const DELETIONS: u32 = 500;
-
-/// Exports the certificates of deletions that are in no ledger yet; how many. Where the process is killed in between,
-/// some are there twice.
-///
-/// # Errors
-/// Where the database cannot be used or the folder not written.
-pub async fn export_deletions(portal: &Portal) -> Result<u64, ExportError> {
-    let mut exported = 0;
-    loop {
-        let certificates = portal.store.certificates_to_export(DELETIONS).await?;
-        let (recordings, signed): (Vec<_>, Vec<_>) = certificates.into_iter().unzip();
-        let ledger = portal.ledger.clone();
-        tokio::task::spawn_blocking(move || ledger.add_deletions(&signed))
-            .await
-            .map_err(|error| LedgerError::Io(std::io::Error::other(error)))??;
-        if recordings.is_empty() {
-            return Ok(exported);
-        }
-        let mut tx = portal.store.begin().await?;
-        tx.certificates_are_exported(&recordings).await?;
-        tx.commit().await?;
-        exported += recordings.len() as u64;
-    }
+    let (turn, day) = (portal.ledger.turn().await?, portal.clock.today());
+    let kept = turn.work(move |ledger| ledger.keep(day, &head, &signed));
+    Ok(Some(kept.await?))
 }

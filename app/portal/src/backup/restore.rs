@@ -13,7 +13,7 @@ use super::replay::{Replayed, replay};
 use super::{BackupError, UNFINISHED, is_unfinished, object};
 use crate::Portal;
 use crate::audit::chain::{Link, verify};
-use crate::audit::head::{Head, Ledger, LedgerError, export, export_deletions};
+use crate::audit::head::{Head, LINES, Ledger, export, export_deletions};
 use crate::audit::{Action, Actor, Entry};
 use crate::custody::{Signed, Statement, public_key};
 use crate::retention::{self, RetentionError};
@@ -175,6 +175,9 @@ async fn load(portal: &Portal, folder: &Path, manifest: &Manifest) -> Result<(),
         return Err(BackupError::OtherSchema(table.name.to_owned()));
     }
     tx.go_on_numbering().await?;
+    // What the portal's own ledger has, that ledger says.
+    tx.no_certificate_is_exported().await?;
+    tx.remove_setting(LINES).await?;
     let detail = serde_json::json!({
         "taken_at": manifest.at,
         "audit_rows": manifest.audit_rows,
@@ -222,14 +225,12 @@ async fn tell_ledger(
     taken_at: Timestamp,
     end: Link,
 ) -> Result<PathBuf, BackupError> {
-    let (ledger, keys, now) = (
-        portal.ledger.clone(),
-        portal.keys.clone(),
-        portal.clock.now(),
-    );
-    let kept =
-        tokio::task::spawn_blocking(move || ledger.keep_restore(&keys, now, taken_at, &end)).await;
-    let statement = kept.map_err(|error| LedgerError::Io(std::io::Error::other(error)))??;
+    let (keys, now) = (portal.keys.clone(), portal.clock.now());
+    let turn = portal.ledger.turn().await?;
+    let statement = turn
+        .work(move |ledger| ledger.keep_restore(&keys, now, taken_at, &end))
+        .await?;
+    drop(turn);
     export_deletions(portal).await?;
     export(portal).await?;
     Ok(statement)

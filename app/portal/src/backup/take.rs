@@ -12,7 +12,7 @@ use super::format::{
 };
 use super::{BackupError, is_unfinished, object};
 use crate::Portal;
-use crate::audit::head::Head;
+use crate::audit::head::{self, Head};
 use crate::audit::{Action, Actor, Entry};
 use crate::custody::{Signed, Statement};
 use crate::store::{Reading, Snapshot, StoreError, TABLES, Value};
@@ -102,7 +102,8 @@ async fn dump(
 ) -> Result<(Head, u64), BackupError> {
     let last = snapshot.last_audit_row().await?;
     let last = last.ok_or(StoreError::Unreadable("audit without rows"))?;
-    let head = Head::of(last, portal.clock.now());
+    let deletions = head::lines(&portal.store).await?;
+    let head = Head::of(last, portal.clock.now(), deletions);
     database.line(&Opening {
         format: Manifest::FORMAT.to_owned(),
         at: head.at,

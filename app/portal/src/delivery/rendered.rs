@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::message::{Channel, Content, Message};
 use crate::Instance;
+use crate::audit::head::Trouble;
 use crate::id::JobId;
 use crate::store::InboxMessage;
 use crate::texts::{FluentArgs, Language, Texts};
@@ -193,6 +194,9 @@ impl Content {
                 // A number that is quoted, not read: without points between its digits.
                 args.set("rows", standing.rows.to_string());
                 args.set("mac", standing.mac.clone());
+                args.set("deletions", standing.deletions.to_string());
+                let trouble = standing.trouble.map_or("none", Trouble::as_str);
+                args.set("trouble", trouble);
             }
             Self::RetentionStopped => {}
         }

@@ -1,17 +1,21 @@
 //! Doing what was decided: at once, and again each minute until it is done. Everything here can be done twice.
 
+use std::time::Duration;
+
 use jiff::civil::Date;
 use rules::calendar::days_later;
 use rules::carry::Carry;
 use rules::decision::Reason;
 use rules::request::{Act, Actor, Attempt, State, Supplied, propose};
 use rules::right::Right;
+use tokio::time::timeout;
 
 use super::backing::Backing;
 use super::case::{self, Case};
 use super::effect::effect;
 use super::erase::{Erased, erase};
 use crate::Portal;
+use crate::audit::head::leave_deletions;
 use crate::audit::{self, Action, Entry};
 use crate::delivery::Content;
 use crate::id::StaffId;
@@ -22,6 +26,8 @@ use crate::store::{MessageKind, Recording, Release, Request, StoreError, Tx};
 
 /// For how many days a copy can be fetched.
 const DAYS_TO_FETCH: u16 = 30;
+/// How long whoever decides waits until what was erased is in the ledger.
+const LEFT_WITHIN: Duration = Duration::from_secs(2);
 
 /// The last day on which a copy released today can be fetched.
 pub(super) fn fetched_until(today: Date) -> Date {
@@ -89,17 +95,33 @@ async fn erase_granted(portal: &Portal, case: &Case) -> Result<bool, StoreError>
     if granted(case).is_empty() {
         return Ok(true);
     }
-    let (mut all, mut failure) = (true, None);
+    let (mut all, mut is_one_gone, mut failure) = (true, false, None);
     for recording in granted(case) {
         match erase(portal, &case.request, recording).await {
-            Ok(erased) => all &= erased != Erased::NotYet,
+            Ok(erased) => {
+                all &= erased != Erased::NotYet;
+                is_one_gone |= erased == Erased::Gone;
+            }
             Err(error) => {
                 failure.get_or_insert(error);
             }
         }
     }
+    if is_one_gone {
+        leave_in_ledger(portal).await;
+    }
     empty_log(portal).await?;
     failure.map_or(Ok(all), Err)
+}
+
+/// Leaves what was erased in the ledger, or no restore would keep it so. A ledger that does not answer keeps nobody
+/// waiting: it is left there by and by.
+async fn leave_in_ledger(portal: &Portal) {
+    let portal = portal.clone();
+    let leaving = tokio::spawn(async move { leave_deletions(&portal).await });
+    if timeout(LEFT_WITHIN, leaving).await.is_err() {
+        tracing::warn!("what was erased is not in the ledger yet");
+    }
 }
 
 /// Tells the person, once, that what was granted has to wait: the month of Art. 12(3) does not.

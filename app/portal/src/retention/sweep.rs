@@ -1,12 +1,17 @@
-//! What is past its last day, batch by batch: found, and deleted while its audio is removed.
+//! What is past its last day, batch by batch: found, and deleted while its audio is removed and its certificates are
+//! left in the ledger.
 
-use futures::future::{join, join3};
+use std::time::Duration;
+
+use futures::future::join3;
 use jiff::civil::Date;
 use rules::verdict::{DeletedBecause, Verdict};
 use tokio::sync::watch;
+use tokio::time::sleep;
 
 use super::{Due, bury, delete_waiting, due_of};
 use crate::Portal;
+use crate::audit::head::{export_deletions, leave_deletions};
 use crate::audit::{Action, Actor, Entry};
 use crate::id::RecordingId;
 use crate::recordings::{Listed, judged_all, judged_within};
@@ -16,18 +21,27 @@ use crate::store::{Recording, StoreError};
 const BATCH: u32 = 40;
 /// After how many batches the database's log is folded: a sweep writes more than whoever waits for the writer meanwhile.
 const FOLDED_AFTER: u32 = 8;
+/// How often certificates are exported meanwhile: so much of a sweep a restore would undo.
+const EXPORTED_EVERY: Duration = Duration::from_secs(2);
 /// The rule on a tombstone: the retention period of the notice.
 const RULE: &str = "retention";
 
-/// Deletes what is past its last day; what it was. Their audio is removed as far as the store lets it.
+/// Deletes what is past its last day; what it was. Their audio is removed as far as the store lets it, and their
+/// certificates are in the ledger at the end, as far as that can be written.
 pub(super) async fn sweep(
     portal: &Portal,
     actor: Actor,
     past: &mut Past,
 ) -> Result<Vec<Due>, StoreError> {
     let (batches, seen) = watch::channel(0);
-    let deletion = delete_past(portal, actor, past, batches);
-    let (deleted, ()) = join(deletion, delete_meanwhile(portal, seen)).await;
+    let (deleted, (), ()) = join3(
+        delete_past(portal, actor, past, batches),
+        delete_meanwhile(portal, seen.clone()),
+        export_meanwhile(portal, seen),
+    )
+    .await;
+    // Also where it stopped: what is deleted stays deleted, whatever is restored.
+    leave_deletions(portal).await;
     deleted
 }
 
@@ -73,6 +87,20 @@ async fn delete_meanwhile(portal: &Portal, mut batches: watch::Receiver<u32>) {
                 tracing::warn!(%error, "what batches left cannot be deleted meanwhile");
                 return;
             }
+        }
+    }
+}
+
+/// Exports certificates now and then, until all batches are through. Where it fails, the ledger is left alone until then.
+async fn export_meanwhile(portal: &Portal, mut batches: watch::Receiver<u32>) {
+    loop {
+        tokio::select! {
+            () = sleep(EXPORTED_EVERY) => {}
+            _ = batches.wait_for(|_| false) => return,
+        }
+        if let Err(error) = export_deletions(portal).await {
+            tracing::error!(%error, "deletions of a sweep are not in the ledger yet");
+            return;
         }
     }
 }

@@ -66,6 +66,17 @@ impl Tx {
         Ok(())
     }
 
+    /// No certificate is in the ledger: it is another one.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub(crate) async fn no_certificate_is_exported(&mut self) -> Result<(), StoreError> {
+        sql("UPDATE certificate SET exported = 0 WHERE exported = 1")
+            .later(&mut self.inner)
+            .await?;
+        Ok(())
+    }
+
     /// Whether a recording's deletion is certified.
     ///
     /// # Errors

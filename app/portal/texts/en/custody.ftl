@@ -16,7 +16,14 @@ standing-mail-body =
 
     { $mac }
 
-    Keep this message. If one day somebody takes rows off the end of the record, the fingerprint proves it.
+    The record of deletions, outside the database, has { $deletions } lines. { $trouble ->
+        [shorter] Attention: the record of acts has fewer rows than before. Somebody took them away, or an old database is in the place of the portal’s. Whoever runs the server runs this command: miavoce audit verify
+        [changed] Attention: it is no longer as the portal wrote it. As long as this is so, restoring a backup can bring back what is deleted. Whoever runs the server runs this command: miavoce audit verify
+        [unreachable] Attention: the portal cannot write to it. As long as this is so, restoring a backup can bring back what is deleted. Whoever runs the server checks the folder named by custody.ledger.
+       *[none] The portal writes to it regularly.
+    }
+
+    Keep this message. If one day somebody takes rows off the end of a record, the fingerprint and the number of rows prove it.
 
     { $controller }
 

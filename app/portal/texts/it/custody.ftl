@@ -16,7 +16,14 @@ standing-mail-body =
 
     { $mac }
 
-    Conservi questo messaggio. Se un giorno qualcuno toglie righe alla fine del registro, l’impronta lo dimostra.
+    Il registro delle cancellazioni, fuori dal database, ha { $deletions } righe. { $trouble ->
+        [shorter] Attenzione: il registro degli atti ha meno righe di prima. Qualcuno le ha tolte, o al posto del database ce n’è uno vecchio. Chi gestisce il server lanci il comando: miavoce audit verify
+        [changed] Attenzione: non è più come il portale lo ha scritto. Finché è così, il ripristino di un backup può riportare ciò che è cancellato. Chi gestisce il server lanci il comando: miavoce audit verify
+        [unreachable] Attenzione: il portale non riesce a scriverci. Finché è così, il ripristino di un backup può riportare ciò che è cancellato. Chi gestisce il server controlli la cartella indicata in custody.ledger.
+       *[none] Il portale ci scrive regolarmente.
+    }
+
+    Conservi questo messaggio. Se un giorno qualcuno toglie righe alla fine di un registro, l’impronta e il numero delle righe lo dimostrano.
 
     { $controller }
 

@@ -1,23 +1,40 @@
 //! The folder of exported heads, a file a day, and of what else must outlive the database. Best kept on another machine, or sent there.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
+use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::time::timeout;
 
-use super::Head;
+use super::{Head, LineFault};
 use crate::custody::{Signed, SignedError, Statement};
 
 /// Whoever writes holds it: several processes may serve one portal.
 const LOCK: &str = ".lock";
+/// How long another process may hold it: what is written under it takes a fraction of a second.
+const LOCKED: Duration = Duration::from_secs(3);
+/// How often it is tried meanwhile.
+const LOOK: Duration = Duration::from_millis(20);
+/// How long the folder may take to answer: a network share that hangs must hold up nobody.
+const ANSWER: Duration = Duration::from_secs(10);
 
-/// The folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The folder. Clones share who is at it.
+#[derive(Clone, Debug)]
 pub struct Ledger {
     pub(super) folder: Arc<Path>,
+    turn: Arc<Mutex<()>>,
+}
+
+/// Whose turn it is in this process to read or write the folder.
+pub(crate) struct Turn {
+    ledger: Ledger,
+    held: Arc<OwnedMutexGuard<()>>,
 }
 
 /// What became of a head.
@@ -42,6 +59,52 @@ pub enum LedgerError {
         file: PathBuf,
         /// What is wrong with it.
         problem: SignedError,
+    },
+    /// Another process holds the lock.
+    #[error(
+        "{} has been locked by another process for {} seconds: look for a `miavoce` that hangs, or a network share that \
+         does not let go of a lock. Nothing is lost: what waits is written by the next try", .file.display(),
+        LOCKED.as_secs()
+    )]
+    Locked {
+        /// Which file.
+        file: PathBuf,
+    },
+    /// The folder does not answer.
+    #[error(
+        "the ledger in {} has not answered for {} seconds: see whether its disk or network share is there. Nothing is \
+         lost: what waits is written by the next try", .folder.display(), ANSWER.as_secs()
+    )]
+    Silent {
+        /// Which folder.
+        folder: PathBuf,
+    },
+    /// A line of the deletions is not what was written, or missing.
+    #[error("{}: {fault}", .file.display())]
+    Deletions {
+        /// Which file.
+        file: PathBuf,
+        /// What is wrong.
+        fault: LineFault,
+    },
+    /// The file of deletions does not end where it should.
+    #[error(
+        "{} does not end with the line that was written last: lines were removed or changed. `miavoce audit verify` \
+         names the first. Nothing is added before somebody moves the file away with its `.json`", .0.display()
+    )]
+    NotTheEnd(PathBuf),
+    /// The file of deletions had more lines once.
+    #[error(
+        "{} has {there} lines, and had {written}: an older one was put in its place. Nothing is added before somebody \
+         moves it away with its `.json`, or brings the newer one back", .file.display()
+    )]
+    Older {
+        /// Which file.
+        file: PathBuf,
+        /// How many lines there are.
+        there: u64,
+        /// How many were written.
+        written: u64,
     },
     /// There is no file of deletions: it is another folder, or nothing was ever served.
     #[error(
@@ -68,6 +131,31 @@ impl Ledger {
     pub fn folder(path: &Path) -> Self {
         Self {
             folder: path.into(),
+            turn: Arc::default(),
+        }
+    }
+
+    /// Whether another ledger is in the same folder.
+    pub fn is_in_folder_of(&self, other: &Self) -> bool {
+        self.folder == other.folder
+    }
+
+    /// Waits until nobody else in this process is at the folder.
+    ///
+    /// # Errors
+    /// Where somebody has waited for its answer for long.
+    pub(crate) async fn turn(&self) -> Result<Turn, LedgerError> {
+        let turn = timeout(ANSWER, self.turn.clone().lock_owned()).await;
+        let held = turn.map_err(|_| self.is_silent())?;
+        Ok(Turn {
+            ledger: self.clone(),
+            held: Arc::new(held),
+        })
+    }
+
+    fn is_silent(&self) -> LedgerError {
+        LedgerError::Silent {
+            folder: self.folder.to_path_buf(),
         }
     }
 
@@ -114,16 +202,21 @@ impl Ledger {
     }
 
     /// Until it is dropped, nobody else writes. The folder is made where there is none.
-    pub(super) fn locked(&self) -> std::io::Result<File> {
+    pub(super) fn locked(&self) -> Result<File, LedgerError> {
         fs::create_dir_all(&self.folder)?;
-        let lock = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .mode(0o600)
-            .open(self.folder.join(LOCK))?;
-        lock.lock()?;
-        Ok(lock)
+        let file = self.folder.join(LOCK);
+        let mut options = OpenOptions::new();
+        let options = options.create(true).truncate(false).write(true);
+        let lock = options.mode(0o600).open(&file)?;
+        let until = Instant::now() + LOCKED;
+        loop {
+            match lock.try_lock() {
+                Ok(()) => return Ok(lock),
+                Err(TryLockError::WouldBlock) if Instant::now() < until => sleep(LOOK),
+                Err(TryLockError::WouldBlock) => return Err(LedgerError::Locked { file }),
+                Err(TryLockError::Error(error)) => return Err(error.into()),
+            }
+        }
     }
 
     /// The head of the latest day whose rows were not lost with a restore, and its file.
@@ -174,5 +267,26 @@ impl Ledger {
     /// Makes the names in the folder durable.
     pub(super) fn sync(&self) -> std::io::Result<()> {
         File::open(&self.folder)?.sync_all()
+    }
+}
+
+impl Turn {
+    /// Does something with the folder, on a thread that may wait. Where it takes too long it is left to itself, and
+    /// whose turn it was keeps it until then: a folder that hangs holds one thread, not one more with each try.
+    pub(crate) async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Ledger) -> Result<T, LedgerError> + Send + 'static,
+    ) -> Result<T, LedgerError> {
+        let (ledger, held) = (self.ledger.clone(), self.held.clone());
+        let working = tokio::task::spawn_blocking(move || {
+            let done = work(&ledger);
+            drop(held);
+            done
+        });
+        match timeout(ANSWER, working).await {
+            Ok(Ok(done)) => done,
+            Ok(Err(error)) => Err(std::io::Error::other(error).into()),
+            Err(_) => Err(self.ledger.is_silent()),
+        }
     }
 }
