@@ -83,8 +83,13 @@ impl Cli {
             // The rules need neither configuration nor data.
             Command::Explain(explain) => explain.run(),
             Command::Verify(verify) => verify.run(),
-            Command::CheckConfig => check_config::run(&Configuration::load(config)?),
-            Command::Serve => with_portal(config, data, serve::run).await,
+            Command::CheckConfig => check_config::run(&Configuration::load(config)?, data),
+            Command::Serve => {
+                let serve = async |configuration: &Configuration, portal: &Portal| {
+                    serve::run(configuration, data, portal).await
+                };
+                with_portal(config, data, serve).await
+            }
             Command::Import(import) => {
                 with_portal(config, data, async |_, portal| import.run(portal).await).await
             }

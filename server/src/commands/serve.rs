@@ -27,13 +27,20 @@ const DRAIN: Duration = Duration::from_secs(10);
 ///
 /// # Errors
 /// Where the portal cannot begin to serve; it says what to do.
-pub async fn run(configuration: &Configuration, portal: &Portal) -> anyhow::Result<ExitCode> {
+pub async fn run(
+    configuration: &Configuration,
+    data: &Path,
+    portal: &Portal,
+) -> anyhow::Result<ExitCode> {
     let problems = configuration.problems();
     if !problems.is_empty() {
         bail!(
             "the configuration cannot be served:\n  {}",
             problems.join("\n  ")
         );
+    }
+    for warning in configuration.warnings(data) {
+        tracing::warn!("{warning}");
     }
     if backup::is_unfinished(portal).await? {
         bail!(BackupError::Unfinished);

@@ -1,6 +1,8 @@
-//! What is wrong with a configuration that can be read.
+//! What is wrong with a configuration that can be read, and what is better otherwise.
 
 use std::collections::BTreeSet;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
 
 use portal::delivery::is_mail_address;
 use portal::instance::Localised;
@@ -23,6 +25,34 @@ impl Configuration {
         let storage = self.storage.check();
         problems.extend(storage.err().map(|problem| problem.to_string()));
         problems
+    }
+
+    /// What the portal can be served with and had better not be, a sentence each; `data` is the folder of the data.
+    pub fn warnings(&self, data: &Path) -> Vec<String> {
+        let real = !self.demonstration.enabled;
+        let ledger = self.custody.ledger.as_deref();
+        let database = match self.database.url.as_ref().map(|url| url.expose().parse()) {
+            None => Some(data.to_owned()),
+            Some(Ok(Address::File(file))) => Some(file),
+            // On which disk a server keeps it, only its operator knows.
+            Some(Ok(Address::Postgres(_)) | Err(_)) => None,
+        };
+        let on_one_disk = database.is_some_and(|database| {
+            ledger.is_some_and(|ledger| is_on_one_disk(ledger, &database))
+        });
+        let checks = [
+            (
+                real && ledger.is_none(),
+                "custody.ledger is missing: the audit's heads and the deletions, which a restore has to do again, are in \
+                 the data folder, and lost with its disk; set it to a folder on another disk, best on another machine",
+            ),
+            (
+                real && on_one_disk,
+                "custody.ledger is on the disk of the database: the audit's heads and the deletions, which a restore \
+                 has to do again, are lost with it; set it to a folder on another disk, best on another machine",
+            ),
+        ];
+        said(&checks)
     }
 
     fn of_the_instance(&self) -> Vec<String> {
@@ -205,6 +235,16 @@ fn said(checks: &[(bool, &str)]) -> Vec<String> {
         .filter(|(wrong, _)| *wrong)
         .map(|(_, problem)| (*problem).to_owned())
         .collect()
+}
+
+/// Whether two folders, which need not be there yet, are on the same file system.
+fn is_on_one_disk(one: &Path, other: &Path) -> bool {
+    let disk = |folder: &Path| {
+        let folder = std::path::absolute(folder).ok()?;
+        let there = folder.ancestors().find_map(|it| it.metadata().ok())?;
+        Some(there.dev())
+    };
+    disk(one) == disk(other)
 }
 
 /// Codes and sessions travel over it.
