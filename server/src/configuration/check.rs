@@ -37,9 +37,8 @@ impl Configuration {
             // On which disk a server keeps it, only its operator knows.
             Some(Ok(Address::Postgres(_)) | Err(_)) => None,
         };
-        let on_one_disk = database.is_some_and(|database| {
-            ledger.is_some_and(|ledger| is_on_one_disk(ledger, &database))
-        });
+        let on_one_disk = database
+            .is_some_and(|database| ledger.is_some_and(|ledger| is_on_one_disk(ledger, &database)));
         let checks = [
             (
                 real && ledger.is_none(),

@@ -106,6 +106,10 @@ fn a_secret_stands_in_a_file_or_in_the_configuration_and_is_never_printed() {
     let problems = String::from_utf8_lossy(&printed.stderr);
     assert!(problems.contains("gateway is missing"), "{problems}");
     assert!(
+        problems.contains("warning: custody.ledger is missing"),
+        "{problems}"
+    );
+    assert!(
         problems.contains("http.public_url is missing"),
         "{problems}"
     );
@@ -157,4 +161,33 @@ fn limits_under_which_nobody_of_the_staff_could_work_are_a_problem() {
         assert_eq!(problems.len(), 1, "{name}={value}: {problems:?}");
         assert!(problems[0].contains("staff"), "{problems:?}");
     }
+}
+
+#[test]
+fn a_ledger_on_the_disk_of_the_database_is_warned_of_and_no_problem() {
+    let data = tempfile::tempdir().expect("a folder");
+    let warnings = |environment: &[(&str, &str)]| {
+        let configuration = read(environment).expect("is read");
+        let problems = configuration.problems().join("\n");
+        assert!(!problems.contains("custody"), "{problems}");
+        configuration.warnings(data.path())
+    };
+    let missing = warnings(&[]);
+    assert_eq!(missing.len(), 1, "{missing:?}");
+    assert!(missing[0].contains("custody.ledger is missing"));
+    let beside = data.path().join("elsewhere/ledger");
+    let beside = beside.to_str().expect("a path");
+    let ledger = "MIAVOCE_CUSTODY__LEDGER";
+    let near = warnings(&[(ledger, beside)]);
+    assert_eq!(near.len(), 1, "{near:?}");
+    assert!(near[0].contains("on the disk of the database"));
+    // Another file system on any machine.
+    assert_eq!(warnings(&[(ledger, "/dev/ledger")]), Vec::<String>::new());
+    let elsewhere = ("MIAVOCE_DATABASE__URL", "postgres://m@db.example/miavoce");
+    assert_eq!(
+        warnings(&[(ledger, beside), elsewhere]),
+        Vec::<String>::new()
+    );
+    let demonstration = ("MIAVOCE_DEMONSTRATION__ENABLED", "true");
+    assert_eq!(warnings(&[demonstration]), Vec::<String>::new());
 }

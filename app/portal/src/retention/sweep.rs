@@ -41,7 +41,9 @@ pub(super) async fn sweep(
     )
     .await;
     // Also where it stopped: what is deleted stays deleted, whatever is restored.
-    leave_deletions(portal).await;
+    if !deleted.as_ref().is_ok_and(Vec::is_empty) {
+        leave_deletions(portal).await;
+    }
     deleted
 }
 

@@ -26,6 +26,7 @@ mod time;
 mod across;
 mod complete;
 mod heads;
+mod ledger;
 mod meanwhile;
 mod refused;
 mod replayed;

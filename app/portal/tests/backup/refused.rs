@@ -119,9 +119,10 @@ async fn without_the_deletions_since_or_with_changed_ones() {
         refused,
         Err(BackupError::Ledger(LedgerError::NoDeletions(_)))
     ));
-    let file = elsewhere.deletions_file();
+    let (file, end) = (elsewhere.deletions_file(), elsewhere.deletions_end_file());
     fs::create_dir_all(file.parent().expect("a folder")).expect("made");
     fs::write(&file, "{\"statement\":\"\"}\n").expect("written");
+    fs::write(&end, "{\"statement\":\"\"}\n").expect("written");
     let refused = restore(&new.portal, &backup, Some((&elsewhere, false)), false).await;
     assert!(matches!(
         refused,

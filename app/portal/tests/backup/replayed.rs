@@ -125,12 +125,14 @@ async fn the_ledger_has_each_deletion_also_where_a_process_was_killed_in_between
     desk.set_clock(instant("2026-12-12T23:00:00Z"));
     let run = retention::run(&desk.portal, Actor::System).await;
     run.expect("it ran");
-    // A line that was torn in the middle.
-    std::fs::write(&ledger, b"{\"statement\":\"torn").expect("written");
-    assert_eq!(export_deletions(&desk.portal).await.expect("exported"), 5);
-    assert_eq!(export_deletions(&desk.portal).await.expect("exported"), 0);
     let lines = std::fs::read_to_string(&ledger).expect("a file");
     assert_eq!(lines.lines().count(), 5);
+    assert_eq!(export_deletions(&desk.portal).await.expect("exported"), 0);
+    // A line that was torn in the middle.
+    std::fs::write(&ledger, format!("{lines}{{\"statement\":\"torn")).expect("written");
+    assert_eq!(export_deletions(&desk.portal).await.expect("exported"), 0);
+    let whole = std::fs::read_to_string(&ledger).expect("a file");
+    assert_eq!(whole, lines);
     // Written, and killed before that was written down.
     sqlx::raw_sql("UPDATE certificate SET exported = 0")
         .execute(&mut desk.database().await)

@@ -1,5 +1,6 @@
 //! The mail of the day: once, in the morning, with the head of the audit.
 
+use portal::audit::head::{ExportError, Ledger, LedgerError, Trouble, keep_ledger, trouble};
 use portal::daily;
 use portal::delivery::Delivery;
 use portal::jobs::run_due_jobs;
@@ -22,6 +23,14 @@ impl CallCentre {
 
     async fn tell(&self) -> bool {
         daily::tell(&self.portal).await.expect("told")
+    }
+
+    /// What the mail of this day says.
+    async fn told(&self) -> String {
+        assert!(self.tell().await);
+        let done = run_due_jobs(&self.portal, &Delivery::inbox()).await;
+        done.expect("done");
+        self.arrived().await.pop().expect("a mail").1
     }
 }
 
@@ -90,6 +99,7 @@ async fn it_says_what_went_last_night_and_where_the_audit_ends() {
     for said in [
         "Registrazioni cancellate questa notte: 2",
         "Richieste in ritardo: 0",
+        "fuori dal database, ha 2 righe. Il portale ci scrive regolarmente.",
         "ha 4 righe",
         &last.mac,
     ] {
@@ -108,4 +118,43 @@ async fn it_says_what_went_last_night_and_where_the_audit_ends() {
         arrived[1].1.contains("cancellate questa notte: 0"),
         "{arrived:?}"
     );
+}
+
+#[tokio::test]
+async fn it_says_that_the_audit_was_cut_off_and_that_the_ledger_cannot_be_written() {
+    let mut centre = at(NOW).await;
+    centre.write(5).await;
+    keep_ledger(&centre.portal).await.expect("kept");
+    assert_eq!(trouble(&centre.portal).await.expect("readable"), None);
+    centre.tamper("DELETE FROM audit WHERE seq > 3").await;
+    centre.set_clock(instant("2026-06-16T04:00:00Z"));
+    let kept = keep_ledger(&centre.portal).await;
+    assert!(
+        matches!(kept, Err(ExportError::Ledger(LedgerError::Shorter { .. }))),
+        "{kept:?}"
+    );
+    let found = trouble(&centre.portal).await.expect("readable");
+    assert_eq!(found, Some(Trouble::Shorter));
+    let told = centre.told().await;
+    assert!(told.contains("ha meno righe di prima"), "{told}");
+
+    let (ledger, in_the_way) = (
+        centre.portal.ledger.clone(),
+        centre.folder.path().join("in the way"),
+    );
+    std::fs::write(&in_the_way, b"").expect("written");
+    centre.portal.ledger = Ledger::folder(&in_the_way);
+    centre.set_clock(instant("2026-06-17T04:00:00Z"));
+    assert!(keep_ledger(&centre.portal).await.is_err());
+    let told = centre.told().await;
+    assert!(told.contains("non riesce a scriverci"), "{told}");
+
+    // Somebody looked into it.
+    centre.portal.ledger = ledger;
+    let head = centre.portal.ledger.file(jiff::civil::date(2026, 6, 15));
+    std::fs::remove_file(head).expect("moved away");
+    centre.set_clock(instant("2026-06-18T04:00:00Z"));
+    keep_ledger(&centre.portal).await.expect("kept");
+    let told = centre.told().await;
+    assert!(told.contains("ci scrive regolarmente"), "{told}");
 }

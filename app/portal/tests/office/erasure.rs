@@ -1,6 +1,11 @@
 //! Erasure (Art. 17): now, everywhere, for good, and proved.
 
+use std::fs;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
 use portal::audit::Actor;
+use portal::audit::head::export_deletions;
 use portal::office::{self, NotDone};
 use portal::retention::RetentionError;
 use portal::store::Address;
@@ -31,6 +36,9 @@ async fn granted_it_takes_the_audio_and_the_row_leaves_a_tombstone_and_orders_th
         "who is told: {letter}"
     );
     assert!(desk.carry_out(&reference).await);
+    // No restore brings it back, from this moment on.
+    let ledger = fs::read_to_string(desk.portal.ledger.deletions_file());
+    assert!(ledger.expect("a ledger").contains(&one.to_string()));
 
     assert!(!desk.portal.audio.exists(&key).await.expect("an answer"));
     assert!(!desk.is_there(one).await);
@@ -217,4 +225,28 @@ async fn the_same_recording_asked_for_twice_is_erased_once_and_both_are_answered
     assert_eq!(office::carry_out_all(&desk.portal).await.expect("run"), 2);
     assert_eq!(desk.acted("recording_erased").await, 1);
     assert_eq!(desk.told("mario@esempio.it", "request_answered").await, 2);
+}
+
+#[tokio::test]
+async fn a_ledger_that_does_not_answer_keeps_nobody_waiting_and_has_it_later() {
+    let desk = desk().await;
+    let one = desk.id("mario-1").await;
+    let reference = desk.mario_asks(Right::Erasure, None, &[one]).await;
+    desk.decided(&reference, &yes()).await;
+    // Whoever opens it to write waits for somebody who reads, as on a network share that hangs.
+    let ledger = desk.folder.path().join("ledger");
+    fs::create_dir_all(&ledger).expect("made");
+    let pipe = ledger.join(".lock");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("a program").success());
+    let began = Instant::now();
+    assert!(desk.carry_out(&reference).await);
+    assert!(began.elapsed() < Duration::from_secs(8));
+    assert!(!desk.is_there(one).await);
+    assert!(!desk.portal.ledger.deletions_file().exists());
+
+    let _answers = fs::File::open(&pipe).expect("it answers");
+    export_deletions(&desk.portal).await.expect("exported");
+    let lines = fs::read_to_string(desk.portal.ledger.deletions_file());
+    assert!(lines.expect("a ledger").contains(&one.to_string()));
 }

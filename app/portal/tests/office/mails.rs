@@ -56,6 +56,8 @@ fn contents() -> Vec<Content> {
             dead: 0,
             deleted: 1,
             rows: 123_456,
+            deletions: 42,
+            trouble: None,
             mac: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
         }),
         Content::RetentionStopped,

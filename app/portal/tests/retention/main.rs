@@ -18,6 +18,7 @@ mod time;
 mod clock;
 mod instants;
 mod interrupted;
+mod ledger;
 mod orphans;
 mod plan;
 mod traces;
