@@ -31,10 +31,10 @@ const NAME: &str = "audio";
 pub enum AudioError {
     /// The store answered with an error.
     #[error("the audio store: {0}")]
-    Store(#[from] ObjectError),
+    Store(ObjectError),
     /// A local file could not be read.
     #[error("the audio store: {0}")]
-    Io(#[from] std::io::Error),
+    Io(std::io::Error),
     /// An object is not what was put there.
     #[error(transparent)]
     Sealed(#[from] SealError),
@@ -47,6 +47,19 @@ pub enum AudioError {
     /// The database cannot be read or written.
     #[error(transparent)]
     Record(#[from] StoreError),
+}
+
+// Each says all of what it is of: it is no cause besides, which would be said once more.
+impl From<ObjectError> for AudioError {
+    fn from(error: ObjectError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<std::io::Error> for AudioError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Io(error)
+    }
 }
 
 /// The audio of one recording. Reading waits for the store: only where waiting is allowed
@@ -127,6 +140,12 @@ impl AudioStore {
         Ok(self.objects.delete(key).await?)
     }
 
+    /// Deletes what belongs to no recording; nothing that is in the store only by a link, which is an error. What is not
+    /// there is none.
+    pub(crate) async fn delete_stray(&self, key: &str) -> Result<(), AudioError> {
+        Ok(self.objects.delete_stray(key).await?)
+    }
+
     /// Deletes objects; what came of each. One that is not there is no error.
     pub(crate) async fn delete_all(&self, keys: &[String]) -> Vec<Result<(), AudioError>> {
         let deleted = self.objects.delete_all(keys).await;
@@ -151,7 +170,8 @@ impl AudioStore {
         Ok(self.objects.exists(key).await?)
     }
 
-    /// The keys of all objects that were put before `before`. It lists the whole store.
+    /// The keys of all objects that were put before `before`, in a folder of all that lies there: half-written files and
+    /// what is no file too. It lists the whole store.
     ///
     /// # Errors
     /// Where the store cannot be read.
@@ -170,23 +190,6 @@ impl AudioStore {
         folder: &str,
     ) -> BoxStream<'static, Result<Listed, ObjectError>> {
         self.objects.list(Some(folder))
-    }
-
-    /// Whether there are half-written files: of a writer that was killed, or of one that is at work. A bucket does not
-    /// tell.
-    ///
-    /// # Errors
-    /// Where the store cannot be read.
-    pub async fn has_unfinished(&self) -> Result<bool, AudioError> {
-        Ok(self.objects.unfinished(None).await? > 0)
-    }
-
-    /// Removes half-written files, which the store never shows as objects, while nobody puts any. How many there were.
-    ///
-    /// # Errors
-    /// Where the store cannot be read or written.
-    pub async fn remove_unfinished(&self) -> Result<u64, AudioError> {
-        Ok(self.objects.remove_unfinished(None).await?)
     }
 
     /// Whether the store can be written, within 5 seconds: readiness.

@@ -133,7 +133,7 @@ impl FileStore {
     /// # Errors
     /// Where the store cannot be read or written.
     pub async fn remove_unfinished(&self, before: Timestamp) -> Result<u64, ObjectError> {
-        self.objects.remove_unfinished(Some(before)).await
+        self.objects.remove_unfinished(before).await
     }
 }
 

@@ -4,9 +4,11 @@
 mod bucket;
 mod error;
 mod folder;
+mod name;
 mod reader;
 mod settings;
 mod upload;
+mod walk;
 
 use std::ops::Range;
 use std::path::Path;
@@ -14,23 +16,27 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures::TryStreamExt;
-use futures::future::join_all;
-use futures::stream::BoxStream;
+use futures::future::{join_all, ready};
+use futures::stream::{self, BoxStream};
+use futures::{TryFutureExt, TryStreamExt};
 use jiff::Timestamp;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
-use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt};
+use object_store::{GetOptions, GetRange, ObjectMeta, ObjectStore, ObjectStoreExt};
 
 use crate::clock::from_millis;
+use name::{key_of, name_of};
 
 pub use error::ObjectError;
+pub(crate) use name::half_written_of;
 pub use reader::ObjectReader;
 pub use settings::StorageSettings;
 pub(crate) use upload::Upload;
 
 /// The key of a bucket that tells whether it can be written.
 const PROBE: &str = "ping";
+/// What is put there.
+const PROBED: &str = "ping";
 /// How long a store may take to show that it can be written.
 const PROBED_WITHIN: Duration = Duration::from_secs(5);
 
@@ -56,10 +62,10 @@ pub(crate) struct Object {
     version: Option<String>,
 }
 
-/// An object among others.
+/// An object among others; in a folder whatever lies there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
-    /// Its key.
+    /// Its key, on one line whatever it is called.
     pub key: String,
     /// When it was put, by the clock of the store.
     pub put_at: Timestamp,
@@ -93,17 +99,17 @@ impl Objects {
     }
 
     /// Begins to put an object. It appears whole and durable when it is finished, or not at all, and takes the place of
-    /// one that had its key.
+    /// one that had its key: letters, digits and slashes.
     pub(crate) fn upload(&self, key: &str) -> Upload {
         Upload::new(Arc::clone(&self.store), Key::from(key))
     }
 
     /// What is known of the object under `key`.
     pub(crate) async fn describe(&self, key: &str) -> Result<Object, ObjectError> {
-        let key = Key::from(key);
-        let object = self.store.head(&key).await?;
+        let place = location(key).ok_or_else(|| ObjectError::NotFound(key.to_owned()))?;
+        let object = self.store.head(&place).await?;
         Ok(Object {
-            key,
+            key: place,
             bytes: object.size,
             version: object.e_tag,
         })
@@ -111,6 +117,9 @@ impl Objects {
 
     /// Whether there is an object under `key`.
     pub(crate) async fn exists(&self, key: &str) -> Result<bool, ObjectError> {
+        if let Place::Folder(folder) = &self.place {
+            return Ok(folder::is_there(folder, key).await?);
+        }
         match self.describe(key).await {
             Ok(_) => Ok(true),
             Err(ObjectError::NotFound(_)) => Ok(false),
@@ -140,13 +149,22 @@ impl Objects {
 
     /// Deletes an object. One that is not there is no error.
     pub(crate) async fn delete(&self, key: &str) -> Result<(), ObjectError> {
-        match self.store.delete(&Key::from(key)).await {
-            Ok(()) => Ok(()),
-            // A bucket says so of itself only: of an object that is not there it says nothing.
-            Err(object_store::Error::NotFound { .. }) if matches!(self.place, Place::Folder(_)) => {
-                Ok(())
-            }
-            Err(error) => Err(error.into()),
+        match &self.place {
+            Place::Folder(folder) => Ok(folder::remove_object(folder, key).await?),
+            Place::Bucket => match location(key) {
+                // Of an object that is not there a bucket says nothing.
+                Some(place) => Ok(self.store.delete(&place).await?),
+                None => Ok(()),
+            },
+        }
+    }
+
+    /// Deletes what belongs to nobody; in a folder nothing that is there only by a link, which is an error. What is not
+    /// there is none.
+    pub(crate) async fn delete_stray(&self, key: &str) -> Result<(), ObjectError> {
+        match &self.place {
+            Place::Folder(folder) => Ok(folder::remove_stray(folder, key).await?),
+            Place::Bucket => self.delete(key).await,
         }
     }
 
@@ -178,31 +196,35 @@ impl Objects {
         self.delete(key).await
     }
 
-    /// The objects, or those whose keys begin with `folder` and a slash.
+    /// The objects, or those whose keys begin with `folder` and a slash. In a folder they are all that lies there,
+    /// half-written files and what is no file too.
     pub(crate) fn list(
         &self,
         folder: Option<&str>,
     ) -> BoxStream<'static, Result<Listed, ObjectError>> {
-        let folder = folder.map(Key::from);
-        let objects = self.store.list(folder.as_ref()).err_into();
-        let objects = objects.try_filter_map(|object| {
-            let key = object.location.to_string();
-            let put_at = from_millis(object.last_modified.timestamp_millis());
-            let listed = (key != PROBE).then_some(Listed { key, put_at });
-            futures::future::ready(Ok(listed))
-        });
-        Box::pin(objects)
+        let under = folder.map(str::to_owned);
+        if let Place::Folder(folder) = &self.place {
+            let folder = Arc::clone(folder);
+            let all = async move { folder::list(folder, under).await };
+            let all = all.map_ok(|all| stream::iter(all.into_iter().map(Ok)));
+            return Box::pin(all.err_into().try_flatten_stream());
+        }
+        let under = match under.map(|under| location(&under)) {
+            Some(None) => return Box::pin(stream::empty()),
+            under => under.flatten(),
+        };
+        let objects = self.store.list(under.as_ref()).err_into();
+        Box::pin(objects.try_filter_map(|object| ready(Ok(listed(&object)))))
     }
 
     /// What the keys begin with, up to their first slash; and the objects whose keys have none.
     pub(crate) async fn folders(&self) -> Result<(Vec<String>, Vec<Listed>), ObjectError> {
+        if let Place::Folder(folder) = &self.place {
+            return Ok(folder::top(folder).await?);
+        }
         let found = self.store.list_with_delimiter(None).await?;
-        let folders = found.common_prefixes.iter().map(Key::to_string).collect();
-        let objects = found.objects.iter().map(|object| Listed {
-            key: object.location.to_string(),
-            put_at: from_millis(object.last_modified.timestamp_millis()),
-        });
-        Ok((folders, objects.filter(|it| it.key != PROBE).collect()))
+        let folders = found.common_prefixes.iter().map(key).collect();
+        Ok((folders, found.objects.iter().filter_map(listed).collect()))
     }
 
     /// The keys of all objects that were put before `before`.
@@ -210,30 +232,26 @@ impl Objects {
         &self,
         before: Timestamp,
     ) -> Result<Vec<String>, ObjectError> {
-        let older = self.list(None).try_filter_map(|object| {
-            futures::future::ready(Ok((object.put_at < before).then_some(object.key)))
-        });
+        let older = self
+            .list(None)
+            .try_filter_map(|object| ready(Ok((object.put_at < before).then_some(object.key))));
         older.try_collect().await
     }
 
-    /// How many half-written objects there are, or how many that were last written before an instant. A bucket does not
+    /// Removes half-written objects that were last written before an instant. How many there were. A bucket does not
     /// tell: its lifecycle rule removes them.
-    pub(crate) async fn unfinished(&self, before: Option<Timestamp>) -> Result<u64, ObjectError> {
-        match &self.place {
-            Place::Folder(folder) => Ok(folder::unfinished(folder, before).await?.len() as u64),
-            Place::Bucket => Ok(0),
+    pub(crate) async fn remove_unfinished(&self, before: Timestamp) -> Result<u64, ObjectError> {
+        if matches!(self.place, Place::Bucket) {
+            return Ok(0);
         }
-    }
-
-    /// Removes them. How many there were.
-    pub(crate) async fn remove_unfinished(
-        &self,
-        before: Option<Timestamp>,
-    ) -> Result<u64, ObjectError> {
-        match &self.place {
-            Place::Folder(folder) => Ok(folder::remove_unfinished(folder, before).await?),
-            Place::Bucket => Ok(0),
+        let mut old = self.keys_older_than(before).await?;
+        old.retain(|key| half_written_of(key).is_some());
+        let mut removed = 0;
+        for outcome in self.delete_all(&old).await {
+            outcome?;
+            removed += 1;
         }
+        Ok(removed)
     }
 
     /// Whether the store can be written, within 5 seconds: readiness.
@@ -242,7 +260,7 @@ impl Objects {
             match &self.place {
                 Place::Folder(folder) => Ok(folder::probe(folder).await?),
                 Place::Bucket => {
-                    self.store.put(&Key::from(PROBE), "ping".into()).await?;
+                    self.store.put(&Key::from(PROBE), PROBED.into()).await?;
                     Ok(())
                 }
             }
@@ -250,4 +268,25 @@ impl Objects {
         let probed = tokio::time::timeout(PROBED_WITHIN, probe);
         probed.await.unwrap_or(Err(ObjectError::Unreachable))
     }
+}
+
+/// What has this key in a store; `None` where nothing can have it.
+fn location(key: &str) -> Option<Key> {
+    let name = String::from_utf8(name_of(key)?).ok()?;
+    Key::parse(name).ok()
+}
+
+/// The key of what is in a store.
+fn key(location: &Key) -> String {
+    key_of(location.as_ref().as_bytes())
+}
+
+/// An object of a bucket; `None` where it is the probe.
+fn listed(object: &ObjectMeta) -> Option<Listed> {
+    let key = key(&object.location);
+    let is_probe = key == PROBE && object.size <= PROBED.len() as u64;
+    (!is_probe).then(|| Listed {
+        key,
+        put_at: from_millis(object.last_modified.timestamp_millis()),
+    })
 }

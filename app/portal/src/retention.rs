@@ -23,7 +23,8 @@ use crate::store::{Recording, StoreError};
 
 pub(crate) use bury::bury;
 pub use clock::{confirm_clock, is_stopped};
-pub use inventory::{Inventory, take_inventory};
+use inventory::take_daily;
+pub use inventory::{Inventory, Stuck, take_inventory};
 use sweep::{Past, sweep};
 use waiting::discard_all_leavings;
 pub(crate) use waiting::{delete_at_once, delete_waiting, discard_leavings};
@@ -168,9 +169,8 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
         waiting = delete_waiting(portal).await?;
     }
     let mut missing = Vec::new();
-    if inventory::is_due(portal).await? {
-        let inventory = take_inventory(portal, actor).await?;
-        orphans += inventory.orphans;
+    if let Some(inventory) = take_daily(portal, actor).await? {
+        orphans += inventory.orphans.len() as u64;
         missing = inventory.missing;
     }
     let mut tx = portal.store.begin().await?;

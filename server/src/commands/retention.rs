@@ -12,7 +12,7 @@ use portal::Portal;
 use portal::audit::Actor;
 use portal::audit::head::export_deletions;
 use portal::custody::attestation::attest;
-use portal::retention::{self, Due};
+use portal::retention::{self, Due, Stuck};
 
 /// What to do about recordings past their last day.
 #[derive(Debug, Subcommand)]
@@ -103,7 +103,7 @@ async fn run(portal: &Portal, dry_run: bool, json: bool) -> anyhow::Result<ExitC
     Ok(ExitCode::SUCCESS)
 }
 
-/// It fails where audio is missing, or an import keeps what belongs to no recording from being removed.
+/// It fails where audio is missing, or what belongs to no recording cannot be removed.
 async fn take_inventory(portal: &Portal, json: bool) -> anyhow::Result<ExitCode> {
     let inventory = retention::take_inventory(portal, Actor::Operator).await?;
     if json {
@@ -112,17 +112,24 @@ async fn take_inventory(portal: &Portal, json: bool) -> anyhow::Result<ExitCode>
         println!(
             "In the audio store: {}. Removed, of no recording: {}. Recordings without audio: {}.",
             inventory.objects,
-            inventory.orphans,
+            inventory.orphans.len(),
             inventory.missing.len()
         );
+        for key in &inventory.orphans {
+            println!("  removed  {key}");
+        }
+        for Stuck { key, why } in &inventory.stuck {
+            println!("  CANNOT BE REMOVED  {key}  ({why})");
+        }
         for recording in &inventory.missing {
-            println!("  {recording}");
+            println!("  WITHOUT AUDIO  {recording}");
         }
         if !inventory.is_complete {
             println!("An import is under way: what belongs to no recording is left until its end.");
         }
     }
-    let is_well = inventory.is_complete && inventory.missing.is_empty();
+    let is_well =
+        inventory.is_complete && inventory.missing.is_empty() && inventory.stuck.is_empty();
     Ok(if is_well {
         ExitCode::SUCCESS
     } else {

@@ -4,6 +4,7 @@ use std::error::Error;
 
 use object_store::client::{HttpError, HttpErrorKind};
 
+use super::name::on_one_line;
 use super::settings::ENDPOINT;
 use crate::delivery::SettingsError;
 
@@ -22,11 +23,12 @@ pub enum ObjectError {
     /// The service does not take the key of the settings.
     #[error(
         "the object storage refuses the access key: check storage.access_key_id and storage.secret_access_key, and \
-         that the key may read, write, list and delete in the bucket ({0})"
+         that the key may read, write, list and delete in the bucket ({})",
+        said(.0)
     )]
     Refused(object_store::Error),
     /// The bucket is not there.
-    #[error("the object storage has no such bucket: make it, or check storage.url ({0})")]
+    #[error("the object storage has no such bucket: make it, or check storage.url ({})", said(.0))]
     NoBucket(object_store::Error),
     /// Nobody answers, or not in time.
     #[error("the object storage does not answer in time: check the network and {ENDPOINT}")]
@@ -35,10 +37,10 @@ pub enum ObjectError {
     #[error(transparent)]
     Settings(#[from] SettingsError),
     /// A file or a folder cannot be used.
-    #[error("{0}")]
+    #[error(transparent)]
     Io(#[from] std::io::Error),
     /// The storage answered with another error.
-    #[error("{0}")]
+    #[error("{}", said(.0))]
     Store(object_store::Error),
 }
 
@@ -61,6 +63,11 @@ impl From<object_store::Error> for ObjectError {
             error => Self::Store(error),
         }
     }
+}
+
+/// What a store said, which may have names in it that somebody chose.
+fn said(error: &object_store::Error) -> String {
+    on_one_line(&error.to_string())
 }
 
 /// Whether what is at the bottom of an error is that nobody answered.

@@ -1,54 +1,52 @@
-//! What a folder of objects holds besides them: half-written files, and a probe.
+//! Objects in a folder: what the store itself has no way to do with them, or does one at a time.
 
-use std::io::{Error, ErrorKind, Result};
+use std::fs;
+use std::io::{Error, Result};
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use super::Listed;
+use super::name::{half_written_of, key_of};
+use super::walk::{self, Found, PROBE, PROBED, is_not_there};
 
-/// The half-written files, or those that were last written before an instant.
-pub(super) async fn unfinished(
-    folder: &Arc<Path>,
-    before: Option<Timestamp>,
-) -> Result<Vec<PathBuf>> {
-    let folder = Arc::clone(folder);
-    blocking(move || {
-        let mut found = Vec::new();
-        look_for_unfinished(&folder, before, &mut found)?;
-        Ok(found)
-    })
-    .await
+/// All that is in the folder, half-written files and what is no file too; or in what has the key `under` in it.
+pub(super) async fn list(folder: Arc<Path>, under: Option<String>) -> Result<Vec<Listed>> {
+    blocking(move || walk::all(&folder, under.as_deref())).await
 }
 
-/// Removes them. How many there were.
-pub(super) async fn remove_unfinished(
-    folder: &Arc<Path>,
-    before: Option<Timestamp>,
-) -> Result<u64> {
-    let found = unfinished(folder, before).await?;
-    blocking(move || {
-        found.iter().try_for_each(remove)?;
-        Ok(found.len() as u64)
-    })
-    .await
+/// The folders that are directly in the folder, and what is there besides them.
+pub(super) async fn top(folder: &Arc<Path>) -> Result<(Vec<String>, Vec<Listed>)> {
+    let folder = Arc::clone(folder);
+    blocking(move || walk::top(&folder)).await
+}
+
+/// Whether what has this key is there.
+pub(super) async fn is_there(folder: &Path, key: &str) -> Result<bool> {
+    match walk::find(folder, key) {
+        Some(found) => blocking(move || found.is_there()).await,
+        None => Ok(false),
+    }
 }
 
 /// The half-written files of one key.
-pub(super) async fn unfinished_of(folder: &Arc<Path>, key: &str) -> Result<Vec<PathBuf>> {
-    let object = folder.join(key);
+pub(super) async fn unfinished_of(folder: &Path, key: &str) -> Result<Vec<PathBuf>> {
+    let Some(object) = walk::find(folder, key) else {
+        return Ok(Vec::new());
+    };
+    let name = key.rsplit('/').next().unwrap_or(key).to_owned();
     blocking(move || {
         let mut found = Vec::new();
-        let (Some(folder), Some(name)) = (object.parent(), object.file_name()) else {
+        let Some(folder) = object.path.parent() else {
             return Ok(found);
         };
-        let name = name.to_string_lossy();
         let entries = match folder.read_dir() {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(found),
+            Err(error) if is_not_there(&error) => return Ok(found),
             entries => entries?,
         };
         for entry in entries {
             let entry = entry?;
-            if written_for(&entry.file_name().to_string_lossy()) == Some(&name) {
+            if half_written_of(&key_of(entry.file_name().as_bytes())) == Some(&name) {
                 found.push(entry.path());
             }
         }
@@ -58,70 +56,66 @@ pub(super) async fn unfinished_of(folder: &Arc<Path>, key: &str) -> Result<Vec<P
 }
 
 /// Removes them.
-pub(super) async fn remove_unfinished_of(folder: &Arc<Path>, key: &str) -> Result<()> {
+pub(super) async fn remove_unfinished_of(folder: &Path, key: &str) -> Result<()> {
     let found = unfinished_of(folder, key).await?;
     blocking(move || found.iter().try_for_each(remove)).await
 }
 
+/// Removes an object. One that is not there is no error.
+pub(super) async fn remove_object(folder: &Path, key: &str) -> Result<()> {
+    let object = walk::find(folder, key);
+    blocking(move || remove_found(&object)).await
+}
+
 /// Removes objects; what came of each. One that is not there is no error.
 pub(super) async fn remove_objects(folder: &Arc<Path>, keys: &[String]) -> Vec<Result<()>> {
-    let objects: Vec<_> = keys.iter().map(|key| folder.join(key)).collect();
-    let removed = blocking(move || Ok(objects.iter().map(remove).collect())).await;
+    let objects: Vec<_> = keys.iter().map(|key| walk::find(folder, key)).collect();
+    let removed = blocking(move || Ok(objects.iter().map(remove_found).collect())).await;
     removed.unwrap_or_else(|error| {
         let failed = |_| Err(Error::new(error.kind(), error.to_string()));
         keys.iter().map(failed).collect()
     })
 }
 
+/// Removes what belongs to nobody: nothing that is in the folder only by a link.
+pub(super) async fn remove_stray(folder: &Arc<Path>, key: &str) -> Result<()> {
+    let (folder, found) = (Arc::clone(folder), walk::find(folder, key));
+    blocking(move || {
+        let beside = found.as_ref().and_then(|found| found.path.parent());
+        match beside.map(Path::canonicalize).transpose()? {
+            Some(beside) if !beside.starts_with(&folder) => Err(Error::other(
+                "a link leads to it: it is not in the folder of the audio itself",
+            )),
+            _ => remove_found(&found),
+        }
+    })
+    .await
+}
+
 /// Whether the folder can be written.
 pub(super) async fn probe(folder: &Path) -> Result<()> {
     // The name is one of those that the store keeps for itself and never lists.
-    let probe = folder.join("ping#0");
-    tokio::fs::write(&probe, b"ping").await?;
-    match tokio::fs::remove_file(&probe).await {
-        // Two at a time: the other one was quicker.
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+    let probe = folder.join(PROBE);
+    tokio::fs::write(&probe, PROBED).await?;
+    // Two at a time: the other one was quicker.
+    gone(tokio::fs::remove_file(&probe).await)
+}
+
+fn remove_found(found: &Option<Found>) -> Result<()> {
+    match found {
+        Some(found) if found.is_there()? => remove(&found.path),
         _ => Ok(()),
     }
 }
 
-fn look_for_unfinished(
-    folder: &Path,
-    before: Option<Timestamp>,
-    found: &mut Vec<PathBuf>,
-) -> Result<()> {
-    for entry in folder.read_dir()? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            look_for_unfinished(&entry.path(), before, found)?;
-        } else if written_for(&entry.file_name().to_string_lossy()).is_some() {
-            match entry.metadata() {
-                // It was finished meanwhile.
-                Err(error) if error.kind() == ErrorKind::NotFound => {}
-                metadata => {
-                    let written = Timestamp::try_from(metadata?.modified()?);
-                    let written = written.map_err(Error::other)?;
-                    if before.is_none_or(|before| written < before) {
-                        found.push(entry.path());
-                    }
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The name of the object that a half-written file is of. The store writes to `KEY#1` (`#2`, … where that is taken) and
-/// renames when all is there. `#0` is its probe's.
-fn written_for(name: &str) -> Option<&str> {
-    let (object, number) = name.split_once('#')?;
-    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number && number != "0").then_some(object)
-}
-
 fn remove(file: impl AsRef<Path>) -> Result<()> {
-    match std::fs::remove_file(file) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+    gone(fs::remove_file(file))
+}
+
+/// What is not there is no error.
+fn gone(removed: Result<()>) -> Result<()> {
+    match removed {
+        Err(error) if !is_not_there(&error) => Err(error),
         _ => Ok(()),
     }
 }
@@ -133,18 +127,4 @@ async fn blocking<T: Send + 'static>(
     tokio::task::spawn_blocking(work)
         .await
         .map_err(Error::other)?
-}
-
-#[cfg(test)]
-mod tests {
-    use super::written_for;
-
-    #[test]
-    fn only_what_the_store_itself_writes_to_is_unfinished() {
-        assert_eq!(written_for("9f00#1"), Some("9f00"));
-        assert_eq!(written_for("9f00#12"), Some("9f00"));
-        for name in ["9f00", "9f00#", "9f00#1a", "ping#0"] {
-            assert_eq!(written_for(name), None, "{name}");
-        }
-    }
 }

@@ -2,6 +2,7 @@
 //! no audio. Every other run of retention needs no list of the store.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::RangeInclusive;
 
 use futures::TryStreamExt;
 use jiff::{SignedDuration, Timestamp};
@@ -14,7 +15,7 @@ use crate::audit::{Action, Actor, Entry};
 use crate::clock::from_millis;
 use crate::id::RecordingId;
 use crate::lease::{self, AUDIO_WRITER};
-use crate::objects::Listed;
+use crate::objects::{Listed, ObjectError, half_written_of};
 use crate::store::StoreError;
 
 /// Audio without a recording is left alone for so long: it may be of an import that is under way.
@@ -31,25 +32,59 @@ const END: char = '~';
 /// What an inventory found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Inventory {
-    /// How many objects are in the store.
+    /// How many objects are in the store; in a folder all that lies there.
     pub objects: u64,
-    /// Objects, half-written files too, that belonged to no recording and were removed.
-    pub orphans: u64,
+    /// What belonged to no recording and was removed, by key: half-written files too, and whatever else lay there.
+    pub orphans: Vec<String>,
+    /// What belongs to no recording and cannot be removed.
+    pub stuck: Vec<Stuck>,
     /// Recordings whose audio is not in the store.
     pub missing: Vec<RecordingId>,
     /// Whether what belonged to no recording could be removed: not while an import is under way.
     pub is_complete: bool,
 }
 
+/// Something in the store that belongs to no recording and cannot be removed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Stuck {
+    /// Its key.
+    pub key: String,
+    /// What is in the way.
+    pub why: String,
+}
+
+/// Takes an inventory where one is due, and logs what somebody has to look into.
+pub(super) async fn take_daily(
+    portal: &Portal,
+    actor: Actor,
+) -> Result<Option<Inventory>, RetentionError> {
+    if !is_due(portal).await? {
+        return Ok(None);
+    }
+    let inventory = take_inventory(portal, actor).await?;
+    if !inventory.missing.is_empty() {
+        let recordings = inventory.missing.len();
+        tracing::error!(
+            recordings,
+            "recordings have no audio: `miavoce retention inventory` names them"
+        );
+    }
+    for Stuck { key, why } in &inventory.stuck {
+        tracing::error!(%key, %why, "what belongs to no recording cannot be removed from the audio store");
+    }
+    Ok(Some(inventory))
+}
+
 /// Whether an inventory is to be taken.
-pub(super) async fn is_due(portal: &Portal) -> Result<bool, StoreError> {
+async fn is_due(portal: &Portal) -> Result<bool, StoreError> {
     let now = portal.clock.unmoved();
     let last = portal.store.setting(LAST).await?;
     let last = last.and_then(|last| last.parse().ok()).map(from_millis);
     Ok(last.is_none_or(|last| now < last || now - last >= EVERY))
 }
 
-/// Holds the audio store against the database, and removes what belongs to no recording and is older than a day.
+/// Holds the audio store against the database, and removes what belongs to no recording and is older than a day; what is
+/// half-written, and what claims to be from days to come, at once. What cannot be removed holds up no other.
 ///
 /// # Errors
 /// Where the database or the audio store cannot be used.
@@ -57,7 +92,7 @@ pub async fn take_inventory(portal: &Portal, actor: Actor) -> Result<Inventory, 
     let now = portal.clock.unmoved();
     let mut taking = Taking {
         portal,
-        before: now - ORPHAN_AGE,
+        young: now - ORPHAN_AGE..=now + ORPHAN_AGE,
         inventory: Inventory::default(),
         suspects: Vec::new(),
     };
@@ -71,13 +106,6 @@ pub async fn take_inventory(portal: &Portal, actor: Actor) -> Result<Inventory, 
     }
     taking.remove_orphans(actor).await?;
     let inventory = taking.inventory;
-    if !inventory.missing.is_empty() {
-        let recordings = inventory.missing.len();
-        tracing::error!(
-            recordings,
-            "recordings have no audio: `miavoce retention inventory` names them"
-        );
-    }
     if inventory.is_complete {
         let mut tx = portal.store.begin().await?;
         tx.put_setting(LAST, &now.as_millisecond().to_string())
@@ -105,17 +133,20 @@ async fn folders_on_record(portal: &Portal) -> Result<Vec<String>, StoreError> {
 /// An inventory in the making. In memory is one folder of the store at a time.
 struct Taking<'a> {
     portal: &'a Portal,
-    before: Timestamp,
+    /// What was put then is left alone.
+    young: RangeInclusive<Timestamp>,
     inventory: Inventory,
-    /// The keys of old objects that belonged to no recording when they were looked at.
+    /// The keys of objects that belonged to no recording when they were looked at.
     suspects: Vec<String>,
 }
 
 impl Taking<'_> {
     /// Objects of which no recording was found.
     fn suspect(&mut self, objects: impl IntoIterator<Item = Listed>) {
-        let old = objects.into_iter().filter(|it| it.put_at < self.before);
-        self.suspects.extend(old.map(|object| object.key));
+        let is_suspect =
+            |it: &Listed| !self.young.contains(&it.put_at) || half_written_of(&it.key).is_some();
+        let suspects = objects.into_iter().filter(is_suspect);
+        self.suspects.extend(suspects.map(|object| object.key));
     }
 
     /// Holds the objects of a folder against the recordings that have theirs in it.
@@ -151,12 +182,12 @@ impl Taking<'_> {
     async fn remove_orphans(&mut self, actor: Actor) -> Result<(), RetentionError> {
         let mut orphans = Vec::new();
         for key in std::mem::take(&mut self.suspects) {
-            if !self.portal.store.accounts_for_object(&key).await? {
+            if self.is_orphan(&key).await? {
                 orphans.push(key);
             }
         }
         self.inventory.is_complete = true;
-        if orphans.is_empty() && !self.portal.audio.has_unfinished().await? {
+        if orphans.is_empty() {
             return Ok(());
         }
         let (store, clock) = (&self.portal.store, &self.portal.clock);
@@ -165,27 +196,41 @@ impl Taking<'_> {
             self.inventory.is_complete = false;
             return Ok(());
         };
-        for _ in 0..self.portal.audio.remove_unfinished().await? {
-            self.note_orphan(actor).await?;
-        }
         for key in orphans {
-            let is_orphan = !store.accounts_for_object(&key).await?;
-            if is_orphan && self.portal.audio.exists(&key).await? {
-                self.portal.audio.delete(&key).await?;
-                self.note_orphan(actor).await?;
+            if self.is_orphan(&key).await? && self.portal.audio.exists(&key).await? {
+                self.remove(key, actor).await?;
             }
         }
         lease.release().await?;
         Ok(())
     }
 
-    async fn note_orphan(&mut self, actor: Actor) -> Result<(), StoreError> {
+    async fn is_orphan(&self, key: &str) -> Result<bool, StoreError> {
+        let now = self.portal.clock.now();
+        Ok(!self.portal.store.accounts_for_object(key, now).await?)
+    }
+
+    async fn remove(&mut self, key: String, actor: Actor) -> Result<(), RetentionError> {
+        match self.portal.audio.delete_stray(&key).await {
+            Ok(()) => {
+                self.note_orphan(actor).await?;
+                self.inventory.orphans.push(key);
+            }
+            // Nor would any other be removed, and each would be waited for.
+            Err(error @ AudioError::Store(ObjectError::Unreachable)) => return Err(error.into()),
+            Err(error) => self.inventory.stuck.push(Stuck {
+                key,
+                why: error.to_string(),
+            }),
+        }
+        Ok(())
+    }
+
+    async fn note_orphan(&self, actor: Actor) -> Result<(), StoreError> {
         let now = self.portal.clock.now();
         let mut tx = self.portal.store.begin().await?;
         tx.audit(Entry::new(now, actor, Action::OrphanRemoved))
             .await?;
-        tx.commit().await?;
-        self.inventory.orphans += 1;
-        Ok(())
+        tx.commit().await
     }
 }

@@ -1,12 +1,16 @@
 //! Objects of the audio store on their way in and out: what is announced before it is put, and what belongs to nobody
 //! any more until it is gone. The store itself need not be listed for them.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::sql::sql;
 use super::{Store, StoreError, Tx};
 use crate::clock::from_millis;
 use crate::id::RecordingId;
+use crate::objects::half_written_of;
+
+/// How far from now an announcement may be, before or after: clocks differ.
+const ANNOUNCED: SignedDuration = SignedDuration::from_hours(24);
 
 /// An object that is to be deleted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,18 +156,24 @@ impl Store {
             .await?)
     }
 
-    /// Whether something on record accounts for an object: a recording, an announcement, or its deletion.
+    /// Whether something on record accounts for an object at `now`: a recording, an announcement, or its deletion; for a
+    /// half-written one, what is on record of its object. An announcement that is further from now than a day is none: an
+    /// object is put right after it.
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn accounts_for_object(&self, key: &str) -> Result<bool, StoreError> {
+    pub async fn accounts_for_object(&self, key: &str, now: Timestamp) -> Result<bool, StoreError> {
         // One statement: between two, an object could pass from one to the other unseen.
         let found = sql(
             "SELECT (SELECT COUNT(*) FROM recording WHERE audio_key = $1)
-                  + (SELECT COUNT(*) FROM pending_object WHERE key = $1)
-                  + (SELECT COUNT(*) FROM object_to_delete WHERE key = $1)",
+                  + (SELECT COUNT(*) FROM pending_object
+                     WHERE key = $2 AND put_at >= $3 AND put_at <= $4)
+                  + (SELECT COUNT(*) FROM object_to_delete WHERE key = $2)",
         )
         .bind(key)
+        .bind(half_written_of(key).unwrap_or(key))
+        .bind((now - ANNOUNCED).as_millisecond())
+        .bind((now + ANNOUNCED).as_millisecond())
         .count(&self.readers)
         .await?;
         Ok(found > 0)

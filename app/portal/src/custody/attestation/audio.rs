@@ -88,7 +88,10 @@ pub(super) async fn compared(
     let mut orphans = Vec::new();
     for key in keys {
         if !young.contains(&key)
-            && !portal.store.accounts_for_object(&key).await?
+            && !portal
+                .store
+                .accounts_for_object(&key, portal.clock.now())
+                .await?
             && portal.audio.exists(&key).await?
         {
             orphans.push(key);
