@@ -114,7 +114,7 @@ impl Default for LogSettings {
     fn default() -> Self {
         Self {
             format: LogFormat::Text,
-            filter: "info,symphonia_format_ogg=warn".to_owned(),
+            filter: "info,symphonia=error".to_owned(),
         }
     }
 }

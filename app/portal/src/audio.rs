@@ -7,9 +7,11 @@ pub mod peaks;
 pub mod probe;
 mod source;
 mod survey;
+mod surveys;
 mod wav;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use futures::stream::BoxStream;
 use jiff::Timestamp;
@@ -18,7 +20,9 @@ use crate::custody::sealed::SealError;
 use crate::custody::{SealedReader, WrapError};
 use crate::objects::{Listed, ObjectError, ObjectReader, Objects, StorageSettings};
 use crate::store::StoreError;
+use decode::{DecodeError, Decoder};
 use source::Source;
+use surveys::Surveys;
 
 pub use container::Media;
 pub use opening::{SealedAudio, keep_key, sealed_audio};
@@ -71,6 +75,7 @@ pub type AudioReader = SealedReader<ObjectReader>;
 #[derive(Clone, Debug)]
 pub struct AudioStore {
     objects: Objects,
+    surveys: Arc<Surveys>,
 }
 
 impl AudioStore {
@@ -79,9 +84,7 @@ impl AudioStore {
     /// # Errors
     /// Where the folder cannot be made.
     pub fn folder(path: &Path) -> Result<Self, AudioError> {
-        Ok(Self {
-            objects: Objects::folder(path)?,
-        })
+        Ok(Self::of(Objects::folder(path)?))
     }
 
     /// The store of the settings: in their bucket, or else in a folder of `data`.
@@ -90,9 +93,14 @@ impl AudioStore {
     /// Where the settings cannot be used, or the folder not made. Whether the bucket can be used, [`AudioStore::ping`]
     /// tells.
     pub fn open(settings: &StorageSettings, data: &Path) -> Result<Self, AudioError> {
-        Ok(Self {
-            objects: Objects::open(settings, data, NAME)?,
-        })
+        Ok(Self::of(Objects::open(settings, data, NAME)?))
+    }
+
+    fn of(objects: Objects) -> Self {
+        Self {
+            objects,
+            surveys: Arc::default(),
+        }
     }
 
     /// Seals a file into the store under `key`, with a random key of its own. The object appears whole and durable, or
@@ -127,6 +135,25 @@ impl AudioStore {
         Ok(SealedReader::new(object, audio.bytes, audio.key.clone())?)
     }
 
+    /// What decodes the audio that [`AudioStore::reader`] gave. What is found out about a recording is remembered, so that
+    /// all of it is read the first time alone. Waits for the store.
+    ///
+    /// # Errors
+    /// Those of [`Decoder::open`].
+    pub fn decoder(
+        &self,
+        audio: &SealedAudio,
+        reader: AudioReader,
+    ) -> Result<Decoder, DecodeError> {
+        let remembered = self.surveys.of(audio);
+        let known = remembered.is_some();
+        let decoder = Decoder::open_surveyed(reader, remembered)?;
+        if let Some(survey) = decoder.survey().filter(|_| !known) {
+            self.surveys.keep(audio, survey);
+        }
+        Ok(decoder)
+    }
+
     /// The objects as they are, sealed: for backups.
     pub(crate) fn objects(&self) -> &Objects {
         &self.objects
@@ -137,6 +164,7 @@ impl AudioStore {
     /// # Errors
     /// Where the store cannot be written.
     pub async fn delete(&self, key: &str) -> Result<(), AudioError> {
+        self.surveys.forget(key);
         Ok(self.objects.delete(key).await?)
     }
 
@@ -148,6 +176,7 @@ impl AudioStore {
 
     /// Deletes objects; what came of each. One that is not there is no error.
     pub(crate) async fn delete_all(&self, keys: &[String]) -> Vec<Result<(), AudioError>> {
+        keys.iter().for_each(|key| self.surveys.forget(key));
         let deleted = self.objects.delete_all(keys).await;
         deleted.into_iter().map(|one| Ok(one?)).collect()
     }
@@ -159,6 +188,7 @@ impl AudioStore {
 
     /// Deletes an object and whatever a writer that was killed left of it half-written.
     pub(crate) async fn delete_with_unfinished(&self, key: &str) -> Result<(), AudioError> {
+        self.surveys.forget(key);
         Ok(self.objects.delete_with_unfinished(key).await?)
     }
 

@@ -1,14 +1,14 @@
 //! Which container a file is, by its first bytes. The name of the file says nothing here.
 
-use std::io::{Read, Seek, SeekFrom};
+mod packets;
 
-use symphonia::core::formats::{FormatOptions, FormatReader};
-use symphonia::core::io::{MediaSource, MediaSourceStream, MediaSourceStreamOptions};
-use symphonia::default::formats::{FlacReader, MpaReader, OggReader};
+use std::io::{Read, Seek, SeekFrom};
 
 use super::decode::DecodeError;
 use super::probe::Refusal;
 use super::wav::{self, Wav};
+
+pub(super) use packets::Packets;
 
 /// What audio is read from: a file, or an object of the audio store.
 pub trait Media: Read + Seek + Send + Sync + 'static {}
@@ -19,14 +19,6 @@ impl<T: Read + Seek + Send + Sync + 'static> Media for T {}
 pub(super) enum Container {
     Wav(Wav, Box<dyn Media>),
     Packets(Packets),
-}
-
-/// A file whose audio is in packets.
-pub(super) struct Packets {
-    /// `ogg`, `flac` or `mp3`.
-    pub(super) container: &'static str,
-    pub(super) reader: Box<dyn FormatReader>,
-    start: u64,
 }
 
 /// Finds out what a file is. Waits for the disk.
@@ -49,63 +41,8 @@ pub(super) fn open(mut media: Box<dyn Media>) -> Result<Container, DecodeError> 
         [0xFF, second, ..] if second & 0xE6 == 0xE2 => "mp3",
         _ => return Err(Refusal::Unsupported("it is no WAV, MP3, Ogg or FLAC").into()),
     };
-    let source = Source { media, bytes };
-    let stream = MediaSourceStream::new(Box::new(source), MediaSourceStreamOptions::default());
-    Ok(Container::Packets(Packets::read(container, stream, start)?))
-}
-
-impl Packets {
-    fn read(
-        container: &'static str,
-        mut stream: MediaSourceStream<'static>,
-        start: u64,
-    ) -> Result<Self, DecodeError> {
-        stream.seek(SeekFrom::Start(start))?;
-        let options = FormatOptions::default();
-        let reader: Box<dyn FormatReader> = match container {
-            "ogg" => Box::new(OggReader::try_new(stream, options)?),
-            "flac" => Box::new(FlacReader::try_new(stream, options)?),
-            _ => Box::new(MpaReader::try_new(stream, options)?),
-        };
-        Ok(Self {
-            container,
-            reader,
-            start,
-        })
-    }
-
-    /// The same file from its first packet.
-    pub(super) fn rewind(self) -> Result<Self, DecodeError> {
-        Self::read(self.container, self.reader.into_inner(), self.start)
-    }
-}
-
-/// A file whose length is known, as symphonia wants it.
-struct Source {
-    media: Box<dyn Media>,
-    bytes: u64,
-}
-
-impl Read for Source {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        self.media.read(buffer)
-    }
-}
-
-impl Seek for Source {
-    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
-        self.media.seek(to)
-    }
-}
-
-impl MediaSource for Source {
-    fn is_seekable(&self) -> bool {
-        true
-    }
-
-    fn byte_len(&self) -> Option<u64> {
-        Some(self.bytes)
-    }
+    let packets = Packets::open(container, media, bytes, start)?;
+    Ok(Container::Packets(packets))
 }
 
 /// Where the audio begins: behind an ID3v2 tag, if there is one.

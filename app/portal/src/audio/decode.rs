@@ -7,6 +7,7 @@ mod packets;
 mod wav;
 
 use std::io;
+use std::sync::Arc;
 
 use symphonia::core::errors::Error;
 
@@ -18,6 +19,8 @@ use crate::objects::ObjectError;
 
 use packets::PacketSamples;
 use wav::WavSamples;
+
+pub use super::survey::Survey;
 
 /// A recording cannot be decoded.
 #[derive(Debug, thiserror::Error)]
@@ -90,6 +93,18 @@ impl Decoder {
     /// # Errors
     /// Where it is no audio that the portal keeps, or cannot be read.
     pub fn open(media: impl Media) -> Result<Self, DecodeError> {
+        Self::open_surveyed(media, None)
+    }
+
+    /// Opens a recording whose [`Decoder::survey`] is remembered: then its packets are not all read again. Waits for the
+    /// disk.
+    ///
+    /// # Errors
+    /// Those of [`Decoder::open`].
+    pub fn open_surveyed(
+        media: impl Media,
+        remembered: Option<Arc<Survey>>,
+    ) -> Result<Self, DecodeError> {
         match container::open(Box::new(media))? {
             Container::Wav(wav, media) => Ok(Self {
                 channels: wav.channels,
@@ -101,20 +116,32 @@ impl Decoder {
                 block: Vec::new(),
             }),
             Container::Packets(mut packets) => {
-                let survey = survey(&mut packets)?;
+                let survey = match remembered {
+                    Some(survey) => survey,
+                    None => {
+                        let survey = survey(&mut packets)?;
+                        packets.rewind()?;
+                        Arc::new(survey)
+                    }
+                };
                 Ok(Self {
                     channels: survey.channels,
                     rate: survey.rate,
                     frames: survey.frames,
                     left: survey.frames,
                     dropped: survey.delay,
-                    source: Source::Packets(Box::new(PacketSamples::new(
-                        &survey,
-                        packets.rewind()?,
-                    )?)),
+                    source: Source::Packets(Box::new(PacketSamples::new(survey, packets)?)),
                     block: Vec::new(),
                 })
             }
+        }
+    }
+
+    /// What reading all packets told. `None` where the audio is in none: nothing is to be remembered then.
+    pub fn survey(&self) -> Option<Arc<Survey>> {
+        match &self.source {
+            Source::Wav(_) => None,
+            Source::Packets(samples) => Some(samples.survey()),
         }
     }
 
@@ -166,7 +193,8 @@ impl Decoder {
         Ok(None)
     }
 
-    /// Leaves out the next frames.
+    /// Leaves out the next frames. What comes after them is the same as if they had been given out; but of them only
+    /// the last few seconds are read.
     ///
     /// # Errors
     /// Where the recording cannot be read.
@@ -175,8 +203,7 @@ impl Decoder {
         self.left -= frames;
         match &mut self.source {
             Source::Wav(samples) => samples.skip(frames)?,
-            // Each packet is decoded from what was before it.
-            Source::Packets(_) => self.dropped += frames,
+            Source::Packets(samples) => self.dropped = samples.skip(self.dropped + frames)?,
         }
         Ok(())
     }

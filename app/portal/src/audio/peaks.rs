@@ -1,6 +1,5 @@
 //! How loud a recording is, from its beginning to its end: what a player draws.
 
-use super::container::Media;
 use super::decode::{DecodeError, Decoder};
 
 /// How many bars a channel has at most.
@@ -17,12 +16,11 @@ pub struct Peaks(Vec<Vec<u8>>);
 #[error("these are no peaks of a recording")]
 pub struct NoPeaks;
 
-/// Reads a recording's peaks. Waits for the disk.
+/// Reads a recording's peaks, from its beginning. Waits for the disk.
 ///
 /// # Errors
 /// Where it cannot be decoded or read.
-pub fn peaks(media: impl Media) -> Result<Peaks, DecodeError> {
-    let mut decoder = Decoder::open(media)?;
+pub fn peaks(mut decoder: Decoder) -> Result<Peaks, DecodeError> {
     let frames = u128::from(decoder.frames());
     let channels = usize::from(decoder.channels());
     let bars = frames.min(u128::from(BARS));

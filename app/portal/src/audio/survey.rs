@@ -4,15 +4,35 @@ use symphonia::core::codecs::audio::AudioCodecParameters;
 use symphonia::core::codecs::audio::well_known::{
     CODEC_ID_FLAC, CODEC_ID_MP3, CODEC_ID_OPUS, CODEC_ID_VORBIS,
 };
-use symphonia::core::formats::{Track, TrackType};
+use symphonia::core::formats::Track;
 use symphonia::core::packet::Packet;
 
 use super::container::Packets;
 use super::decode::DecodeError;
 use super::probe::Refusal;
 
-/// The audio in a file's packets.
-pub(super) struct Survey {
+/// After how many packets an MP3 can be entered.
+const MP3_EVERY: u64 = 32;
+/// What is no sound in a packet of MP3, at most: header, checksum and side information, in bytes.
+const MP3_OVERHEAD: u64 = 4 + 2 + 32;
+/// With how much sound before it a packet of MP3 is decoded to what it always is, in bytes. It borrows up to 511 from
+/// packets before, as do the two whose sound goes on in it, and which have up to 1441 themselves.
+const MP3_LEAD: u64 = 4096;
+/// After how many packets the decoder of Opus begins anew. No page of Ogg has as many: what is wrong with the times on the
+/// page where the file is entered, is right again where they are needed.
+pub(super) const OPUS_EVERY: u64 = 512;
+/// Which packets before that it is given first. Of 20 ms each they are 2.5 seconds, where RFC 7845, 4.6, asks for 80 ms:
+/// hardly a sample comes out otherwise than if it had gone on, and that by less than can be heard.
+pub(super) const OPUS_LEAD: u64 = 128;
+/// After how many packets Vorbis can be entered: also more than a page has.
+const VORBIS_EVERY: u64 = 256;
+/// A packet of Vorbis is decoded with the one before.
+const VORBIS_LEAD: u64 = 1;
+/// After how many packets FLAC can be entered. Each is decoded by itself.
+const FLAC_EVERY: u64 = 8;
+
+/// The audio in a file's packets: how long it plays, and where one can begin to decode it. It holds nothing of the sound.
+pub struct Survey {
     /// Which of the file's tracks it is.
     pub(super) track: u32,
     pub(super) parameters: AudioCodecParameters,
@@ -25,16 +45,78 @@ pub(super) struct Survey {
     pub(super) delay: u64,
     /// Frames that a listener hears.
     pub(super) frames: u64,
+    places: Vec<Place>,
+}
+
+/// A packet from which on a recording can be decoded: every so many there is one.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Where the file is entered for it: the byte of an MP3, else the time of the first packet that the decoder needs.
+    entry: i64,
+    /// Frames that are given out before it.
+    frame: u64,
+    /// Of an MP3, how many bytes before it are certainly of sound.
+    sound: u64,
+}
+
+/// How one comes to a place.
+pub(super) struct Way {
+    /// Where the file is entered: at the first packet that the decoder needs of an MP3, else before it. `None` where that
+    /// is the first of all.
+    pub(super) near: Option<i64>,
+    /// At what time the first packet stands that the decoder needs. Those of an MP3 have none.
+    pub(super) to: i64,
+    /// How many packets the decoder needs before the place.
+    pub(super) lead: u64,
+    /// How many packets there are before the place.
+    pub(super) packets: u64,
+    /// Frames that are given out before the place.
+    pub(super) frame: u64,
+}
+
+impl Survey {
+    /// The way to the last place that is not behind a frame. `None` where there is none but the beginning.
+    pub(super) fn way(&self, frame: u64) -> Option<Way> {
+        let behind = self.places.partition_point(|place| place.frame <= frame);
+        let last = behind.checked_sub(1)?;
+        let place = self.places.get(last)?;
+        let (every, lead) = pace(self.codec);
+        let before = self.places.get(..last)?;
+        let entered = match self.codec {
+            "mp3" => before
+                .iter()
+                .rposition(|from| place.sound - from.sound >= MP3_LEAD),
+            _ => last.checked_sub(1),
+        };
+        let number = |at: usize| (at as u64 + 1) * every;
+        Some(Way {
+            near: entered.and_then(|at| Some(before.get(at)?.entry)),
+            to: place.entry,
+            lead: match self.codec {
+                "mp3" => number(last) - entered.map_or(0, number),
+                _ => lead,
+            },
+            packets: number(last),
+            frame: place.frame,
+        })
+    }
+}
+
+/// After how many packets of a codec there is a place, and how many before it the decoder needs. Those of an MP3 differ.
+fn pace(codec: &str) -> (u64, u64) {
+    match codec {
+        "mp3" => (MP3_EVERY, 0),
+        "opus" => (OPUS_EVERY, OPUS_LEAD),
+        "vorbis" => (VORBIS_EVERY, VORBIS_LEAD),
+        _ => (FLAC_EVERY, 0),
+    }
 }
 
 /// Reads all packets.
 pub(super) fn survey(packets: &mut Packets) -> Result<Survey, DecodeError> {
     let nothing = Refusal::Unsupported("it holds no audio of a known codec");
-    let track = packets
-        .reader
-        .default_track(TrackType::Audio)
-        .ok_or(nothing)?
-        .clone();
+    let (track, alone) = packets.track().ok_or(nothing)?;
+    let track = track.clone();
     let parameters = track
         .codec_params
         .as_ref()
@@ -49,18 +131,25 @@ pub(super) fn survey(packets: &mut Packets) -> Result<Survey, DecodeError> {
     let (Some(rate), Ok(channels @ 1..)) = (rate, u16::try_from(channels)) else {
         return Err(Refusal::Unreadable("its header is not complete").into());
     };
-    let mut played = Played::default();
-    while let Some(packet) = packets.reader.next_packet()? {
-        if packet.track_id == track.id {
-            played.add(&packet);
+    let mut played = Played::new(codec);
+    // Nothing in an MP3 says where its packets begin. Where there is nothing between them, their lengths do.
+    let mut byte = match codec {
+        "mp3" => packets.first_byte()?,
+        _ => 0,
+    };
+    while let Some(packet) = packets.next(track.id)? {
+        if codec == "mp3" && played.packets.is_multiple_of(MP3_EVERY) {
+            played.in_order &= packets.is_at(byte, &packet)?;
         }
+        played.add(&packet, byte);
+        byte += packet.data.len() as u64;
     }
     let delay = match codec {
         "opus" | "mp3" => u64::from(track.delay.unwrap_or(0)),
         // Their decoders leave it out.
         _ => 0,
     };
-    match played.frames_heard(codec, delay, &track) {
+    match played.frames_heard(delay, &track) {
         0 => Err(Refusal::Empty.into()),
         frames => Ok(Survey {
             track: track.id,
@@ -71,34 +160,83 @@ pub(super) fn survey(packets: &mut Packets) -> Result<Survey, DecodeError> {
             first: played.first,
             delay,
             frames,
+            // Symphonia does not find its way among the packets of several tracks.
+            places: if alone && played.in_order {
+                played.places
+            } else {
+                Vec::new()
+            },
         }),
     }
 }
 
 /// What the packets of a track add up to, in frames.
-#[derive(Default)]
 struct Played {
+    codec: &'static str,
     packets: u64,
     first: i64,
     last: i64,
     end: i64,
+    /// Whether each packet stands behind the one before: no two at one time, and in an MP3 nothing between them.
+    in_order: bool,
     frames: u64,
+    /// Bytes that are certainly of sound.
+    sound: u64,
+    /// Where the file is entered for the next place.
+    entry: i64,
+    places: Vec<Place>,
 }
 
 impl Played {
-    fn add(&mut self, packet: &Packet) {
+    fn new(codec: &'static str) -> Self {
+        Self {
+            codec,
+            packets: 0,
+            first: 0,
+            last: i64::MIN,
+            end: i64::MIN,
+            in_order: true,
+            frames: 0,
+            sound: 0,
+            entry: 0,
+            places: Vec::new(),
+        }
+    }
+
+    /// Adds a packet; in an MP3, it begins at the byte `byte`.
+    fn add(&mut self, packet: &Packet, byte: u64) {
+        let at = packet.pts.get();
         if self.packets == 0 {
-            self.first = packet.pts.get();
+            self.first = at;
+        }
+        let (every, lead) = pace(self.codec);
+        if (self.packets + lead).is_multiple_of(every) {
+            self.entry = match self.codec {
+                "mp3" => i64::try_from(byte).unwrap_or(i64::MAX),
+                _ => at,
+            };
+        }
+        if self.packets > 0 && self.packets.is_multiple_of(every) {
+            self.places.push(Place {
+                entry: self.entry,
+                frame: match self.codec {
+                    "opus" | "mp3" => span(self.first, at),
+                    _ => self.frames,
+                },
+                sound: self.sound,
+            });
         }
         self.packets += 1;
-        self.last = packet.pts.get();
+        self.in_order &= at > self.last && at >= self.end;
+        self.last = at;
         self.end = packet.pts.saturating_add(packet.dur).get();
+        self.sound += (packet.data.len() as u64).saturating_sub(MP3_OVERHEAD);
         self.frames = self.frames.saturating_add(packet.dur.get());
     }
 
     /// What a listener hears of it: encoders put frames before and after, and each container says so in its own way.
-    fn frames_heard(&self, codec: &str, delay: u64, track: &Track) -> u64 {
-        match codec {
+    fn frames_heard(&self, delay: u64, track: &Track) -> u64 {
+        match self.codec {
             // RFC 7845, 4.3: granule positions from the first to the last, less the pre-skip. They need not begin at 0.
             "opus" => span(self.first, self.end).saturating_sub(delay),
             // All frames are of one length. The reader's own count is cut by the header, which where there is none is

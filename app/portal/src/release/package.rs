@@ -113,7 +113,7 @@ impl Package {
         bridge(move |out| {
             let open = |audio: &SealedAudio| {
                 let reader = runtime.block_on(store.reader(audio))?;
-                Ok(Decoder::open(reader)?)
+                Ok(store.decoder(audio, reader)?)
             };
             self.write(open, out)
         })

@@ -51,7 +51,8 @@ impl Wav {
         copy: Copy,
     ) -> Result<Self, ReleaseError> {
         let reader = store.reader(audio).await?;
-        tokio::task::spawn_blocking(move || Self::new(Decoder::open(reader)?, &copy))
+        let (store, audio) = (store.clone(), audio.clone());
+        tokio::task::spawn_blocking(move || Self::new(store.decoder(&audio, reader)?, &copy))
             .await
             .map_err(std::io::Error::other)?
     }

@@ -4,6 +4,7 @@ use portal::audio::probe::probe;
 use sha2::{Digest, Sha256};
 
 use crate::fixture::{CALLS, TONES, decoder, pcm, recording, samples, wav};
+use crate::long::seal;
 
 #[test]
 fn as_many_frames_come_out_as_the_recording_lasts() {
@@ -93,17 +94,6 @@ fn a_gap_in_opus_lasts_as_long_as_it_did() {
         "{}",
         longest.len()
     );
-}
-
-/// Writes the checksum of a page of Ogg.
-fn seal(page: &mut [u8]) {
-    page[22..26].fill(0);
-    let checksum = page.iter().fold(0, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte) << 24, |sum: u32, _| {
-            sum << 1 ^ if sum >> 31 == 1 { 0x04C1_1DB7 } else { 0 }
-        })
-    });
-    page[22..26].copy_from_slice(&checksum.to_le_bytes());
 }
 
 #[test]

@@ -1,13 +1,11 @@
 //! The peaks of a recording.
 
-use std::io::Cursor;
-
 use portal::audio::peaks::{BARS, NoPeaks, Peaks, peaks};
 
-use crate::fixture::{TONES, recording, samples, wav};
+use crate::fixture::{TONES, decoder, recording, samples, wav};
 
 fn of(bytes: &[u8]) -> Peaks {
-    peaks(Cursor::new(bytes.to_vec())).expect("a recording")
+    peaks(decoder(bytes)).expect("a recording")
 }
 
 fn of_samples(channels: u16, samples: &[i16]) -> Peaks {

@@ -8,7 +8,8 @@ use portal::audio::{AudioStore, SealedAudio};
 use portal::release::{Copy, ReleaseError, Wav};
 use rules::decision::Protection::{AsIs, CallerChannelOnly, Cut, Masked};
 
-use crate::fixture::{copy, missing, recording, store, stretch, written};
+use crate::fixture::{copy, decoder, missing, put, recording, store, stretch, written};
+use crate::long;
 
 async fn streamed(
     store: &AudioStore,
@@ -23,8 +24,15 @@ async fn streamed(
 
 #[tokio::test]
 async fn every_range_is_that_of_the_whole_file() {
-    for name in ["alaw.wav", "lame.mp3", "pages.opus"] {
-        let bytes = recording(name);
+    for (name, bytes) in [
+        ("alaw.wav", recording("alaw.wav")),
+        ("lame.mp3", recording("lame.mp3")),
+        ("pages.opus", recording("pages.opus")),
+        ("long.mp3", long::mp3(9)),
+        ("long.opus", long::opus(1100)),
+        ("long.ogg", long::vorbis(700)),
+        ("long.flac", long::flac(40)),
+    ] {
         let (_folder, store, audio) = store(&bytes).await;
         let stretches = [stretch(0, 7), stretch(100, 200), stretch(400, 401)];
         let mut copies = vec![
@@ -32,7 +40,7 @@ async fn every_range_is_that_of_the_whole_file() {
             copy(&bytes, Masked, &stretches),
             copy(&bytes, Cut, &stretches),
         ];
-        if name != "lame.mp3" {
+        if decoder(&bytes).channels() == 2 {
             copies.push(copy(&bytes, CallerChannelOnly, &stretches));
         }
         for copy in &copies {
@@ -50,6 +58,7 @@ async fn every_range_is_that_of_the_whole_file() {
                 47..length,
                 44 + 1601..length,
                 length / 2 + 1..length / 2 + 4,
+                length / 10 * 9..length / 10 * 9 + 5000,
                 length - 3..length,
                 length - 1..u64::MAX,
                 length..length,
@@ -61,6 +70,42 @@ async fn every_range_is_that_of_the_whole_file() {
             }
         }
     }
+}
+
+#[tokio::test]
+async fn a_range_needs_nothing_of_what_is_before_it_once_the_recording_was_opened() {
+    let bytes = long::mp3(400);
+    let as_is = copy(&bytes, AsIs, &[]);
+    let whole = written(&bytes, &as_is);
+    let length = whole.len() as u64;
+    let (folder, store, audio) = store(&bytes).await;
+    Wav::open(&store, &audio, as_is.clone()).await.unwrap();
+    // A chunk amid it does not open any more.
+    let object = folder.path().join("audio/call");
+    let mut sealed = std::fs::read(&object).unwrap();
+    let amid = sealed.len() / 2;
+    sealed[amid] ^= 1;
+    std::fs::write(&object, sealed).unwrap();
+    let end = length - 10_001..length;
+    let part = streamed(&store, &audio, &as_is, end).await;
+    assert!(part == whole[whole.len() - 10_001..]);
+    // Who has not read it before needs all of it, and gets nothing.
+    let other = AudioStore::folder(&folder.path().join("audio")).unwrap();
+    let first = Wav::open(&other, &audio, as_is).await;
+    assert!(matches!(first, Err(ReleaseError::Decode(_))));
+}
+
+#[tokio::test]
+async fn a_recording_that_took_the_place_of_another_is_opened_anew() {
+    let (one, other) = (long::mp3(100), long::mp3(70));
+    let (_folder, store, audio) = store(&one).await;
+    let as_is = copy(&one, AsIs, &[]);
+    Wav::open(&store, &audio, as_is).await.unwrap();
+    let audio = put(&store, &other).await;
+    let as_is = copy(&other, AsIs, &[]);
+    let whole = written(&other, &as_is);
+    let wav = Wav::open(&store, &audio, as_is.clone()).await.unwrap();
+    assert_eq!(wav.length(), whole.len() as u64);
 }
 
 #[tokio::test]
