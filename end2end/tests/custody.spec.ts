@@ -40,7 +40,7 @@ test('a certificate of deletion: shown to the person, fetched, verified; pages p
   expect(await portal.run('audit', 'verify')).toContain('Rows that are as they were written');
   const auditor = await atTheDesk(browser, portal, 'auditor');
   await auditor.goto('/console/audit/attestation');
-  await expect(auditor.locator('main')).toContainText('Nessuna registrazione resta senza un motivo, e tutto torna');
+  await expect(auditor.locator('main')).toContainText('Nessuna registrazione era conservata senza un motivo, e tutto torna');
   for (const looked of [page, auditor]) {
     const found = await new AxeBuilder({ page: looked }).analyze();
     expect(found.violations).toEqual([]);

@@ -10,10 +10,13 @@ mod survey;
 mod surveys;
 mod wav;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use futures::stream::BoxStream;
+use futures::future::ready;
+use futures::stream::{self, BoxStream};
+use futures::{StreamExt, TryStreamExt};
 use jiff::Timestamp;
 
 use crate::custody::sealed::SealError;
@@ -30,6 +33,9 @@ pub use source::{Seal, Stored};
 
 /// What the folder, or what stands for it in a bucket, is called.
 const NAME: &str = "audio";
+/// How many objects are asked for at a time.
+const ASKED_AT_A_TIME: usize = 64;
+
 /// The audio store cannot be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum AudioError {
@@ -198,6 +204,20 @@ impl AudioStore {
     /// Where the store cannot be read.
     pub async fn exists(&self, key: &str) -> Result<bool, AudioError> {
         Ok(self.objects.exists(key).await?)
+    }
+
+    /// Those of `keys` under which there is an object. So many are asked for at a time that a bucket which is slow to
+    /// answer is not waited for once for each.
+    pub(crate) async fn existing(&self, keys: Vec<String>) -> Result<HashSet<String>, AudioError> {
+        let asked = keys.into_iter().map(|key| async move {
+            let exists = self.exists(&key).await?;
+            Ok(exists.then_some(key))
+        });
+        let existing = stream::iter(asked).buffer_unordered(ASKED_AT_A_TIME);
+        existing
+            .try_filter_map(|key| ready(Ok(key)))
+            .try_collect()
+            .await
     }
 
     /// The keys of all objects that were put before `before`, in a folder of all that lies there: half-written files and

@@ -8,6 +8,7 @@ pub mod trail;
 use jiff::Timestamp;
 
 use crate::id::{CustomerId, RecordingId, StaffId};
+use crate::store::PastHold;
 
 /// Who acted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -337,6 +338,14 @@ impl Entry {
     /// The entry, with `detail`.
     pub fn detail(mut self, detail: serde_json::Value) -> Self {
         self.detail = detail;
+        self
+    }
+
+    /// The entry of a deletion, with what had kept the recording beyond its day: nothing else tells of it afterwards.
+    pub(crate) fn held(mut self, held: Option<Vec<PastHold>>) -> Self {
+        if let Some(held) = held {
+            self.detail["held"] = serde_json::json!(held);
+        }
         self
     }
 }

@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::clock::from_millis;
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -87,6 +89,15 @@ id!(
     /// A message in the inbox of a demonstration.
     MessageId
 );
+
+impl HoldId {
+    /// When the hold was opened, to the millisecond: before, it kept nothing.
+    pub fn opened_at(&self) -> Timestamp {
+        // What a UUIDv7 begins with.
+        let millis = self.0.as_u128() >> 80;
+        from_millis(i64::try_from(millis).unwrap_or(i64::MAX))
+    }
+}
 
 fn uuid_at(now: Timestamp) -> Uuid {
     let millis = u64::try_from(now.as_millisecond()).unwrap_or(0);

@@ -41,8 +41,8 @@ pub enum SoundnessError {
     Audio(#[from] AudioError),
 }
 
-/// Looks at everything, as it was at one instant. Nobody is kept waiting by it; a recording that is deleted meanwhile is
-/// not missed.
+/// Looks at everything. The counts are of one instant; then the audio store is asked, and nobody is kept waiting
+/// meanwhile, the database's log neither. A recording that is deleted meanwhile is not missed.
 ///
 /// # Errors
 /// Where the database or the audio store cannot be read.
@@ -52,22 +52,38 @@ pub async fn check(portal: &Portal) -> Result<Soundness, SoundnessError> {
     let mut soundness = Soundness {
         damage,
         without_audio: Vec::new(),
-        recordings: 0,
+        recordings: snapshot.recordings().await?,
         tombstones: snapshot.tombstones().await?,
     };
+    drop(snapshot);
     let mut last = None;
     loop {
-        let batch = snapshot.audio_keys(last, BATCH).await?;
+        let batch = portal.store.recordings_with_keys(last, BATCH).await?;
         let Some((end, _)) = batch.last() else {
-            break;
+            return Ok(soundness);
         };
         last = Some(*end);
-        soundness.recordings += batch.len() as u64;
-        for (recording, key) in batch {
-            if !portal.audio.exists(&key).await? && portal.store.has_audio_key(&key).await? {
-                soundness.without_audio.push(recording);
-            }
+        let without = without_audio(portal, batch).await?;
+        soundness.without_audio.extend(without);
+    }
+}
+
+/// Those of some recordings, each with the key of its audio, that have none in the store; not one that is deleted
+/// meanwhile.
+///
+/// # Errors
+/// Where the database or the audio store cannot be read.
+pub(crate) async fn without_audio(
+    portal: &Portal,
+    recordings: Vec<(RecordingId, String)>,
+) -> Result<Vec<RecordingId>, AudioError> {
+    let keys = recordings.iter().map(|(_, key)| key.clone()).collect();
+    let existing = portal.audio.existing(keys).await?;
+    let mut without = Vec::new();
+    for (recording, key) in recordings {
+        if !existing.contains(&key) && portal.store.has_audio_key(&key).await? {
+            without.push(recording);
         }
     }
-    Ok(soundness)
+    Ok(without)
 }

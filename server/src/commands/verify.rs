@@ -107,13 +107,14 @@ fn certificate(stated: &Certificate) {
     );
 }
 
-/// An attestation in words.
+/// An attestation in words: first what it says of its instant, then how things were when it was worked out.
 pub(super) fn attestation(stated: &Attestation) {
+    let now = &stated.when_computed;
     println!(
         "Attestation {}: at {} no recording existed beyond its last day (kept for {} months) except these {}:",
         stated.attestation,
         stated.at,
-        stated.months_kept,
+        now.months_kept,
         stated.kept.len()
     );
     for kept in &stated.kept {
@@ -129,33 +130,39 @@ pub(super) fn attestation(stated: &Attestation) {
                 format!("{}{request}{review}", reason.kind)
             })
             .collect();
-        let why = match (kept.deleted_at, reasons.is_empty()) {
-            (Some(at), _) => format!("deleted since, at {at}"),
-            (None, true) => "NOTHING KEEPS IT".to_owned(),
-            (None, false) => reasons.join("; "),
+        let why = if reasons.is_empty() {
+            "NOTHING KEPT IT".to_owned()
+        } else {
+            reasons.join("; ")
         };
+        let deleted = stated.deleted_at(kept.recording);
+        let deleted = deleted.map_or(String::new(), |at| format!(" (deleted since, at {at})"));
         println!(
-            "  {}  kept until {}: {why}",
+            "  {}  to be kept until {}: {why}{deleted}",
             kept.recording, kept.last_day_kept
         );
     }
-    for key in &stated.orphans {
+    println!(
+        "Worked out at {} at row {} of the audit, {}. How things were then:",
+        now.at, now.audit.seq, now.audit.mac
+    );
+    for key in &now.orphans {
         println!("  AUDIO WITHOUT A RECORDING  {key}");
     }
-    for key in &stated.to_remove {
+    for key in &now.to_remove {
         println!("  unreadable, to be removed  {key}");
     }
-    for recording in &stated.missing {
+    for recording in &now.missing {
         println!("  RECORDING WITHOUT AUDIO  {recording}");
     }
-    for disagreement in &stated.disagreements {
+    for disagreement in &now.disagreements {
         println!(
             "  AUDIT AND DATABASE DISAGREE  {}  {}",
             disagreement.recording,
             disagreement.kind.as_str()
         );
     }
-    let counts = &stated.counts;
+    let counts = &now.counts;
     println!(
         "Recordings there: {}. By the audit: {} taken in, {} deleted at their end, {} erased on request, \
          {} deleted again after a restore{}.",
@@ -170,13 +177,9 @@ pub(super) fn attestation(stated: &Attestation) {
             ": THEY DO NOT AGREE"
         }
     );
-    if let Some(fault) = &stated.audit_fault {
+    if let Some(fault) = &now.audit_fault {
         println!("THE AUDIT IS NOT WHAT WAS WRITTEN: {fault}.");
     }
-    println!(
-        "Worked out at {} at row {} of the audit, {}.",
-        stated.computed_at, stated.audit.seq, stated.audit.mac
-    );
     println!(
         "{}",
         if stated.is_sound() {

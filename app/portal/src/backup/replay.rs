@@ -103,6 +103,7 @@ async fn do_again(
         deleted_at: stated.deleted_at,
         rule: stated.rule.clone(),
     };
+    let mut held = tx.held_beyond(&[stated.recording]).await?;
     if let Some(recording) = &deletion.recording {
         if tombstone.is_of_erasure() {
             // Whether the order left before the database was lost, nobody knows: it is given again (Art. 19).
@@ -124,7 +125,7 @@ async fn do_again(
         "was_in_backup": deletion.recording.is_some(),
     });
     let entry = Entry::new(now, Actor::Operator, Action::DeletionReplayed);
-    tx.audit(entry.recording(stated.recording).detail(detail))
-        .await?;
+    let entry = entry.recording(stated.recording).detail(detail);
+    tx.audit(entry.held(held.remove(&stated.recording))).await?;
     satisfied_by_expiry(portal, tx, stated.recording, now).await
 }

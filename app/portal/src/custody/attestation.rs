@@ -1,5 +1,6 @@
-//! The proof of retention: at an instant, nothing is kept beyond its day but what is named here, with what keeps it.
-//! Worked out from the database and from the audio store, at one place of the audit, and signed.
+//! The proof of retention: at an instant, nothing was kept beyond its day but what is named here, with what kept it.
+//! Worked out from the database and from the audio store, at one place of the audit, and signed. What it says of the
+//! instant it says again whenever it is worked out anew; what can only be told of now stands by itself.
 
 mod attest;
 mod audio;
@@ -25,12 +26,24 @@ pub struct Attestation {
     pub at: Timestamp,
     /// Its day in Rome: what had its last day before is not to exist.
     pub day: Date,
-    /// When it was worked out.
-    pub computed_at: Timestamp,
+    /// The recordings that existed then beyond their day, each with its reasons.
+    pub kept: Vec<KeptBeyond>,
+    /// What is not of that instant, but of the one at which the statement was worked out.
+    pub when_computed: WhenComputed,
+    /// The key that checks the statement.
+    pub public_key: String,
+}
+
+/// How things were when the statement was worked out, whichever instant it speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WhenComputed {
+    /// When that was.
+    pub at: Timestamp,
     /// For how many months recordings are kept.
     pub months_kept: u8,
-    /// The recordings that existed beyond their day, each with its reasons.
-    pub kept: Vec<KeptBeyond>,
+    /// Which of the recordings beyond their day are deleted since, the first first.
+    pub deleted_since: Vec<DeletedSince>,
     /// Audio that belongs to no recording, by its key in the store.
     pub orphans: Vec<String>,
     /// Audio of recordings that are deleted, which nothing opens any more, and which is still to be removed.
@@ -43,10 +56,8 @@ pub struct Attestation {
     pub disagreements: Vec<Disagreement>,
     /// Where the audit's chain is broken, in words; `None` where it is whole.
     pub audit_fault: Option<String>,
-    /// The end of the audit at which it was worked out.
+    /// The end of the audit.
     pub audit: Place,
-    /// The key that checks the statement.
-    pub public_key: String,
 }
 
 /// A recording that existed beyond its day.
@@ -59,22 +70,30 @@ pub struct KeptBeyond {
     pub recorded_on: Date,
     /// The last day on which it was to be kept.
     pub last_day_kept: Date,
-    /// When it was deleted since, if it was: then what kept it is not on file any more.
-    pub deleted_at: Option<Timestamp>,
-    /// What keeps it.
+    /// What kept it; empty where nothing is known to have kept it.
     pub because: Vec<Reason>,
 }
 
-/// What keeps a recording.
+/// What kept a recording.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reason {
     /// The kind of hold, as `HoldReason::as_str` writes it.
     pub kind: String,
-    /// The reference of the request that opened it.
+    /// The reference of the request that opened it; `None` once that is forgotten.
     pub request: Option<String>,
-    /// When somebody looks at it again.
+    /// When somebody was to look again at a hold of the controller. What a request opened is looked at with the request.
     pub review_on: Option<Date>,
+}
+
+/// That a recording is deleted since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeletedSince {
+    /// Which.
+    pub recording: RecordingId,
+    /// When it was deleted.
+    pub at: Timestamp,
 }
 
 /// What was counted in one state of the database.
@@ -153,23 +172,31 @@ impl Discord {
 }
 
 impl Statement for Attestation {
-    const FORMAT: &'static str = "miavoce-retention-attestation-1";
+    const FORMAT: &'static str = "miavoce-retention-attestation-2";
 }
 
 impl Attestation {
-    /// The recordings that exist beyond their day though nothing keeps them.
+    /// The recordings that existed beyond their day though nothing kept them.
     pub fn unexplained(&self) -> impl Iterator<Item = &KeptBeyond> {
-        let there = |kept: &&KeptBeyond| kept.because.is_empty() && kept.deleted_at.is_none();
-        self.kept.iter().filter(there)
+        self.kept.iter().filter(|kept| kept.because.is_empty())
+    }
+
+    /// When a recording that existed beyond its day was deleted; `None` where it was still there when this was worked
+    /// out.
+    pub fn deleted_at(&self, recording: RecordingId) -> Option<Timestamp> {
+        let mut deleted = self.when_computed.deleted_since.iter();
+        let deleted = deleted.find(|deleted| deleted.recording == recording);
+        deleted.map(|deleted| deleted.at)
     }
 
     /// Whether nothing in it has to be looked into.
     pub fn is_sound(&self) -> bool {
+        let now = &self.when_computed;
         self.unexplained().next().is_none()
-            && self.orphans.is_empty()
-            && self.missing.is_empty()
-            && self.disagreements.is_empty()
-            && self.counts.agree()
-            && self.audit_fault.is_none()
+            && now.orphans.is_empty()
+            && now.missing.is_empty()
+            && now.disagreements.is_empty()
+            && now.counts.agree()
+            && now.audit_fault.is_none()
     }
 }

@@ -293,7 +293,7 @@ pub async fn unname(
     if !tx.unname_recording(request.asked.id, recording).await? {
         return Ok(Err(NotDone::NotFound));
     }
-    tx.delete_holds(request.asked.id, recording).await?;
+    tx.end_holds(request.asked.id, recording, trial.now).await?;
     let entry = trial.entry(Action::RecordingUnnamed).recording(recording);
     tx.audit(entry).await?;
     tx.commit().await?;

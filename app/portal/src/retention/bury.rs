@@ -9,8 +9,8 @@ use crate::id::RecordingId;
 use crate::requests::satisfied_by_expiry;
 use crate::store::{Recording, StoreError, Tombstone, Tx};
 
-/// Puts tombstones in the place of recordings, writes of each an `entry` into the audit, and certifies its deletion: by
-/// which rule, and for the request with which reference. What is left of each in the store is to be removed. Which has a
+/// Puts tombstones in the place of recordings, writes of each an `entry` into the audit, with what had kept it beyond its
+/// day, and certifies its deletion: by which rule, and for the request with which reference. What is left of each in the store is to be removed. Which has a
 /// tombstone already is left alone.
 pub(crate) async fn bury(
     portal: &Portal,
@@ -21,6 +21,7 @@ pub(crate) async fn bury(
 ) -> Result<(), StoreError> {
     let ids: Vec<RecordingId> = recordings.iter().map(|recording| recording.id).collect();
     let mut remains = tx.remains(&ids).await?;
+    let mut held = tx.held_beyond(&ids).await?;
     tx.delete_recordings(&ids).await?;
     let (mut tombstones, mut objects, mut audio, mut entries) = (vec![], vec![], vec![], vec![]);
     for recording in recordings {
@@ -38,7 +39,7 @@ pub(crate) async fn bury(
         tombstones.push((tombstone, portal.external_id_hash(&remains.external_id)));
         objects.push(recording.audio.key.clone());
         audio.push(remains.audio);
-        entries.push(entry);
+        entries.push(entry.held(held.remove(&recording.id)));
     }
     if tombstones.is_empty() {
         return Ok(());

@@ -101,20 +101,26 @@ impl Tx {
 }
 
 impl Tx {
-    /// Ends what a request opened on a recording that it names no more.
+    /// Ends at `now` what a request opened on a recording that it names no more. It stays on file, as what kept the
+    /// recording until then.
     ///
     /// # Errors
     /// Where the database cannot be written.
-    pub async fn delete_holds(
+    pub async fn end_holds(
         &mut self,
         request: RequestId,
         recording: RecordingId,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
-        sql("DELETE FROM hold WHERE request_id = $1 AND recording_id = $2")
-            .bind(request.to_string())
-            .bind(recording.to_string())
-            .later(&mut self.inner)
-            .await?;
+        sql(
+            "UPDATE hold SET ends_at = $3 WHERE request_id = $1 AND recording_id = $2
+                 AND (ends_at IS NULL OR ends_at > $3)",
+        )
+        .bind(request.to_string())
+        .bind(recording.to_string())
+        .bind(now.as_millisecond())
+        .later(&mut self.inner)
+        .await?;
         Ok(())
     }
 

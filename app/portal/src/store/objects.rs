@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::sql::sql;
-use super::{Store, StoreError, Tx};
+use super::{Store, StoreError, Tx, recording_id};
 use crate::clock::from_millis;
 use crate::id::RecordingId;
 use crate::objects::half_written_of;
@@ -177,6 +177,28 @@ impl Store {
         .count(&self.readers)
         .await?;
         Ok(found > 0)
+    }
+
+    /// The recordings after `after`, in the order of their ids, each with the key of its audio; at most `most`.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn recordings_with_keys(
+        &self,
+        after: Option<RecordingId>,
+        most: u32,
+    ) -> Result<Vec<(RecordingId, String)>, StoreError> {
+        let rows = sql("SELECT id, audio_key FROM recording WHERE id > $1 ORDER BY id LIMIT $2")
+            .bind(after.map(|id| id.to_string()).unwrap_or_default())
+            .bind(i64::from(most))
+            .fetch_all(&self.readers)
+            .await?;
+        rows.iter()
+            .map(|row| {
+                let id: String = row.try_get("id")?;
+                Ok((recording_id(&id)?, row.try_get("audio_key")?))
+            })
+            .collect()
     }
 
     /// The keys of recordings that are after `after` and before `before`, in their order, with whose they are.

@@ -1,15 +1,12 @@
 //! Reading several things of one instant: nothing that is written meanwhile shows.
 
-use jiff::Timestamp;
-use jiff::civil::Date;
-
 use super::chain::{link, row};
 use super::connection::Connection;
-use super::sql::{self, sql};
-use super::{Store, StoreError, date};
+use super::sql::sql;
+use super::{Store, StoreError};
 use crate::audit::Action;
 use crate::audit::chain::{Link, Row};
-use crate::custody::attestation::{Counts, Discord, KeptBeyond, Reason};
+use crate::custody::attestation::{Counts, Discord};
 use crate::id::RecordingId;
 
 /// How many recordings are named of each kind of disagreement.
@@ -64,102 +61,14 @@ impl Snapshot {
         found.as_ref().map(row).transpose()
     }
 
-    /// The recordings that existed at `at` though their last day was before `day`, the day of `at`: with what held each
-    /// then. Of those that are deleted since, nothing is known any more but when.
+    /// How many recordings are there.
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn kept_beyond(
-        &mut self,
-        at: Timestamp,
-        day: Date,
-    ) -> Result<Vec<KeptBeyond>, StoreError> {
-        let there = sql("SELECT id, started_at, last_day_kept FROM recording
-             WHERE last_day_kept < $1 AND imported_at <= $2 ORDER BY last_day_kept, id")
-        .bind(day.to_string())
-        .bind(at.as_millisecond())
-        .fetch_all(&mut self.inner)
-        .await?;
-        let mut kept = Vec::with_capacity(there.len());
-        for row in &there {
-            let started_at = crate::clock::from_millis(row.try_get("started_at")?);
-            let recording = recording_id(row, "id")?;
-            let last_day: String = row.try_get("last_day_kept")?;
-            kept.push(KeptBeyond {
-                recording,
-                recorded_on: rules::rome::date(started_at),
-                last_day_kept: date(&last_day)?,
-                deleted_at: None,
-                because: self.held_because(recording, at, day).await?,
-            });
-        }
-        let gone = sql(
-            "SELECT recording_id, recorded_on, last_day_kept, deleted_at FROM tombstone
-             WHERE last_day_kept < $1 AND deleted_at > $2 ORDER BY last_day_kept, recording_id",
-        )
-        .bind(day.to_string())
-        .bind(at.as_millisecond())
-        .fetch_all(&mut self.inner)
-        .await?;
-        for row in &gone {
-            let recorded_on: String = row.try_get("recorded_on")?;
-            let last_day: String = row.try_get("last_day_kept")?;
-            kept.push(KeptBeyond {
-                recording: recording_id(row, "recording_id")?,
-                recorded_on: date(&recorded_on)?,
-                last_day_kept: date(&last_day)?,
-                deleted_at: Some(crate::clock::from_millis(row.try_get("deleted_at")?)),
-                because: Vec::new(),
-            });
-        }
-        Ok(kept)
-    }
-
-    async fn held_because(
-        &mut self,
-        recording: RecordingId,
-        at: Timestamp,
-        day: Date,
-    ) -> Result<Vec<Reason>, StoreError> {
-        let rows = sql(
-            "SELECT reason, request.reference, review_on FROM hold
-             LEFT JOIN request ON request.id = hold.request_id
-             WHERE recording_id = $1 AND opened_on <= $2 AND (ends_at IS NULL OR ends_at > $3) ORDER BY hold.id",
-        )
-        .bind(recording.to_string())
-        .bind(day.to_string())
-        .bind(at.as_millisecond())
-        .fetch_all(&mut self.inner)
-        .await?;
-        rows.iter()
-            .map(|row| {
-                let review_on: Option<String> = row.try_get("review_on")?;
-                Ok(Reason {
-                    kind: row.try_get("reason")?,
-                    request: row.try_get("reference")?,
-                    review_on: review_on.as_deref().map(date).transpose()?,
-                })
-            })
-            .collect()
-    }
-
-    /// The ids and audio keys of the recordings after `after`, at most `most`.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn audio_keys(
-        &mut self,
-        after: Option<RecordingId>,
-        most: u32,
-    ) -> Result<Vec<(RecordingId, String)>, StoreError> {
-        let rows = sql("SELECT id, audio_key FROM recording WHERE id > $1 ORDER BY id LIMIT $2")
-            .bind(after.map(|id| id.to_string()).unwrap_or_default())
-            .bind(i64::from(most))
-            .fetch_all(&mut self.inner)
-            .await?;
-        rows.iter()
-            .map(|row| Ok((recording_id(row, "id")?, row.try_get("audio_key")?)))
-            .collect()
+    pub async fn recordings(&mut self) -> Result<u64, StoreError> {
+        Ok(sql("SELECT COUNT(*) FROM recording")
+            .count(&mut self.inner)
+            .await?)
     }
 
     /// How many recordings left a tombstone.
@@ -189,9 +98,7 @@ impl Snapshot {
                 .count(&mut self.inner)
                 .await?;
         }
-        let there = sql("SELECT COUNT(*) FROM recording")
-            .count(&mut self.inner)
-            .await?;
+        let there = self.recordings().await?;
         // Of what was taken in after the backup, the audit that was restored knows nothing.
         let replayed = sql("SELECT COUNT(*) FROM audit WHERE action = $1 AND EXISTS (SELECT 1 FROM audit AS taken
                  WHERE taken.recording_id = audit.recording_id AND taken.action = 'recording_imported')")
@@ -253,9 +160,4 @@ impl Snapshot {
             })
             .collect()
     }
-}
-
-fn recording_id(row: &sql::Row, column: &str) -> Result<RecordingId, StoreError> {
-    let id: String = row.try_get(column)?;
-    RecordingId::parse(&id).ok_or(StoreError::Unreadable("recording id"))
 }

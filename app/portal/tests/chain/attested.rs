@@ -32,15 +32,16 @@ impl CallCentre {
     }
 
     async fn hold(&self, external_id: &str) {
+        let now = self.portal.clock.now();
         let hold = Hold {
             reason: HoldReason::LegalClaim,
-            opened_on: date(2026, 6, 15),
-            review_on: Some(date(2027, 1, 15)),
+            opened_on: rules::rome::date(now),
+            review_on: None,
             ends_at: None,
         };
         let recording = self.id(external_id).await;
         let mut tx = self.portal.store.begin().await.expect("a change");
-        tx.insert_hold(HoldId::new(instant(NOW)), recording, None, &hold)
+        tx.insert_hold(HoldId::new(now), recording, None, &hold)
             .await
             .expect("held");
         tx.commit().await.expect("committed");
@@ -80,9 +81,8 @@ async fn it_is_sound_and_names_what_is_held_with_its_reason() {
         (date(2026, 6, 12), date(2026, 12, 12))
     );
     assert_eq!(kept.because[0].kind, "legal_claim");
-    assert_eq!(kept.because[0].review_on, Some(date(2027, 1, 15)));
     assert_eq!(
-        stated.counts,
+        stated.when_computed.counts,
         Counts {
             there: 1,
             imported: 3,
@@ -91,7 +91,13 @@ async fn it_is_sound_and_names_what_is_held_with_its_reason() {
             replayed: 0
         }
     );
-    assert_eq!((stated.audit.seq, &stated.audit.mac), (head.seq, &head.mac));
+    assert_eq!(
+        (
+            stated.when_computed.audit.seq,
+            &stated.when_computed.audit.mac
+        ),
+        (head.seq, &head.mac)
+    );
     assert_eq!(stated.day, date(2026, 12, 13));
 
     // It is written down after the place that it names, and kept.
@@ -135,13 +141,25 @@ async fn the_audit_alone_gives_the_same_counts_again() {
         .expect("readable");
     let rows: Vec<_> = rows
         .iter()
-        .filter(|row| row.seq <= stated.audit.seq)
+        .filter(|row| row.seq <= stated.when_computed.audit.seq)
         .collect();
     let counted = |action: &str| rows.iter().filter(|row| row.action == action).count() as u64;
-    assert_eq!(counted("recording_imported"), stated.counts.imported);
-    assert_eq!(counted("recording_deleted"), stated.counts.deleted);
-    assert_eq!(counted("recording_erased"), stated.counts.erased);
-    assert_eq!(rows.last().expect("a row").mac, stated.audit.mac);
+    assert_eq!(
+        counted("recording_imported"),
+        stated.when_computed.counts.imported
+    );
+    assert_eq!(
+        counted("recording_deleted"),
+        stated.when_computed.counts.deleted
+    );
+    assert_eq!(
+        counted("recording_erased"),
+        stated.when_computed.counts.erased
+    );
+    assert_eq!(
+        rows.last().expect("a row").mac,
+        stated.when_computed.audit.mac
+    );
 }
 
 #[tokio::test]
@@ -163,6 +181,25 @@ async fn what_should_have_gone_is_named_without_a_reason() {
 }
 
 #[tokio::test]
+async fn what_was_held_only_afterwards_was_kept_without_a_reason_until_then() {
+    let mut centre = at(NOW).await;
+    centre.take(&[call("R-1")]).await;
+    let held = instant("2026-12-22T10:00:00Z");
+    centre.set_clock(held);
+    centre.hold("R-1").await;
+    centre.set_clock(instant("2026-12-23T10:00:00Z"));
+    for before in ["2026-12-17T10:00:00Z", "2026-12-22T09:59:59.999Z"] {
+        let stated = centre.stated_at(instant(before)).await;
+        assert!(!stated.is_sound(), "{before}");
+        assert_eq!(stated.kept[0].because, [], "{before}");
+    }
+    let stated = centre.stated_at(held).await;
+    assert_eq!(stated.kept[0].because[0].kind, "legal_claim");
+    assert!(stated.is_sound());
+    assert!(centre.stated().await.is_sound());
+}
+
+#[tokio::test]
 async fn of_a_past_instant_what_went_since_is_named_too() {
     let mut centre = at(NOW).await;
     centre.take(&[call("R-1")]).await;
@@ -176,9 +213,10 @@ async fn of_a_past_instant_what_went_since_is_named_too() {
         panic!("{stated:?}");
     };
     assert_eq!(
-        (kept.recording, kept.deleted_at),
+        (kept.recording, stated.deleted_at(id)),
         (id, Some(instant("2026-12-14T10:00:00Z")))
     );
+    assert!(kept.because.is_empty() && !stated.is_sound());
     assert!(centre.stated().await.kept.is_empty());
 }
 
@@ -209,8 +247,9 @@ async fn audio_without_a_recording_and_a_recording_without_audio_are_named() {
     fs::write(audio.join("ab").join("cdef"), b"a voice").expect("written");
     let stated = centre.stated().await;
     assert!(!stated.is_sound());
+    let now = &stated.when_computed;
     assert_eq!(
-        (stated.orphans.as_slice(), stated.missing.len()),
+        (now.orphans.as_slice(), now.missing.len()),
         (&["ab/cdef".to_owned()][..], 0)
     );
 
@@ -218,10 +257,8 @@ async fn audio_without_a_recording_and_a_recording_without_audio_are_named() {
     fs::remove_file(audio.join(key)).expect("removed");
     let stated = centre.stated().await;
     assert!(!stated.is_sound());
-    assert_eq!(
-        (stated.orphans.len(), stated.missing.as_slice()),
-        (0, &[id][..])
-    );
+    let now = &stated.when_computed;
+    assert_eq!((now.orphans.len(), now.missing.as_slice()), (0, &[id][..]));
 }
 
 #[tokio::test]
@@ -241,9 +278,9 @@ async fn while_an_import_is_under_way_its_audio_is_no_orphan() {
     let now = std::time::Duration::try_from(instant(DUE).as_duration()).expect("after the epoch");
     file.set_modified(std::time::SystemTime::UNIX_EPOCH + now)
         .expect("dated");
-    assert_eq!(centre.stated().await.orphans.len(), 0);
+    assert_eq!(centre.stated().await.when_computed.orphans.len(), 0);
     import.release().await.expect("released");
-    assert_eq!(centre.stated().await.orphans.len(), 1);
+    assert_eq!(centre.stated().await.when_computed.orphans.len(), 1);
 }
 
 #[tokio::test]

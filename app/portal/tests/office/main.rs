@@ -19,6 +19,7 @@ mod register;
 mod time;
 
 mod access;
+mod attested_again;
 mod audited;
 mod by_itself;
 mod conflicts;

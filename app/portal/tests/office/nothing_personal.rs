@@ -235,7 +235,7 @@ async fn of_all_that_people_say_and_do_no_word_is_in_the_audit_nor_in_what_is_si
             assert!(!words.contains(trace), "`{trace}` in {text}");
         }
     }
-    assert!(stated.disagreements.is_empty(), "{stated:?}");
+    assert!(stated.when_computed.disagreements.is_empty(), "{stated:?}");
     let (store, key) = (&desk.portal.store, desk.portal.keys.chain());
     assert_eq!(
         verify(store, key, None).await.expect("readable").fault,

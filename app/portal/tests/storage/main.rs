@@ -12,6 +12,7 @@ mod contract;
 mod end_to_end;
 mod front;
 mod lease;
+mod meanwhile;
 mod server;
 mod trouble;
 

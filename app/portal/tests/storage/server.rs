@@ -2,10 +2,12 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use axum::response::IntoResponse;
 use portal::audio::AudioStore;
 use portal::delivery::Hidden;
@@ -16,16 +18,33 @@ use s3s::service::S3ServiceBuilder;
 use s3s_fs::FileSystem;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
+use tokio::sync::{OwnedRwLockWriteGuard, RwLock};
 use tower::ServiceExt;
 
 const BUCKET: &str = "voices";
 const ID: &str = "MIAVOCE";
 const KEY: &str = "kept-secret";
 
+/// What stands in the way of whoever asks whether an object is there.
+#[derive(Default)]
+struct Gate {
+    open: Arc<RwLock<()>>,
+    waiting: AtomicUsize,
+}
+
+impl Gate {
+    async fn pass(&self) {
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        drop(self.open.read().await);
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 /// A server and its only bucket.
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
     folder: PathBuf,
+    gate: Arc<Gate>,
     /// The folder, where it goes with the server.
     _own: Option<TempDir>,
 }
@@ -45,9 +64,14 @@ impl Server {
         let mut builder = S3ServiceBuilder::new(FileSystem::new(&folder).expect("opened"));
         builder.set_auth(SimpleAuth::from_single(ID, KEY));
         let service = builder.build();
+        let gate = Arc::<Gate>::default();
+        let passed = Arc::clone(&gate);
         let router = Router::new().fallback(move |request: Request| {
-            let service = service.clone();
+            let (service, gate) = (service.clone(), Arc::clone(&passed));
             async move {
+                if request.method() == Method::HEAD {
+                    gate.pass().await;
+                }
                 match service.oneshot(request).await {
                     Ok(answer) => answer.into_response(),
                     Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
@@ -60,8 +84,19 @@ impl Server {
         Self {
             address,
             folder,
+            gate,
             _own: None,
         }
+    }
+
+    /// Lets nobody learn whether an object is there, until what is given back is dropped.
+    pub(crate) async fn shut(&self) -> OwnedRwLockWriteGuard<()> {
+        Arc::clone(&self.gate.open).write_owned().await
+    }
+
+    /// How many wait to learn it.
+    pub(crate) fn waiting(&self) -> usize {
+        self.gate.waiting.load(Ordering::Relaxed)
     }
 
     /// Where an object of the audio store is on the server's disk.

@@ -1,7 +1,8 @@
 //! The proof of retention: the latest statement, what came of it, and the signed file.
 
+use jiff::Timestamp;
 use leptos::prelude::*;
-use portal::custody::attestation::{Attestation, KeptBeyond, Reason};
+use portal::custody::attestation::{Attestation, KeptBeyond, Reason, WhenComputed};
 use portal::custody::public_key;
 use portal::staff::Role;
 use portal::store::StoreError;
@@ -57,15 +58,27 @@ fn shown(visit: &Visit, stated: &Attestation) -> impl IntoView + use<> {
     } else {
         "attested-unsound"
     };
-    let counts = &stated.counts;
-    let seq = stated.audit.seq.to_string();
-    let place = [("seq", seq.as_str()), ("mac", &stated.audit.mac)];
+    let now = &stated.when_computed;
+    let counts = &now.counts;
+    let seq = now.audit.seq.to_string();
+    let place = [("seq", seq.as_str()), ("mac", &now.audit.mac)];
     let row = view! { <code class="hash">{visit.say_with("certificate-row", &place)}</code> };
     view! {
         <dl class="summary">
             {fact(visit.say("attested-result"), view! { <strong>{visit.say(result)}</strong> })}
             {fact(visit.say("attested-at"), instant(stated.at))}
-            {fact(visit.say("attested-computed"), instant(stated.computed_at))}
+        </dl>
+        <p class="actions">
+            <a class="button" href="/console/audit/attestation/file" download="">
+                {visit.say("attested-file")}
+            </a>
+        </p>
+        <h2>{visit.say("attested-kept")}</h2>
+        {kept(visit, stated)}
+        <h2>{visit.say("attested-now")}</h2>
+        <p>{visit.say("attested-now-text")}</p>
+        <dl class="summary">
+            {fact(visit.say("attested-computed"), instant(now.at))}
             {fact(visit.say("attested-there"), counts.there.to_string())}
             {fact(visit.say("attested-imported"), counts.imported.to_string())}
             {fact(visit.say("attested-deleted"), counts.deleted.to_string())}
@@ -73,19 +86,12 @@ fn shown(visit: &Visit, stated: &Attestation) -> impl IntoView + use<> {
             {fact(visit.say("attested-replayed"), counts.replayed.to_string())}
             {fact(visit.say("attested-row"), row)}
         </dl>
-        <p class="actions">
-            <a class="button" href="/console/audit/attestation/file" download="">
-                {visit.say("attested-file")}
-            </a>
-        </p>
-        {problems(visit, stated)}
-        <h2>{visit.say("attested-kept")}</h2>
-        {kept(visit, stated)}
+        {problems(visit, now)}
     }
 }
 
 /// What does not agree, each kind under its own heading.
-fn problems(visit: &Visit, stated: &Attestation) -> impl IntoView + use<> {
+fn problems(visit: &Visit, now: &WhenComputed) -> impl IntoView + use<> {
     let list = |key: &str, items: Vec<AnyView>| {
         (!items.is_empty()).then(|| {
             view! {
@@ -104,13 +110,9 @@ fn problems(visit: &Visit, stated: &Attestation) -> impl IntoView + use<> {
         }
         .into_any()
     };
-    let orphans = stated.orphans.iter().cloned().map(code).collect();
-    let missing = stated
-        .missing
-        .iter()
-        .map(|id| code(id.to_string()))
-        .collect();
-    let disagreements = stated.disagreements.iter().map(|one| {
+    let orphans = now.orphans.iter().cloned().map(code).collect();
+    let missing = now.missing.iter().map(|id| code(id.to_string())).collect();
+    let disagreements = now.disagreements.iter().map(|one| {
         let key = format!("attested-{}", one.kind.as_str().replace('_', "-"));
         let (id, words) = (one.recording.to_string(), visit.say(&key));
         view! {
@@ -122,11 +124,11 @@ fn problems(visit: &Visit, stated: &Attestation) -> impl IntoView + use<> {
         }
         .into_any()
     });
-    let counts = (!stated.counts.agree()).then(|| {
+    let counts = (!now.counts.agree()).then(|| {
         view! { <p class="notice">{visit.say("attested-counts")}</p> }
     });
     // Of a broken chain the command tells more, and whoever mends it reads it there.
-    let chain = stated
+    let chain = now
         .audit_fault
         .is_some()
         .then(|| view! { <p class="notice">{visit.say("attested-chain")}</p> });
@@ -146,7 +148,7 @@ fn kept(visit: &Visit, stated: &Attestation) -> AnyView {
     let rows = stated
         .kept
         .iter()
-        .map(|kept| row(visit, kept))
+        .map(|kept| row(visit, kept, stated.deleted_at(kept.recording)))
         .collect_view();
     view! {
         <table class="register">
@@ -163,19 +165,19 @@ fn kept(visit: &Visit, stated: &Attestation) -> AnyView {
     .into_any()
 }
 
-fn row(visit: &Visit, kept: &KeptBeyond) -> impl IntoView + use<> {
+fn row(visit: &Visit, kept: &KeptBeyond, deleted_at: Option<Timestamp>) -> impl IntoView + use<> {
     let texts = &visit.portal.texts;
-    let why = match kept.deleted_at {
-        Some(at) => {
-            let at = texts.date_time(visit.language, at);
-            visit.say_with("attested-why-gone", &[("at", &at)])
-        }
-        None if kept.because.is_empty() => visit.say("attested-why-none"),
-        None => {
-            let reasons: Vec<String> = kept.because.iter().map(|one| reason(visit, one)).collect();
-            reasons.join("; ")
-        }
+    let why = if kept.because.is_empty() {
+        visit.say("attested-why-none")
+    } else {
+        let reasons: Vec<String> = kept.because.iter().map(|one| reason(visit, one)).collect();
+        reasons.join("; ")
     };
+    let deleted = deleted_at.map(|at| {
+        let at = texts.date_time(visit.language, at);
+        let said = visit.say_with("attested-deleted-since", &[("at", &at)]);
+        view! { <small>" " {said}</small> }
+    });
     let last = texts.date(visit.language, kept.last_day_kept);
     view! {
         <tr>
@@ -183,12 +185,12 @@ fn row(visit: &Visit, kept: &KeptBeyond) -> impl IntoView + use<> {
                 <code>{kept.recording.to_string()}</code>
             </td>
             <td data-label=visit.say("attested-last")>{last}</td>
-            <td data-label=visit.say("attested-why")>{why}</td>
+            <td data-label=visit.say("attested-why")>{why} {deleted}</td>
         </tr>
     }
 }
 
-/// What keeps it, for which request, and when somebody looks at it again.
+/// What kept it, for which request, and when somebody was to look at it again.
 fn reason(visit: &Visit, reason: &Reason) -> String {
     let mut parts = vec![visit.say(&format!("hold-{}", reason.kind.replace('_', "-")))];
     if let Some(request) = &reason.request {

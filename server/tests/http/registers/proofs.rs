@@ -158,5 +158,5 @@ async fn the_proof_of_retention_is_shown_with_what_came_of_it() {
     let signed = Signed::read(&answer.body).expect("a signed file");
     let key = public_key(&house.portal.keys);
     let stated: Attestation = signed.check(Some(&key)).expect("sound");
-    assert_eq!(stated.missing, [id]);
+    assert_eq!(stated.when_computed.missing, [id]);
 }

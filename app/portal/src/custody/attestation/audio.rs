@@ -9,7 +9,8 @@ use crate::Portal;
 use crate::audio::AudioError;
 use crate::id::RecordingId;
 use crate::lease::AUDIO_WRITER;
-use crate::store::Snapshot;
+use crate::soundness::without_audio;
+use crate::store::StoreError;
 
 /// How many recordings are looked at in one query.
 const BATCH: u32 = 1000;
@@ -27,13 +28,51 @@ pub(super) struct Audio {
 }
 
 /// The keys of the objects in the store. While an import is under way, only of those that cannot be its own.
-pub(super) struct Objects {
+struct Objects {
     keys: HashSet<String>,
     young: HashSet<String>,
 }
 
+/// What is in one and not in the other, now. No state of the database is held on to while the store is asked: what looks
+/// so is looked at once more, as it may have come or gone meanwhile.
+pub(super) async fn compared(portal: &Portal) -> Result<Audio, AttestError> {
+    let Objects { mut keys, young } = objects(portal).await?;
+    let (mut missing, mut after) = (Vec::new(), None);
+    loop {
+        let mut batch = portal.store.recordings_with_keys(after, BATCH).await?;
+        let Some((last, _)) = batch.last() else {
+            break;
+        };
+        after = Some(*last);
+        batch.retain(|(_, key)| !keys.remove(key));
+        missing.extend(without_audio(portal, batch).await?);
+    }
+    let (mut to_remove, mut last) = (Vec::new(), None);
+    loop {
+        let batch = portal.store.objects_to_delete(last.as_ref(), BATCH).await?;
+        let Some(end) = batch.last() else {
+            break;
+        };
+        last = Some(end.clone());
+        let listed = batch.into_iter().map(|object| object.key);
+        let listed = listed.filter(|key| keys.remove(key)).collect();
+        to_remove.extend(portal.audio.existing(listed).await?);
+    }
+    to_remove.sort();
+    let suspects = keys.into_iter().filter(|key| !young.contains(key));
+    let suspects = unaccounted(portal, suspects).await?;
+    let existing = portal.audio.existing(suspects).await?;
+    let mut orphans = unaccounted(portal, existing).await?;
+    orphans.sort();
+    Ok(Audio {
+        orphans,
+        to_remove,
+        missing,
+    })
+}
+
 /// What is in the store.
-pub(super) async fn objects(portal: &Portal) -> Result<Objects, AudioError> {
+async fn objects(portal: &Portal) -> Result<Objects, AudioError> {
     let writing = portal.store.lease_until(AUDIO_WRITER).await?;
     let idle = writing.is_none_or(|until| until <= portal.clock.unmoved());
     let keys = portal.audio.keys_older_than(Timestamp::MAX).await?;
@@ -49,58 +88,16 @@ pub(super) async fn objects(portal: &Portal) -> Result<Objects, AudioError> {
     Ok(Objects { keys, young })
 }
 
-/// What is in one and not in the other. What looks so is looked at once more: it may have come or gone meanwhile.
-pub(super) async fn compared(
+/// Those of the keys for which nothing on record accounts.
+async fn unaccounted(
     portal: &Portal,
-    snapshot: &mut Snapshot,
-    objects: Objects,
-) -> Result<Audio, AttestError> {
-    let Objects { mut keys, young } = objects;
-    let (mut missing, mut after) = (Vec::new(), None);
-    loop {
-        let batch = snapshot.audio_keys(after, BATCH).await?;
-        let Some((last, _)) = batch.last() else {
-            break;
-        };
-        after = Some(*last);
-        for (recording, key) in batch {
-            if !keys.remove(&key)
-                && !portal.audio.exists(&key).await?
-                && portal.store.recording(recording).await?.is_some()
-            {
-                missing.push(recording);
-            }
-        }
-    }
-    let (mut to_remove, mut last) = (Vec::new(), None);
-    loop {
-        let batch = portal.store.objects_to_delete(last.as_ref(), BATCH).await?;
-        let Some(end) = batch.last() else {
-            break;
-        };
-        last = Some(end.clone());
-        for object in batch {
-            if keys.remove(&object.key) && portal.audio.exists(&object.key).await? {
-                to_remove.push(object.key);
-            }
-        }
-    }
-    let mut orphans = Vec::new();
+    keys: impl IntoIterator<Item = String>,
+) -> Result<Vec<String>, StoreError> {
+    let mut unaccounted = Vec::new();
     for key in keys {
-        if !young.contains(&key)
-            && !portal
-                .store
-                .accounts_for_object(&key, portal.clock.now())
-                .await?
-            && portal.audio.exists(&key).await?
-        {
-            orphans.push(key);
+        if !portal.store.accounts_for_object(&key, portal.clock.now()).await? {
+            unaccounted.push(key);
         }
     }
-    orphans.sort();
-    Ok(Audio {
-        orphans,
-        to_remove,
-        missing,
-    })
+    Ok(unaccounted)
 }
