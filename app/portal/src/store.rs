@@ -51,6 +51,7 @@ mod standing;
 mod statistics;
 mod tombstones;
 mod trail;
+mod trouble;
 
 pub use arrivals::{Arrival, Author};
 pub use attestations::Attested;
@@ -99,10 +100,10 @@ use crate::id::RecordingId;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database answered with an error.
-    #[error("the database: {0}")]
+    #[error("the database: {0}{advice}", advice = trouble::advice(.0))]
     Database(#[from] sqlx::Error),
     /// The schema could not be brought up to date.
-    #[error("the database's schema: {0}")]
+    #[error("the database's schema: {0}{advice}", advice = trouble::advice_on_schema(.0))]
     Migration(MigrateError),
     /// The schema is none of this version's.
     #[error(
@@ -151,6 +152,24 @@ impl Store {
     pub async fn open(address: &Address, keys: Keys) -> Result<Self, StoreError> {
         let (writers, readers) = connection::open(address, &keys).await?;
         Ok(Self { writers, readers })
+    }
+
+    /// Opens the database as [`Store::open`] does; where that is SQLite, and its file or folder cannot be written, it can
+    /// be read, and what changes it fails.
+    ///
+    /// # Errors
+    /// Where the database cannot be reached or read, or its schema is of another version.
+    pub async fn open_to_check(address: &Address, keys: Keys) -> Result<Self, StoreError> {
+        let (writers, readers) = connection::open_to_check(address, &keys).await?;
+        Ok(Self { writers, readers })
+    }
+
+    /// Whether there is a database of a portal: a file that is not empty, or an audit on the server. Makes none.
+    ///
+    /// # Errors
+    /// Where that cannot be told.
+    pub async fn is_there(address: &Address) -> Result<bool, StoreError> {
+        connection::is_there(address).await
     }
 
     /// Begins a change. There is one at a time, whichever the database and however many servers: what a change reads

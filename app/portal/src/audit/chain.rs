@@ -1,6 +1,7 @@
 //! The audit's chain: each row bears a keyed hash of itself and of the one before. Without the key nobody changes,
 //! drops, swaps or adds a row unseen.
 
+mod begun;
 mod fault;
 mod verify;
 
@@ -9,6 +10,7 @@ use jiff::Timestamp;
 use crate::clock::from_millis;
 use crate::secret::Secret;
 
+pub use begun::was_begun_with;
 pub use fault::{Fault, Kind};
 pub use verify::{Against, Report, verify};
 

@@ -2,23 +2,30 @@
 
 mod address;
 pub(super) mod reader;
+mod unwritable;
 mod writer;
 
+use std::io::ErrorKind;
 use std::mem;
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
+use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{Connection as _, Postgres, Transaction};
+use sqlx::{ConnectOptions as _, Connection as _, Postgres, Transaction};
 use tokio::time::timeout;
 
 use super::StoreError;
 use super::sql::{On, Statement, Where, after, answered, do_all, sql};
+use super::trouble::is_of_writing;
 use crate::custody::Keys;
 
 pub use address::{Address, AddressError};
+
+/// The schema of SQLite, by versions.
+static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 
 /// How many connections to SQLite read at a time: reading is the machine's work, not waiting for another's.
 const READERS: usize = 4;
@@ -87,9 +94,31 @@ enum Change {
     Postgres(Transaction<'static, Postgres>),
 }
 
+/// Whether there is a database of a portal.
+pub(super) async fn is_there(address: &Address) -> Result<bool, StoreError> {
+    match address {
+        Address::File(file) => match std::fs::metadata(file) {
+            Ok(metadata) => Ok(metadata.len() > 0),
+            Err(error) if is_absence(&error) => Ok(false),
+            Err(error) => Err(sqlx::Error::Io(error).into()),
+        },
+        Address::Postgres(url) => {
+            let mut connection = PgConnectOptions::from_str(url)?.connect().await?;
+            let there = sqlx::query_scalar("SELECT to_regclass('audit') IS NOT NULL");
+            let there = there.fetch_one(&mut connection).await?;
+            connection.close().await?;
+            Ok(there)
+        }
+    }
+}
+
+fn is_absence(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
 /// Opens the database: what changes it, and what reads it.
 pub(super) async fn open(address: &Address, keys: &Keys) -> Result<(Writers, Readers), StoreError> {
-    let (writer, reader) = match address {
+    let opened = match address {
         Address::File(file) => open_file(file).await?,
         Address::Postgres(url) => {
             let changing = connect(url, CHANGING).await?;
@@ -98,6 +127,23 @@ pub(super) async fn open(address: &Address, keys: &Keys) -> Result<(Writers, Rea
             (Writer::Postgres(changing), Reader::Postgres(reading))
         }
     };
+    Ok(with_keys(opened, keys))
+}
+
+/// Opens the database to be looked at, also where it is SQLite and cannot be written.
+pub(super) async fn open_to_check(
+    address: &Address,
+    keys: &Keys,
+) -> Result<(Writers, Readers), StoreError> {
+    match (open(address, keys).await, address) {
+        (Err(error), Address::File(file)) if is_of_writing(&error) => {
+            Ok(with_keys(unwritable::open(file).await?, keys))
+        }
+        (opened, _) => opened,
+    }
+}
+
+fn with_keys((writer, reader): (Writer, Reader), keys: &Keys) -> (Writers, Readers) {
     let writers = Writers {
         place: writer,
         keys: keys.clone(),
@@ -106,7 +152,7 @@ pub(super) async fn open(address: &Address, keys: &Keys) -> Result<(Writers, Rea
         place: reader,
         keys: keys.clone(),
     };
-    Ok((writers, readers))
+    (writers, readers)
 }
 
 async fn open_file(file: &Path) -> Result<(Writer, Reader), StoreError> {
@@ -128,9 +174,8 @@ async fn open_file(file: &Path) -> Result<(Writer, Reader), StoreError> {
         // empties besides.
         .pragma("wal_autocheckpoint", "8192");
     let writer = writer::Writer::open(&writing).await?;
-    let migrations = sqlx::migrate!("migrations/sqlite");
     writer
-        .alone(async |writer| Ok(migrations.run(writer).await))
+        .alone(async |writer| Ok(SQLITE.run(writer).await))
         .await??;
     let readers = reader::Connections::open(&options.read_only(true), READERS).await?;
     Ok((Writer::Sqlite(writer), Reader::Sqlite(readers)))

@@ -10,6 +10,7 @@ mod database;
 mod time;
 
 mod attested;
+mod begun;
 mod certified;
 mod disagreeing;
 mod exported;

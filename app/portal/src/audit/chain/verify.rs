@@ -9,7 +9,7 @@ use crate::store::{Store, StoreError};
 /// How many rows are in memory at a time.
 const PAGE: u32 = 1000;
 /// By how many places rows may have been renumbered, for it to be told.
-const SHIFTS: i64 = 1000;
+pub(super) const SHIFTS: i64 = 1000;
 
 /// What the chain has to agree with beside itself: a place in it that was exported.
 pub type Against<'a> = Option<&'a Link>;

@@ -2,8 +2,9 @@ use std::time::Duration;
 
 use tokio::time::timeout;
 
+use super::super::StoreError;
 use super::super::sql::{Statement, sql};
-use super::{Address, Connection, Readers, Writers, open};
+use super::{Address, Connection, Readers, Writers, is_there, open, unwritable, with_keys};
 
 /// A database, and its folder.
 async fn database() -> (tempfile::TempDir, Writers, Readers) {
@@ -190,4 +191,55 @@ async fn what_is_written_in_mass_is_one_statement() {
     assert_eq!(written.execute(&mut change).await.expect("is written"), 3);
     change.commit().await.expect("commits");
     assert_eq!(names(&readers).await, ["a", "b", "c"]);
+}
+
+#[tokio::test]
+async fn a_database_is_there_once_something_is_in_its_file() {
+    let (folder, _writers, _readers) = database().await;
+    for (name, there) in [
+        ("miavoce.db", true),
+        ("other.db", false),
+        ("no/other.db", false),
+    ] {
+        let address = Address::File(folder.path().join(name));
+        assert_eq!(is_there(&address).await.expect("told"), there, "{name}");
+    }
+    let empty = folder.path().join("empty.db");
+    std::fs::write(&empty, "").expect("written");
+    assert!(!is_there(&Address::File(empty)).await.expect("told"));
+}
+
+#[tokio::test]
+async fn one_that_cannot_be_written_is_read_leaves_no_trace_and_says_why_it_does_not_change() {
+    let (folder, writers, readers) = database().await;
+    let mut change = writers.begin().await.expect("begins");
+    put("a").execute(&mut change).await.expect("is written");
+    change.commit().await.expect("commits");
+    readers.close().await;
+    writers.close().await;
+    let file = folder.path().join("miavoce.db");
+    let keys = crate::custody::Keys::generate(jiff::Timestamp::UNIX_EPOCH);
+    let opened = unwritable::open(&file).await.expect("opens");
+    let (writers, readers) = with_keys(opened, &keys);
+    assert_eq!(names(&readers).await, ["a"]);
+    let mut change = writers.begin().await.expect("its turn");
+    let refused = put("b").execute(&mut change).await.expect_err("refused");
+    let refused = StoreError::from(refused).to_string();
+    assert!(refused.contains("a copy that may be written"), "{refused}");
+    drop(change);
+    assert_eq!(folder.path().read_dir().expect("a folder").count(), 1);
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_told_once_with_what_to_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("miavoce.db");
+    std::fs::write(&file, [b'x'; 8192]).expect("written");
+    let keys = crate::custody::Keys::generate(jiff::Timestamp::UNIX_EPOCH);
+    let refused = open(&Address::File(file), &keys)
+        .await
+        .expect_err("refused");
+    let refused = refused.to_string();
+    assert!(refused.contains("name that of the portal"), "{refused}");
+    assert_eq!(refused.matches("not a database").count(), 1, "{refused}");
 }
