@@ -3,6 +3,7 @@
 //! from the ledger that outlives the database (Art. 17).
 
 mod format;
+mod needed;
 mod object;
 mod replay;
 mod restore;
@@ -66,9 +67,18 @@ pub enum BackupError {
         /// What is wrong with it.
         problem: SignedError,
     },
+    /// A file of the backup is gone.
+    #[error("{} is not there: the backup is not whole, and nothing is restored from it", .0.display())]
+    Missing(PathBuf),
     /// A file of the backup is not what was written.
     #[error("{} is not what was written: nothing is restored from this backup", .0.display())]
     Changed(PathBuf),
+    /// What is in the backup is sealed with keys that are not among the portal's.
+    #[error(
+        "the file of keys does not have {0}, with which something in the backup is sealed: bring back the file of keys of \
+         when the backup was taken, and restore with it"
+    )]
+    KeysMissing(String),
     /// The backup is of another version of the schema.
     #[error(
         "the backup's table {0} is not that of this version: restore it with the version that took it, then upgrade"

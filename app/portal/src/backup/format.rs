@@ -180,10 +180,11 @@ impl Lines {
 
 /// Reads a file, and says whether it is what was written.
 pub(super) fn check(path: &Path, written: &Written) -> Result<(), BackupError> {
-    let changed = || BackupError::Changed(path.to_owned());
     let mut file = match File::open(path) {
         Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Err(changed()),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return Err(BackupError::Missing(path.to_owned()));
+        }
         Err(error) => return Err(at(path)(error)),
     };
     let (mut hasher, mut bytes, mut part) = (Sha256::new(), 0, vec![0; 64 * 1024]);
@@ -196,7 +197,9 @@ pub(super) fn check(path: &Path, written: &Written) -> Result<(), BackupError> {
         bytes += read as u64;
     }
     let is_same = bytes == written.bytes && hex::encode(hasher.finalize()) == written.sha256;
-    is_same.then_some(()).ok_or_else(changed)
+    is_same
+        .then_some(())
+        .ok_or_else(|| BackupError::Changed(path.to_owned()))
 }
 
 /// Says in which file something went wrong.

@@ -10,7 +10,7 @@ use super::format::{
     DATABASE, Line, Lines, MANIFEST, Manifest, OBJECTS, ObjectLine, Of, Opening, at, check,
 };
 use super::replay::{Replayed, replay};
-use super::{BackupError, UNFINISHED, is_unfinished, object};
+use super::{BackupError, UNFINISHED, is_unfinished, needed, object};
 use crate::Portal;
 use crate::audit::chain::{Link, verify};
 use crate::audit::head::{Head, LINES, Ledger, export, export_deletions};
@@ -87,7 +87,7 @@ pub async fn restore(
     })
 }
 
-/// Reads the whole backup before anything is written: it is the portal's, whole, and unchanged.
+/// Reads the whole backup before anything is written: it is the portal's, whole, and unchanged, and opens with its keys.
 fn checked(portal: &Portal, folder: &Path) -> Result<(Manifest, Head), BackupError> {
     let key = public_key(&portal.keys);
     let file = folder.join(MANIFEST);
@@ -112,7 +112,12 @@ fn checked(portal: &Portal, folder: &Path) -> Result<(Manifest, Head), BackupErr
     let opening = opening.filter(|opening| opening.format == Manifest::FORMAT);
     let head = opening.and_then(|opening| opening.head.check::<Head>(Some(&key)).ok());
     let head = head.filter(|head| head.seq == manifest.audit_rows);
-    Ok((manifest, head.ok_or_else(|| database.is_changed())?))
+    let head = head.ok_or_else(|| database.is_changed())?;
+    let missing = needed::missing(&mut database, &portal.keys)?;
+    match missing.is_empty() {
+        true => Ok((manifest, head)),
+        false => Err(BackupError::KeysMissing(missing)),
+    }
 }
 
 async fn nothing_is_there(portal: &Portal) -> Result<(), BackupError> {

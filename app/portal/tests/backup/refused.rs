@@ -77,7 +77,14 @@ async fn a_changed_byte_anywhere() {
             assert!(new.put_back(&backup, &desk).await.is_err());
         }
         fs::remove_file(&file).expect("removed");
-        assert!(new.put_back(&backup, &desk).await.is_err());
+        let gone = new.put_back(&backup, &desk).await;
+        assert!(
+            matches!(
+                &gone,
+                Err(BackupError::Missing(gone) | BackupError::Interrupted(gone)) if *gone == file
+            ),
+            "{gone:?}"
+        );
         fs::write(&file, &whole).expect("written");
         is_untouched(&new).await;
     }
@@ -107,6 +114,24 @@ async fn one_of_another_portal() {
     let refused = new.put_back(&backup, &desk).await;
     assert!(matches!(refused, Err(BackupError::Manifest { .. })));
     is_untouched(&new).await;
+}
+
+#[tokio::test]
+async fn one_that_is_sealed_with_a_key_that_is_gone() {
+    let (desk, _folder, backup) = backed_up().await;
+    let mut new = at(NOW).await;
+    let own = new.portal.keys.clone();
+    let (sealing, _) = own.ids().remove(0);
+    let rotated = own.rotated(new.portal.clock.now());
+    new.portal.keys = rotated.without(std::slice::from_ref(&sealing));
+    let refused = new.put_back(&backup, &desk).await;
+    assert!(
+        matches!(&refused, Err(BackupError::KeysMissing(keys)) if *keys == sealing.to_string()),
+        "{refused:?}"
+    );
+    is_untouched(&new).await;
+    new.portal.keys = rotated;
+    new.put_back(&backup, &desk).await.expect("it has both");
 }
 
 #[tokio::test]
