@@ -20,6 +20,8 @@ pub struct KeyInUse {
     pub seals: bool,
     /// The servers that sealed with it in the last hour, and have not stopped.
     pub servers: Vec<String>,
+    /// Whether [`retire`] would take it out now.
+    pub retirable: bool,
 }
 
 /// A key cannot be taken out.
@@ -73,16 +75,16 @@ pub enum RetireError {
 /// Where the database cannot be read.
 pub async fn keys_in_use(portal: &Portal) -> Result<Vec<KeyInUse>, StoreError> {
     let mut sealed = portal.store.sealed_with().await?;
-    let servers = portal
-        .store
-        .servers_that_seal(portal.clock.unmoved())
-        .await?;
+    let now = portal.clock.unmoved();
+    let servers = portal.store.servers_that_seal(now).await?;
     let of = |key: &str| {
         let of_key = servers.iter().filter(|(sealing, _)| sealing == key);
         of_key.map(|(_, server)| server.clone()).collect()
     };
     let ids = portal.keys.ids();
     let newest = ids.last().map(|(id, _)| id.clone());
+    // What keeps one key keeps all.
+    let unused = unused(&ids, &sealed, &servers, now).unwrap_or_default();
     let mut known = Vec::with_capacity(ids.len());
     for (id, made_at) in ids {
         let place = sealed.iter().position(|sealed| sealed.key == id.as_str());
@@ -94,6 +96,7 @@ pub async fn keys_in_use(portal: &Portal) -> Result<Vec<KeyInUse>, StoreError> {
             made_at: Some(made_at),
             seals: newest.as_ref() == Some(&id),
             servers: of(id.as_str()),
+            retirable: unused.contains(&id),
         });
     }
     let missing = sealed.into_iter().map(|sealed| KeyInUse {
@@ -101,6 +104,7 @@ pub async fn keys_in_use(portal: &Portal) -> Result<Vec<KeyInUse>, StoreError> {
         sealed,
         made_at: None,
         seals: false,
+        retirable: false,
     });
     Ok(missing.chain(known).collect())
 }
@@ -117,7 +121,21 @@ pub async fn retire(portal: &Portal, file: &Path) -> Result<Vec<KeyId>, RetireEr
     let sealed = portal.store.sealed_with().await?;
     let now = portal.clock.unmoved();
     let servers = portal.store.servers_that_seal(now).await?;
-    let ids = keys.ids();
+    let unused = unused(&keys.ids(), &sealed, &servers, now)?;
+    if !unused.is_empty() {
+        Keys::retire(file, &unused)?;
+    }
+    Ok(unused)
+}
+
+/// Those of the keys, the newest last, that can be taken out: all but the newest. `servers` are those that seal, each
+/// behind its key.
+fn unused(
+    ids: &[(KeyId, Timestamp)],
+    sealed: &[SealedWith],
+    servers: &[(String, String)],
+    now: Timestamp,
+) -> Result<Vec<KeyId>, RetireError> {
     let mut unused = Vec::new();
     for ((key, _), (_, replaced_at)) in ids.iter().zip(ids.iter().skip(1)) {
         let key = key.clone();
@@ -137,9 +155,6 @@ pub async fn retire(portal: &Portal, file: &Path) -> Result<Vec<KeyId>, RetireEr
             return Err(RetireError::UnderWay { key });
         }
         unused.push(key);
-    }
-    if !unused.is_empty() {
-        Keys::retire(file, &unused)?;
     }
     Ok(unused)
 }

@@ -6,7 +6,15 @@ use portal::clock::Clock;
 use portal::custody::{Keys, RetireError, Server, keys_in_use, retire, rewrap};
 
 use crate::NOW;
-use crate::call_centre::at;
+use crate::call_centre::{CallCentre, at};
+
+impl CallCentre {
+    /// Of each key, the newest last, whether it is said that it can be taken out.
+    async fn retirable(&self) -> Vec<bool> {
+        let keys = keys_in_use(&self.portal).await.expect("readable");
+        keys.iter().map(|key| key.retirable).collect()
+    }
+}
 
 /// A server that has the keys of `portal` as they are now from its environment, where no rotation reaches them.
 fn from_environment(portal: &Portal) -> Portal {
@@ -30,6 +38,7 @@ async fn a_key_that_seals_something_or_was_replaced_a_moment_ago_stays() {
         matches!(in_use, Err(RetireError::InUse { count: 6, .. })),
         "{in_use:?}"
     );
+    assert_eq!(centre.retirable().await, [false, false]);
     rewrap(&centre.portal).await.expect("wrapped");
     centre.portal.clock = Clock::fixed(now + SignedDuration::from_mins(59));
     let young = retire(&centre.portal, &file).await;
@@ -38,8 +47,10 @@ async fn a_key_that_seals_something_or_was_replaced_a_moment_ago_stays() {
         "{young:?}"
     );
     assert_eq!(centre.portal.keys.ids().len(), 2);
+    assert_eq!(centre.retirable().await, [false, false]);
 
     centre.portal.clock = Clock::fixed(now + SignedDuration::from_hours(1));
+    assert_eq!(centre.retirable().await, [true, false]);
     let gone = retire(&centre.portal, &file).await.expect("retired");
     assert_eq!(gone.len(), 1);
     assert_eq!(centre.portal.keys.ids().len(), 1, "it is noticed");
