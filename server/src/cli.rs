@@ -12,7 +12,7 @@ use crate::commands::{
     check_config, serve,
 };
 use crate::configuration::Configuration;
-use crate::open::{open, start_log};
+use crate::open::{Purpose, open, start_log};
 
 /// People who called a call centre take back the say over the recordings of their voice.
 #[derive(Debug, Parser)]
@@ -88,36 +88,63 @@ impl Cli {
                 let serve = async |configuration: &Configuration, portal: &Portal| {
                     serve::run(configuration, data, portal).await
                 };
-                with_portal(config, data, serve).await
+                with_portal(config, data, Purpose::Begin, serve).await
             }
             Command::Import(import) => {
-                with_portal(config, data, async |_, portal| import.run(portal).await).await
+                with_portal(config, data, Purpose::Begin, async |_, portal| {
+                    import.run(portal).await
+                })
+                .await
             }
             Command::Retention(retention) => {
-                with_portal(config, data, async |_, portal| retention.run(portal).await).await
+                with_portal(config, data, Purpose::Use, async |_, portal| {
+                    retention.run(portal).await
+                })
+                .await
             }
             Command::Jobs(jobs) => {
-                with_portal(config, data, async |_, portal| jobs.run(portal).await).await
+                with_portal(config, data, jobs.purpose(), async |_, portal| {
+                    jobs.run(portal).await
+                })
+                .await
             }
             Command::Audit(audit) => {
-                with_portal(config, data, async |_, portal| audit.run(portal).await).await
+                with_portal(config, data, audit.purpose(), async |_, portal| {
+                    audit.run(portal).await
+                })
+                .await
             }
             Command::Backup(backup) => {
-                with_portal(config, data, async |_, portal| backup.run(portal).await).await
+                with_portal(config, data, Purpose::Use, async |_, portal| {
+                    backup.run(portal).await
+                })
+                .await
             }
             Command::Restore(restore) => {
-                with_portal(config, data, async |_, portal| restore.run(portal).await).await
+                with_portal(config, data, Purpose::Begin, async |_, portal| {
+                    restore.run(portal).await
+                })
+                .await
             }
             Command::CheckData(check) => {
-                with_portal(config, data, async |_, portal| check.run(portal).await).await
+                with_portal(config, data, Purpose::Check, async |_, portal| {
+                    check.run(portal).await
+                })
+                .await
             }
             Command::Staff(staff) => {
-                with_portal(config, data, async |_, portal| staff.run(portal).await).await
+                with_portal(config, data, staff.purpose(), async |_, portal| {
+                    staff.run(portal).await
+                })
+                .await
             }
             Command::Keys(keys) => match keys.run()? {
                 Work::Done(code) => Ok(code),
                 Work::OfPortal(work) => {
-                    with_portal(config, data, async |_, portal| work.run(portal).await).await
+                    with_portal(config, data, work.purpose(), async |_, portal| {
+                        work.run(portal).await
+                    })
+                    .await
                 }
             },
         }
@@ -128,11 +155,12 @@ impl Cli {
 async fn with_portal(
     config: &Path,
     data: &Path,
+    purpose: Purpose,
     work: impl AsyncFnOnce(&Configuration, &Portal) -> anyhow::Result<ExitCode>,
 ) -> anyhow::Result<ExitCode> {
     let configuration = Configuration::load(config)?;
     start_log(&configuration)?;
-    let portal = open(&configuration, data).await?;
+    let portal = open(&configuration, data, purpose).await?;
     let outcome = work(&configuration, &portal).await;
     portal.store.close().await;
     outcome

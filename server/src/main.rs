@@ -15,7 +15,7 @@ async fn main() -> ExitCode {
     match Cli::parse().run().await {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("miavoce: {error:#}");
+            server::out::failure(&error);
             ExitCode::FAILURE
         }
     }

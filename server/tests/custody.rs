@@ -9,7 +9,7 @@ use portal::audit::head::export;
 use portal::custody::{Keys, certificate, public_key};
 use portal::retention;
 use server::configuration::Configuration;
-use server::open::open;
+use server::open::{Purpose, open};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 use tempfile::TempDir;
@@ -33,17 +33,25 @@ impl Desk {
         self.0.path().join(name)
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_miavoce"))
+    fn command(&self, arguments: &[&str]) -> Command {
+        self.command_on("data", arguments)
+    }
+
+    fn command_on(&self, data: &str, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_miavoce"));
+        command
             .args(arguments)
             .arg("--config")
             .arg(configuration())
             .arg("--data")
-            .arg(self.path("data"))
+            .arg(data)
             .env("MIAVOCE_KEYS__RING_FILE", self.path("keys.json"))
-            .current_dir(self.0.path())
-            .output()
-            .expect("the program runs")
+            .current_dir(self.0.path());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().expect("the program runs")
     }
 
     fn said(&self, arguments: &[&str]) -> String {
@@ -68,7 +76,7 @@ impl Desk {
         read.demonstration.enabled = true;
         let data = self.path("data");
         keys.create(&data.join("keys.json")).ok();
-        open(&read, &data).await.expect("opens")
+        open(&read, &data, Purpose::Use).await.expect("opens")
     }
 
     /// Does what nobody can who has not the database for themselves.
@@ -100,6 +108,7 @@ async fn the_audit_is_walked_and_the_first_fault_named() {
     let said = desk.said(&["audit", "verify"]);
     assert!(said.contains("from the first to row 4"), "{said}");
     assert!(said.contains("--against HEAD_FILE"), "{said}");
+    assert!(said.contains("data/ledger"), "{said}");
 
     let portal = desk.portal().await;
     export(&portal).await.expect("exported");
@@ -196,6 +205,14 @@ async fn retention_is_attested_and_checked_without_the_portal() {
     assert_eq!(elsewhere.path().read_dir().expect("a folder").count(), 0);
     let other = check(&["--key", &"00".repeat(32)]);
     assert_eq!(other.status.code(), Some(1));
+    // What is no key says nothing of the file.
+    for other in ["", "keys.json", &key[1..], &"xy".repeat(32)] {
+        let unread = check(&["--key", other]);
+        assert_eq!(unread.status.code(), Some(2), "{unread:?}");
+        let errors = String::from_utf8_lossy(&unread.stderr).into_owned();
+        assert!(errors.contains("64 hexadecimal digits"), "{errors}");
+        assert!(unread.stdout.is_empty(), "{unread:?}");
+    }
     let wrong = desk.failed(&["verify", "certificate", "attestation.json"]);
     assert!(wrong.contains("states something else"), "{wrong}");
 
@@ -245,6 +262,115 @@ async fn a_certificate_is_checked_without_the_portal_and_a_changed_one_found() {
     fs::write(desk.path("certificate.json"), &signed.write()[..200]).expect("written");
     let said = desk.failed(&["verify", "certificate", "certificate.json"]);
     assert!(said.contains("not whole"), "{said}");
+}
+
+/// What looks at a portal, and what does something with one.
+const ON_WHAT_IS_THERE: [&[&str]; 15] = [
+    &["audit", "verify"],
+    &["audit", "export", "--format", "csv"],
+    &["retention", "run"],
+    &["retention", "run", "--dry-run"],
+    &["retention", "inventory"],
+    &["retention", "attest"],
+    &["check-data"],
+    &["keys", "status"],
+    &["keys", "public"],
+    &["keys", "rewrap"],
+    &["jobs"],
+    &["staff", "list"],
+    &["staff", "reset", "m.bianchi"],
+    &["staff", "disable", "m.bianchi"],
+    &["backup", "backup"],
+];
+
+#[test]
+fn where_no_portal_is_nothing_is_well_and_nothing_is_made() {
+    let desk = Desk::new();
+    for place in ["mistyped", "empty"] {
+        if place == "empty" {
+            fs::create_dir(desk.path(place)).expect("a folder");
+        }
+        for arguments in ON_WHAT_IS_THERE {
+            let output = desk.command_on(place, arguments).output();
+            let output = output.expect("the program runs");
+            assert_eq!(output.status.code(), Some(1), "{output:?}");
+            let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+            let why = format!("there is no portal in {place}");
+            assert!(errors.contains(&why), "{arguments:?}: {errors}");
+            assert!(output.stdout.is_empty(), "{output:?}");
+        }
+    }
+    assert!(!desk.path("mistyped").exists() && !desk.path("backup").exists());
+    let made = desk.path("empty").read_dir().expect("a folder").count();
+    assert_eq!(made, 0);
+}
+
+#[test]
+fn what_cannot_be_written_is_an_error_and_a_reader_who_goes_changes_nothing() {
+    let desk = Desk::new();
+    fs::write(desk.path("head.json"), "{}").expect("written");
+    for arguments in [
+        &["check-config"][..],
+        &["explain", "holidays", "2027"],
+        &["verify", "head", "head.json"],
+    ]
+    .iter()
+    .chain(&ON_WHAT_IS_THERE)
+    {
+        // A backup that is there is in the way of the next.
+        fs::remove_dir_all(desk.path("backup")).ok();
+        let usual = desk.run(arguments);
+        let status = usual.status.code();
+        fs::remove_dir_all(desk.path("backup")).ok();
+        let (reader, pipe) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let unread = desk.command(arguments).stdout(pipe).output();
+        let unread = unread.expect("the program runs");
+        assert_eq!(unread.status.code(), status, "{arguments:?}: {unread:?}");
+        let errors = String::from_utf8_lossy(&unread.stderr).into_owned();
+        assert!(
+            !errors.contains("panicked") && !errors.contains("Broken pipe"),
+            "{errors}"
+        );
+        let is_done = desk.path("backup").exists();
+        assert_eq!(is_done, arguments[0] == "backup");
+
+        fs::remove_dir_all(desk.path("backup")).ok();
+        let full = fs::OpenOptions::new().write(true).open("/dev/full");
+        let full = desk
+            .command(arguments)
+            .stdout(full.expect("a device"))
+            .output();
+        let full = full.expect("the program runs");
+        assert_eq!(full.status.code(), Some(1), "{arguments:?}: {full:?}");
+        let errors = String::from_utf8_lossy(&full.stderr).into_owned();
+        let why = "miavoce: cannot write to standard output: No space left on device";
+        assert!(errors.contains(why), "{arguments:?}: {errors}");
+        assert_eq!(errors.matches("No space left").count(), 1, "{errors}");
+        assert_eq!(desk.path("backup").exists(), arguments[0] == "backup");
+    }
+    // What has no end ends with its reader.
+    let (reader, pipe) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let mut explain = desk.command(&["explain", "holidays", "--stdin"]);
+    let (many, mut asked) = std::io::pipe().expect("a pipe");
+    let mut running = explain.stdin(many).stdout(pipe).spawn().expect("it runs");
+    drop(explain);
+    let written = (0..).try_for_each(|_| std::io::Write::write_all(&mut asked, b"2027\n"));
+    assert!(written.is_err());
+    assert!(running.wait().expect("it ends").success());
+}
+
+#[test]
+fn no_colours_are_written_into_a_file() {
+    let desk = Desk::new();
+    let output = desk
+        .command(&["retention", "inventory"])
+        .env("MIAVOCE_LOG__FILTER", "trace")
+        .output()
+        .expect("the program runs");
+    assert!(output.stderr.len() > 100, "it is logged");
+    assert!(!output.stderr.contains(&0x1b));
 }
 
 /// Two seconds of silence, PCM at 8 kHz.

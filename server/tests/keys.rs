@@ -10,6 +10,17 @@ use portal::custody::Keys;
 use serde_json::Value;
 use tempfile::TempDir;
 
+/// Makes an account: a portal may begin with it.
+const ACCOUNT: [&str; 7] = [
+    "staff",
+    "add",
+    "m.bianchi",
+    "--name",
+    "Maria",
+    "--role",
+    "dpo",
+];
+
 /// A folder with the data of a portal in real use.
 struct Desk(TempDir);
 
@@ -79,7 +90,7 @@ impl Desk {
 #[test]
 fn a_portal_in_real_use_does_not_start_without_keys_and_says_how_to_make_them() {
     let desk = Desk::new();
-    for arguments in [&["serve"][..], &["staff", "list"], &["keys", "status"]] {
+    for arguments in [&["serve"][..], &ACCOUNT] {
         let output = desk.command(arguments).output().expect("the program runs");
         assert!(!output.status.success(), "{output:?}");
         let errors = String::from_utf8_lossy(&output.stderr);
@@ -100,10 +111,10 @@ fn a_portal_in_real_use_does_not_start_without_keys_and_says_how_to_make_them() 
     assert!(problems.contains("problem: keys are missing"), "{problems}");
 
     // A file that is not there, and one that is something else.
-    let missing = desk.refused(&["staff", "list"]);
+    let missing = desk.refused(&ACCOUNT);
     assert!(missing.contains("keys.json"), "{missing}");
     fs::write(desk.0.path().join("keys.json"), "0123456789abcdef").expect("written");
-    let other = desk.refused(&["staff", "list"]);
+    let other = desk.refused(&ACCOUNT);
     assert!(other.contains("miavoce keys init"), "{other}");
 }
 
@@ -111,11 +122,14 @@ fn a_portal_in_real_use_does_not_start_without_keys_and_says_how_to_make_them() 
 fn a_demonstration_makes_its_keys_by_itself_and_keeps_them() {
     let desk = Desk::new();
     let file = desk.0.path().join("data/keys.json");
-    let mut made = String::new();
-    for _ in 0..2 {
-        let mut command = desk.command(&["keys", "status"]);
+    let demonstration = |arguments: &[&str]| {
+        let mut command = desk.command(arguments);
         command.env("MIAVOCE_DEMONSTRATION__ENABLED", "true");
-        let output = command.output().expect("the program runs");
+        command.output().expect("the program runs")
+    };
+    let mut made = String::new();
+    for arguments in [&ACCOUNT[..], &["keys", "status"]] {
+        let output = demonstration(arguments);
         assert!(output.status.success(), "{output:?}");
         let there = fs::read_to_string(&file).expect("keys");
         assert!(made.is_empty() || made == there);
@@ -123,12 +137,54 @@ fn a_demonstration_makes_its_keys_by_itself_and_keeps_them() {
     }
     let mode = fs::metadata(&file).expect("there").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
+
+    // Others would open nothing of what is there.
+    fs::remove_file(&file).expect("removed");
+    for arguments in [&["serve"][..], &["keys", "status"]] {
+        let output = demonstration(arguments);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(errors.contains("keys.json is gone"), "{errors}");
+        assert!(!file.exists());
+    }
+}
+
+#[test]
+fn the_keys_of_another_portal_are_refused_before_anything_is_written() {
+    let desk = Desk::new();
+    desk.said_init();
+    desk.said(&ACCOUNT);
+    desk.said(&["keys", "init", "other.json"]);
+    for arguments in [
+        &["staff", "add", "b.neri", "--name", "B", "--role", "dpo"][..],
+        &["backup", "backup"],
+        &["audit", "export", "--format", "csv"],
+        &["audit", "verify"],
+        &["retention", "attest"],
+        &["keys", "rewrap"],
+        &["serve"],
+    ] {
+        let output = desk
+            .command(arguments)
+            .env("MIAVOCE_KEYS__RING_FILE", "other.json")
+            .output()
+            .expect("the program runs");
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+        let why = "other.json: these are the keys of another portal";
+        assert!(errors.contains(why), "{arguments:?}: {errors}");
+        assert!(output.stdout.is_empty(), "{output:?}");
+    }
+    assert!(!desk.0.path().join("backup").exists());
+    let walked = desk.said(&["audit", "verify"]);
+    assert!(walked.contains("from the first to row 1"), "{walked}");
 }
 
 #[test]
 fn keys_also_come_from_the_environment() {
     let desk = Desk::new();
     desk.said_init();
+    desk.said(&ACCOUNT);
     let mut command = desk.command(&["keys", "status", "--json"]);
     command.env("MIAVOCE_KEYS__RING", desk.file());
     let output = command.output().expect("the program runs");
@@ -162,6 +218,7 @@ fn a_file_of_keys_is_made_rotated_and_rid_of_keys_that_seal_nothing() {
     let again = desk.refused(&["keys", "init", "keys.json"]);
     assert!(again.contains("is there already"), "{again}");
     assert_eq!(desk.file(), made);
+    desk.said(&ACCOUNT);
     let first = desk.status();
     assert_eq!(first.len(), 1);
     assert_eq!(first[0]["seals"], true);
@@ -179,7 +236,7 @@ fn a_file_of_keys_is_made_rotated_and_rid_of_keys_that_seal_nothing() {
     let rewrapped = desk.said(&["keys", "rewrap"]);
     assert!(rewrapped.contains("0 recordings"), "{rewrapped}");
     let text = desk.said(&["keys", "status"]);
-    assert!(text.contains("can be retired"), "{text}");
+    assert!(text.contains("can be retired later"), "{text}");
 
     let young = desk.refused(&["keys", "retire", "keys.json"]);
     assert!(young.contains("less than an hour ago"), "{young}");
@@ -195,6 +252,9 @@ fn an_old_key_with_which_nothing_is_sealed_is_retired() {
     let keys = Keys::generate(long_ago).rotated(long_ago).rotated(long_ago);
     keys.create(&desk.0.path().join("keys.json"))
         .expect("written");
+    desk.said(&ACCOUNT);
+    let text = desk.said(&["keys", "status"]);
+    assert_eq!(text.matches("can be retired\n").count(), 2, "{text}");
     let retired = desk.said(&["keys", "retire", "keys.json"]);
     assert_eq!(retired.matches("is gone").count(), 2, "{retired}");
     let left = desk.status();

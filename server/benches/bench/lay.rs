@@ -22,9 +22,11 @@ pub(crate) fn line(number: u64) -> String {
 /// Opens the portal of a house, which must not be serving.
 pub(crate) fn open(bench: &Bench, house: &House) -> Result<Portal> {
     let configuration = house.configuration()?;
-    bench
-        .runtime
-        .block_on(server::open::open(&configuration, &house.data()))
+    bench.runtime.block_on(server::open::open(
+        &configuration,
+        &house.data(),
+        server::open::Purpose::Begin,
+    ))
 }
 
 /// Closes it again.

@@ -13,6 +13,9 @@ use portal::audit::export::{self, Format};
 use portal::audit::head::{ExportError, Head, verify_deletions};
 use portal::custody::{Signed, public_key};
 
+use crate::open::Purpose;
+use crate::out::{Unwritten, is_read, say};
+
 /// What to do with the record of acts.
 #[derive(Debug, Subcommand)]
 pub enum Audit {
@@ -44,6 +47,14 @@ pub enum Form {
 }
 
 impl Audit {
+    /// What the portal is opened for: an export is an act, which is written down.
+    pub(crate) fn purpose(&self) -> Purpose {
+        match self {
+            Self::Verify { .. } => Purpose::Check,
+            Self::Export { .. } => Purpose::Use,
+        }
+    }
+
     /// Does what was asked.
     ///
     /// # Errors
@@ -69,7 +80,7 @@ async fn walk(portal: &Portal, against: Option<&Path>) -> anyhow::Result<ExitCod
     };
     let link = head.as_ref().map(Head::link);
     let report = verify(&portal.store, portal.keys.chain(), link.as_ref()).await?;
-    say(&report, head.as_ref());
+    tell(portal, &report, head.as_ref())?;
     if let (Some(head), Some(_)) = (&head, &report.fault) {
         say_what_was_restored(portal, head)?;
     }
@@ -85,11 +96,11 @@ async fn walk(portal: &Portal, against: Option<&Path>) -> anyhow::Result<ExitCod
 async fn are_deletions_whole(portal: &Portal, head: Option<&Head>) -> anyhow::Result<bool> {
     match verify_deletions(portal, head.map_or(0, |head| head.deletions)).await {
         Ok(lines) => {
-            println!("Deletions in the ledger that are as they were written: {lines}.");
+            say!("Deletions in the ledger that are as they were written: {lines}.")?;
             Ok(true)
         }
         Err(ExportError::Ledger(error)) => {
-            println!("The deletions in the ledger are not what was written: {error}.");
+            say!("The deletions in the ledger are not what was written: {error}.")?;
             Ok(false)
         }
         Err(error) => Err(error.into()),
@@ -110,55 +121,65 @@ fn head(portal: &Portal, file: &Path) -> anyhow::Result<Head> {
 fn say_what_was_restored(portal: &Portal, head: &Head) -> anyhow::Result<()> {
     for (file, restored) in portal.ledger.restores(&public_key(&portal.keys))? {
         if restored.replaced(head) {
-            println!(
+            say!(
                 "The head is of rows that were lost: at {} a backup of {} was restored, and the audit goes on after its \
                  row {}. The portal signed that in {}.",
                 restored.at,
                 restored.backup_taken_at,
                 restored.goes_on_after.seq,
                 file.display()
-            );
+            )?;
         }
     }
     Ok(())
 }
 
-fn say(report: &Report, head: Option<&Head>) {
+fn tell(portal: &Portal, report: &Report, head: Option<&Head>) -> Result<(), Unwritten> {
     if let Some(fault) = &report.fault {
-        println!("The audit is not what was written: {fault}.");
+        say!("The audit is not what was written: {fault}.")?;
     }
     match &report.last {
-        Some((last, at)) => println!(
+        Some((last, at)) => say!(
             "Rows that are as they were written: {}, from the first to row {}, written at {at}.",
-            report.sound, last.seq
-        ),
-        None => println!("Rows that are as they were written: 0."),
+            report.sound,
+            last.seq
+        )?,
+        None => say!("Rows that are as they were written: 0.")?,
     }
     match (head, &report.fault) {
-        (Some(head), None) => println!("Row {}, exported at {}, is among them.", head.seq, head.at),
-        (None, None) => println!(
-            "Whether rows are missing at the end only an exported head can tell: --against HEAD_FILE."
-        ),
+        (Some(head), None) => say!("Row {}, exported at {}, is among them.", head.seq, head.at)?,
+        (None, None) => say!(
+            "Whether rows are missing at the end only an exported head can tell: --against HEAD_FILE, one of those in {}, \
+             or better one that you kept.",
+            portal.ledger.place().display()
+        )?,
         _ => {}
     }
+    Ok(())
 }
 
 async fn write(portal: &Portal, format: Format, output: Option<&Path>) -> anyhow::Result<ExitCode> {
-    let mut out: Box<dyn Write> = match output {
+    let (mut out, name): (Box<dyn Write>, _) = match output {
         Some(file) => match File::create_new(file) {
-            Ok(opened) => Box::new(BufWriter::new(opened)),
+            Ok(opened) => (Box::new(BufWriter::new(opened)), file.display().to_string()),
             Err(error) => bail!("cannot make {}: {error}", file.display()),
         },
-        None => Box::new(BufWriter::new(std::io::stdout())),
+        None => (
+            Box::new(BufWriter::new(std::io::stdout())),
+            "standard output".to_owned(),
+        ),
     };
+    let unwritten = || format!("cannot write to {name}");
     // The act itself is in what is taken.
     export::taken_by_operator(portal).await?;
-    out.write_all(export::beginning(format).as_bytes())?;
+    let mut goes_on = is_read(out.write_all(export::beginning(format).as_bytes()));
     let mut after = 0;
-    while let Some((text, next)) = export::part(portal, format, after).await? {
-        out.write_all(text.as_bytes())?;
+    while goes_on.with_context(unwritten)?
+        && let Some((text, next)) = export::part(portal, format, after).await?
+    {
+        goes_on = is_read(out.write_all(text.as_bytes()));
         after = next;
     }
-    out.flush()?;
+    is_read(out.flush()).with_context(unwritten)?;
     Ok(ExitCode::SUCCESS)
 }

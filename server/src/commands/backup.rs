@@ -7,6 +7,8 @@ use clap::Args;
 use portal::Portal;
 use portal::backup::take;
 
+use crate::out::{aside, say};
+
 /// Where a backup goes.
 #[derive(Debug, Args)]
 pub struct Backup {
@@ -22,22 +24,24 @@ impl Backup {
     /// Where the database, the stores or the folder cannot be used.
     pub async fn run(self, portal: &Portal) -> anyhow::Result<ExitCode> {
         let manifest = take(portal, &self.folder).await?.manifest;
-        println!(
+        say!(
             "The backup in {} is of {}: {} rows, {} recordings, {} files. The keys are not in it.",
             self.folder.display(),
             manifest.at,
             manifest.rows,
             manifest.recordings,
             manifest.files
-        );
+        )?;
         if manifest.deleted_meanwhile > 0 {
-            println!(
+            say!(
                 "Deleted while it was taken, and not in it: {}.",
                 manifest.deleted_meanwhile
-            );
+            )?;
         }
         for key in &manifest.missing {
-            eprintln!("problem: {key} is missing from the stores though the database has it");
+            aside(format_args!(
+                "problem: {key} is missing from the stores though the database has it"
+            ));
         }
         Ok(match manifest.missing.is_empty() {
             true => ExitCode::SUCCESS,

@@ -4,17 +4,18 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::configuration::Configuration;
+use crate::out::{aside, say};
 
 /// Prints what is in force, secrets as `…`, then what is wrong with it, and what is better otherwise where the data are
 /// in `data`.
 ///
 /// # Errors
-/// Where it cannot be written as TOML.
+/// Where it cannot be written.
 pub fn run(configuration: &Configuration, data: &Path) -> anyhow::Result<ExitCode> {
-    print!("{}", toml::to_string_pretty(configuration)?);
+    say!("{}", toml::to_string_pretty(configuration)?.trim_end())?;
     let problems = configuration.problems();
     for problem in &problems {
-        eprintln!("problem: {problem}");
+        aside(format_args!("problem: {problem}"));
     }
     for warning in configuration.warnings(data) {
         eprintln!("warning: {warning}");

@@ -6,6 +6,8 @@ use clap::Args;
 use portal::Portal;
 use portal::soundness;
 
+use crate::out::say;
+
 /// Whether what is kept is whole.
 #[derive(Debug, Args)]
 pub struct CheckData {
@@ -22,18 +24,18 @@ impl CheckData {
     pub async fn run(self, portal: &Portal) -> anyhow::Result<ExitCode> {
         let soundness = soundness::check(portal).await?;
         if self.json {
-            println!("{}", serde_json::to_string(&soundness)?);
+            say!("{}", serde_json::to_string(&soundness)?)?;
         } else {
-            println!(
+            say!(
                 "{} recordings with their audio, {} tombstones.",
                 soundness.recordings - soundness.without_audio.len() as u64,
                 soundness.tombstones
-            );
+            )?;
             for damage in &soundness.damage {
-                println!("the database: {damage}");
+                say!("the database: {damage}")?;
             }
             for recording in &soundness.without_audio {
-                println!("{recording}: its audio is not there");
+                say!("{recording}: its audio is not there")?;
             }
         }
         Ok(if soundness.is_sound() {

@@ -20,6 +20,8 @@ use holidays::Holidays;
 use identifier::Identifier;
 use retention::Retention;
 
+use crate::out::{Unwritten, is_read};
+
 /// What is explained, and in which form.
 #[derive(Debug, Args)]
 pub struct Explain {
@@ -122,7 +124,7 @@ impl Explain {
             };
             return match self.subject.answer(about, speech) {
                 Ok(answer) => {
-                    write(&mut out, &answer, self.json)?;
+                    is_read(write(&mut out, &answer, self.json)).map_err(Unwritten)?;
                     Ok(ExitCode::SUCCESS)
                 }
                 Err(problem) => anyhow::bail!(problem),
@@ -142,7 +144,9 @@ impl Explain {
                         words: vec![problem],
                     }
                 });
-            write(&mut out, &answer, self.json)?;
+            if !is_read(write(&mut out, &answer, self.json)).map_err(Unwritten)? {
+                break;
+            }
         }
         Ok(code)
     }

@@ -12,6 +12,8 @@ use portal::Portal;
 use portal::backup::{BackupError, is_unfinished};
 use portal::import::{self, Event, Extent, Options, Outcome, Report};
 
+use crate::out::{aside, say};
+
 /// Exit status where some rows were taken and some were refused.
 const SOME: u8 = 3;
 /// How often the progress bar is drawn anew at most, in hertz.
@@ -82,7 +84,7 @@ impl Import {
             )
         })?;
         telling.finish()?;
-        println!("{}", summary(&outcome, options, began.elapsed()));
+        say!("{}", summary(&outcome, options, began.elapsed()))?;
         Ok(match outcome.extent() {
             Extent::All => ExitCode::SUCCESS,
             Extent::Some => ExitCode::from(SOME),
@@ -118,7 +120,8 @@ impl Telling {
         match event {
             Event::Finding(finding) => {
                 let severity = finding.severity().as_str();
-                self.bar.suspend(|| eprintln!("{severity}: {finding}"));
+                self.bar
+                    .suspend(|| aside(format_args!("{severity}: {finding}")));
                 if let Some(report) = &mut self.report {
                     report.add(finding)?;
                 }

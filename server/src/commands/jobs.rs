@@ -8,6 +8,9 @@ use portal::Portal;
 use portal::id::JobId;
 use portal::jobs::{Revived, list, retry_dead};
 
+use crate::open::Purpose;
+use crate::out::say;
+
 /// How many jobs are listed at most.
 const LISTED: u32 = 1000;
 
@@ -34,6 +37,14 @@ enum What {
 }
 
 impl Jobs {
+    /// What the portal is opened for.
+    pub(crate) fn purpose(&self) -> Purpose {
+        match self.what {
+            None | Some(What::List) => Purpose::Check,
+            Some(What::Retry { .. }) => Purpose::Use,
+        }
+    }
+
     /// Does what was asked.
     ///
     /// # Errors
@@ -49,14 +60,14 @@ impl Jobs {
 async fn print(portal: &Portal, json: bool) -> anyhow::Result<ExitCode> {
     let jobs = list(portal, LISTED).await?;
     if json {
-        println!("{}", serde_json::to_string(&jobs)?);
+        say!("{}", serde_json::to_string(&jobs)?)?;
         return Ok(ExitCode::SUCCESS);
     }
     if jobs.is_empty() {
-        println!("Nothing waits and nothing was given up.");
+        say!("Nothing waits and nothing was given up.")?;
     }
     for job in jobs {
-        println!(
+        say!(
             "{}  {:6}  {} {}  attempts {}  next {}  {}",
             job.id,
             job.state,
@@ -65,7 +76,7 @@ async fn print(portal: &Portal, json: bool) -> anyhow::Result<ExitCode> {
             job.attempts,
             job.run_at,
             job.last_error.as_deref().unwrap_or("-"),
-        );
+        )?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -81,6 +92,6 @@ async fn retry(portal: &Portal, id: &str) -> anyhow::Result<ExitCode> {
             ExitCode::FAILURE,
         ),
     };
-    println!("{said}");
+    say!("{said}")?;
     Ok(code)
 }

@@ -9,6 +9,9 @@ use portal::clock::Clock;
 use portal::custody::{self, KeyInUse};
 use serde_json::json;
 
+use crate::open::Purpose;
+use crate::out::{aside, say};
+
 /// The portal's keys.
 #[derive(Debug, Subcommand)]
 pub enum Keys {
@@ -65,20 +68,20 @@ impl Keys {
         let of_portal = match self {
             Self::Init { file } => {
                 custody::Keys::generate(now).create(&file)?;
-                println!(
+                say!(
                     "{} has the portal's keys: name it in keys.ring_file. Keep a copy where no backup of the data is. \
                      Without it nothing of the portal is ever opened again; with it and the data, everything is.",
                     file.display()
-                );
+                )?;
                 return Ok(Work::Done(ExitCode::SUCCESS));
             }
             Self::Rotate { file } => {
                 let key = custody::Keys::rotate(&file, now)?;
-                println!(
+                say!(
                     "The key {key} seals from now on, also in a portal that is being served. Keep a copy of {}, then run \
                      `miavoce keys rewrap`.",
                     file.display()
-                );
+                )?;
                 return Ok(Work::Done(ExitCode::SUCCESS));
             }
             Self::Rewrap => OfPortal::Rewrap,
@@ -91,6 +94,14 @@ impl Keys {
 }
 
 impl OfPortal {
+    /// What the portal is opened for.
+    pub(crate) fn purpose(&self) -> Purpose {
+        match self {
+            Self::Rewrap | Self::Retire(_) => Purpose::Use,
+            Self::Public | Self::Status { .. } => Purpose::Check,
+        }
+    }
+
     /// Does what was asked.
     ///
     /// # Errors
@@ -101,15 +112,15 @@ impl OfPortal {
             Self::Retire(file) => {
                 let retired = custody::retire(portal, &file).await?;
                 for key in &retired {
-                    println!("The key {key} is gone: nothing was sealed with it.");
+                    say!("The key {key} is gone: nothing was sealed with it.")?;
                 }
                 if retired.is_empty() {
-                    println!("There is one key, which seals: nothing was to be taken out.");
+                    say!("There is one key, which seals: nothing was to be taken out.")?;
                 }
                 Ok(ExitCode::SUCCESS)
             }
             Self::Public => {
-                println!("{}", custody::public_key(&portal.keys));
+                say!("{}", custody::public_key(&portal.keys))?;
                 Ok(ExitCode::SUCCESS)
             }
             Self::Status { json } => status(&custody::keys_in_use(portal).await?, json),
@@ -119,12 +130,14 @@ impl OfPortal {
 
 async fn rewrap(portal: &Portal) -> anyhow::Result<ExitCode> {
     let rewrapped = custody::rewrap(portal).await?;
-    println!(
+    say!(
         "{} recordings and {} files have their keys wrapped with the newest key now, and {} texts are sealed with it.",
-        rewrapped.recordings, rewrapped.files, rewrapped.texts
-    );
+        rewrapped.recordings,
+        rewrapped.files,
+        rewrapped.texts
+    )?;
     for why in &rewrapped.left {
-        eprintln!("problem: {why}");
+        aside(format_args!("problem: {why}"));
     }
     Ok(match rewrapped.left.is_empty() {
         true => ExitCode::SUCCESS,
@@ -136,14 +149,14 @@ async fn rewrap(portal: &Portal) -> anyhow::Result<ExitCode> {
 fn status(keys: &[KeyInUse], json: bool) -> anyhow::Result<ExitCode> {
     if json {
         let rows: Vec<_> = keys.iter().map(row).collect();
-        println!("{}", serde_json::to_string(&rows)?);
+        say!("{}", serde_json::to_string(&rows)?)?;
     } else {
-        println!("key       made                  recordings  files       texts");
+        say!("key       made                  recordings  files       texts")?;
         for key in keys {
             let made = key
                 .made_at
                 .map(|at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
-            println!(
+            say!(
                 "{:8}  {:20}  {:10}  {:5}  {:10}  {}",
                 key.sealed.key,
                 made.as_deref().unwrap_or("–"),
@@ -151,7 +164,7 @@ fn status(keys: &[KeyInUse], json: bool) -> anyhow::Result<ExitCode> {
                 key.sealed.files,
                 key.sealed.texts,
                 state(key)
-            );
+            )?;
         }
     }
     Ok(match keys.iter().all(|key| key.made_at.is_some()) {
@@ -165,6 +178,7 @@ fn row(key: &KeyInUse) -> serde_json::Value {
         "key": key.sealed.key,
         "made_at": key.made_at.map(|at| at.to_string()),
         "seals": key.seals,
+        "retirable": key.retirable,
         "recordings": key.sealed.recordings,
         "files": key.sealed.files,
         "texts": key.sealed.texts,
@@ -179,7 +193,8 @@ fn state(key: &KeyInUse) -> String {
         (_, false) if !key.servers.is_empty() => {
             format!("sealed within the hour: {}", key.servers.join(", "))
         }
-        (_, false) if key.sealed.in_all() == 0 => "can be retired".to_owned(),
+        (_, false) if key.retirable => "can be retired".to_owned(),
+        (_, false) if key.sealed.in_all() == 0 => "can be retired later".to_owned(),
         (_, false) => "opens".to_owned(),
     }
 }

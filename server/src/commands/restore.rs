@@ -7,7 +7,8 @@ use clap::Args;
 use portal::Portal;
 use portal::audit::head::Ledger;
 use portal::backup::{Restored, restore};
-use portal::custody::keys_in_use;
+
+use crate::out::{Unwritten, say};
 
 /// Which backup is put back.
 #[derive(Debug, Args)]
@@ -39,61 +40,53 @@ impl Restore {
             (None, false) => Some((&portal.ledger, true)),
         };
         let restored = restore(portal, &self.folder, ledger, self.confirm_clock).await?;
-        for key in keys_in_use(portal).await? {
-            if key.made_at.is_none() {
-                println!(
-                    "The key {} is not in the file of keys, and {} recordings and files open with no other: bring back \
-                     the file of when the backup was taken.",
-                    key.sealed.key,
-                    key.sealed.in_all()
-                );
-            }
-        }
-        Ok(say(&restored))
+        Ok(tell(&restored)?)
     }
 }
 
-fn say(restored: &Restored) -> ExitCode {
+fn tell(restored: &Restored) -> Result<ExitCode, Unwritten> {
     let manifest = &restored.manifest;
-    println!(
+    say!(
         "The backup of {} is back: {} rows, {} objects. The ledger has it in {}.",
         manifest.at,
         manifest.rows,
         restored.objects,
         restored.statement.display()
-    );
+    )?;
     match &restored.replayed {
-        Some(replayed) => println!(
+        Some(replayed) => say!(
             "Deletions since: {} were done again, {} were of recordings that the backup never had. The backup knew {}.",
-            replayed.deleted, replayed.never_there, replayed.known
-        ),
-        None => println!(
+            replayed.deleted,
+            replayed.never_there,
+            replayed.known
+        )?,
+        None => say!(
             "THERE WAS NO LEDGER: recordings that were deleted since the backup are back. Erase again what you know of."
-        ),
+        )?,
     }
-    println!(
+    say!(
         "Lost is whatever else happened after {}: requests that were filed, decisions, imports, accounts, and personal \
          data that were taken off a recording which is kept for another. Ask for, import and do these again. What was \
          waiting to be sent then is sent now, perhaps for the second time.",
         manifest.at
-    );
+    )?;
     if !manifest.missing.is_empty() {
-        println!(
+        say!(
             "Missing when the backup was taken: {} objects.",
             manifest.missing.len()
-        );
+        )?;
     }
-    match &restored.retention {
+    Ok(match &restored.retention {
         Ok(report) => {
-            println!("Past their last day and deleted: {}.", report.deleted.len());
+            say!("Past their last day and deleted: {}.", report.deleted.len())?;
             for recording in &report.missing {
-                println!("Without audio: {recording}.");
+                say!("Without audio: {recording}.")?;
             }
             ExitCode::SUCCESS
         }
         Err(error) => {
-            println!("WHAT IS PAST ITS LAST DAY IS NOT DELETED YET: {error}");
+            say!("WHAT IS PAST ITS LAST DAY IS NOT DELETED YET: {error}")?;
             ExitCode::FAILURE
         }
-    }
+    })
 }

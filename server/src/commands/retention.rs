@@ -14,6 +14,8 @@ use portal::audit::head::export_deletions;
 use portal::custody::attestation::attest;
 use portal::retention::{self, Due, Stuck};
 
+use crate::out::{Unwritten, say};
+
 /// What to do about recordings past their last day.
 #[derive(Debug, Subcommand)]
 pub enum Retention {
@@ -76,28 +78,28 @@ async fn run(portal: &Portal, dry_run: bool, json: bool) -> anyhow::Result<ExitC
     if dry_run {
         let plan = retention::plan(portal).await?;
         if json {
-            println!("{}", serde_json::to_string(&plan)?);
+            say!("{}", serde_json::to_string(&plan)?)?;
         } else {
-            println!(
+            say!(
                 "Today is {}. To be deleted: {}.",
                 plan.today,
                 plan.due.len()
-            );
-            print(&plan.due, plan.held, &plan.next);
+            )?;
+            print(&plan.due, plan.held, &plan.next)?;
         }
     } else {
         let report = retention::run(portal, Actor::Operator).await?;
         // What the next backup that is put back has to delete again.
         export_deletions(portal).await?;
         if json {
-            println!("{}", serde_json::to_string(&report)?);
+            say!("{}", serde_json::to_string(&report)?)?;
         } else {
-            println!(
+            say!(
                 "Today is {}. Deleted: {}.",
                 report.today,
                 report.deleted.len()
-            );
-            print(&report.deleted, report.held, &report.next);
+            )?;
+            print(&report.deleted, report.held, &report.next)?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -107,25 +109,25 @@ async fn run(portal: &Portal, dry_run: bool, json: bool) -> anyhow::Result<ExitC
 async fn take_inventory(portal: &Portal, json: bool) -> anyhow::Result<ExitCode> {
     let inventory = retention::take_inventory(portal, Actor::Operator).await?;
     if json {
-        println!("{}", serde_json::to_string(&inventory)?);
+        say!("{}", serde_json::to_string(&inventory)?)?;
     } else {
-        println!(
+        say!(
             "In the audio store: {}. Removed, of no recording: {}. Recordings without audio: {}.",
             inventory.objects,
             inventory.orphans.len(),
             inventory.missing.len()
-        );
+        )?;
         for key in &inventory.orphans {
-            println!("  removed  {key}");
+            say!("  removed  {key}")?;
         }
         for Stuck { key, why } in &inventory.stuck {
-            println!("  CANNOT BE REMOVED  {key}  ({why})");
+            say!("  CANNOT BE REMOVED  {key}  ({why})")?;
         }
         for recording in &inventory.missing {
-            println!("  WITHOUT AUDIO  {recording}");
+            say!("  WITHOUT AUDIO  {recording}")?;
         }
         if !inventory.is_complete {
-            println!("An import is under way: what belongs to no recording is left until its end.");
+            say!("An import is under way: what belongs to no recording is left until its end.")?;
         }
     }
     let is_well =
@@ -148,7 +150,7 @@ async fn state(portal: &Portal, at: Timestamp, output: Option<&Path>) -> anyhow:
         file.write_all(signed.write().as_bytes())?;
         file.sync_all()?;
     }
-    super::verify::attestation(&stated);
+    super::verify::attestation(&stated)?;
     Ok(if stated.is_sound() {
         ExitCode::SUCCESS
     } else {
@@ -156,20 +158,27 @@ async fn state(portal: &Portal, at: Timestamp, output: Option<&Path>) -> anyhow:
     })
 }
 
-fn print(recordings: &[Due], held: u64, next: &[(jiff::civil::Date, u64)]) {
+fn print(
+    recordings: &[Due],
+    held: u64,
+    next: &[(jiff::civil::Date, u64)],
+) -> Result<(), Unwritten> {
     for due in recordings {
-        println!(
+        say!(
             "  {}  recorded on {}, kept until {}",
-            due.recording, due.recorded_on, due.last_day_kept
-        );
+            due.recording,
+            due.recorded_on,
+            due.last_day_kept
+        )?;
     }
     if held > 0 {
-        println!("Kept beyond their last day, for a request: {held}.");
+        say!("Kept beyond their last day, for a request: {held}.")?;
     }
     if !next.is_empty() {
-        println!("Due next:");
+        say!("Due next:")?;
     }
     for (day, count) in next {
-        println!("  at the end of {day}: {count}");
+        say!("  at the end of {day}: {count}")?;
     }
+    Ok(())
 }

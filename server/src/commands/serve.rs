@@ -19,6 +19,7 @@ use tokio::sync::watch;
 use crate::configuration::Configuration;
 use crate::demonstration;
 use crate::http::{Assets, router};
+use crate::out::{aside, say};
 
 /// How long requests that are under way may take after the stop was asked for.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -80,19 +81,20 @@ pub async fn run(
             .with_graceful_shutdown(until(stopped))
             .into_future(),
     );
-    println!(
+    say!(
         "Serving on http://{address} after {} ms.",
         began.elapsed().as_millis()
-    );
+    )?;
     if portal.demonstration {
         demonstration::introduce(portal, address).await?;
     }
     interrupted().await?;
-    println!("Stopping: requests under way are finished.");
+    // It stops in order, whether that can be said or not.
+    let said = say!("Stopping: requests under way are finished.");
     stop.send(true).ok();
     match tokio::time::timeout(DRAIN, serving).await {
         Ok(served) => served??,
-        Err(_) => eprintln!("Some requests took too long and were left."),
+        Err(_) => aside(format_args!("Some requests took too long and were left.")),
     }
     worker.await?;
     if let Err(error) = head::export_deletions(portal).await {
@@ -103,7 +105,8 @@ pub async fn run(
         tracing::error!(%error, "the head of the audit is not exported");
     }
     portal.store.truncate_log().await?;
-    println!("Stopped.");
+    said?;
+    say!("Stopped.")?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -14,6 +14,9 @@ use portal::staff::{LONGEST, Role, SHORTEST, Weak, temporary_password};
 use portal::store::Account;
 use serde_json::json;
 
+use crate::open::Purpose;
+use crate::out::{Unwritten, say};
+
 /// Accounts of those who work at the desk.
 #[derive(Debug, Subcommand)]
 pub enum Staff {
@@ -64,6 +67,15 @@ pub struct Reset {
 }
 
 impl Staff {
+    /// What the portal is opened for: its first account may be what it begins with.
+    pub(crate) fn purpose(&self) -> Purpose {
+        match self {
+            Self::Add(_) => Purpose::Begin,
+            Self::Reset(_) | Self::Disable { .. } => Purpose::Use,
+            Self::List { .. } => Purpose::Check,
+        }
+    }
+
     /// Does what was asked.
     ///
     /// # Errors
@@ -75,7 +87,7 @@ impl Staff {
             Self::Disable { user_id } => {
                 let closed = accounts::disable(portal, Actor::Operator, &user_id).await?;
                 let member = closed.map_err(|refusal| refused(&user_id, refusal))?;
-                println!("`{}` cannot sign in any more.", member.user_id);
+                say!("`{}` cannot sign in any more.", member.user_id)?;
             }
             Self::List { json } => list(&portal.store.accounts().await?, json)?,
         }
@@ -96,9 +108,8 @@ impl Add {
         };
         let made = accounts::add(portal, Actor::Operator, new).await?;
         let member = made.map_err(|refusal| refused(&self.user_id, refusal))?;
-        println!("`{}` can sign in at /console/sign-in.", member.user_id);
-        tell(self.password_file.as_deref(), &password);
-        Ok(())
+        say!("`{}` can sign in at /console/sign-in.", member.user_id)?;
+        Ok(tell(self.password_file.as_deref(), &password)?)
     }
 }
 
@@ -114,12 +125,11 @@ impl Reset {
         );
         let reset = reset.await?;
         let member = reset.map_err(|refusal| refused(&self.user_id, refusal))?;
-        println!("`{}` has a new password, and no session.", member.user_id);
+        say!("`{}` has a new password, and no session.", member.user_id)?;
         if self.second_factor {
-            println!("They connect a telephone at the next sign-in.");
+            say!("They connect a telephone at the next sign-in.")?;
         }
-        tell(self.password_file.as_deref(), &password);
-        Ok(())
+        Ok(tell(self.password_file.as_deref(), &password)?)
     }
 }
 
@@ -141,11 +151,11 @@ fn password(file: Option<&Path>) -> anyhow::Result<String> {
 }
 
 /// Prints a password that was made, once; nobody can read it later.
-fn tell(file: Option<&Path>, password: &str) {
+fn tell(file: Option<&Path>, password: &str) -> Result<(), Unwritten> {
     if file.is_none() {
-        println!("Password, shown this once: {password}");
+        say!("Password, shown this once: {password}")?;
     }
-    println!("They choose another one at the first sign-in.");
+    say!("They choose another one at the first sign-in.")
 }
 
 fn refused(user_id: &str, refusal: Refusal) -> anyhow::Error {
@@ -182,21 +192,21 @@ fn words(weak: Weak) -> String {
 fn list(accounts: &[Account], json: bool) -> anyhow::Result<()> {
     if json {
         let rows: Vec<_> = accounts.iter().map(row).collect();
-        println!("{}", serde_json::to_string(&rows)?);
+        say!("{}", serde_json::to_string(&rows)?)?;
         return Ok(());
     }
     if accounts.is_empty() {
-        println!("Nobody has an account: make one with `miavoce staff add`.");
+        say!("Nobody has an account: make one with `miavoce staff add`.")?;
     }
     for account in accounts {
         let member = &account.member;
-        println!(
+        say!(
             "{:20}  {:8}  {:18}  {}",
             member.user_id,
             member.role.as_str(),
             state(account),
             member.name
-        );
+        )?;
     }
     Ok(())
 }

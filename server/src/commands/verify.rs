@@ -11,6 +11,11 @@ use portal::custody::attestation::Attestation;
 use portal::custody::certificate::Certificate;
 use portal::custody::{Signed, SignedError, Statement};
 
+use crate::out::{Unwritten, say};
+
+/// Digits of a public key.
+const KEY_DIGITS: usize = 64;
+
 /// What a file is said to be.
 #[derive(Debug, Subcommand)]
 pub enum Verify {
@@ -29,7 +34,7 @@ pub struct Of {
     file: PathBuf,
     /// The public key that it must be signed with, as `miavoce keys public` prints it; without it, the one in the file
     /// is printed, to be compared
-    #[arg(long, value_name = "PUBLIC_KEY_HEX")]
+    #[arg(long, value_name = "PUBLIC_KEY_HEX", value_parser = public_key)]
     key: Option<String>,
 }
 
@@ -48,7 +53,10 @@ impl Verify {
 }
 
 impl Of {
-    fn checked<S: Statement>(self, say: fn(&S)) -> anyhow::Result<ExitCode> {
+    fn checked<S: Statement>(
+        self,
+        tell: fn(&S) -> Result<(), Unwritten>,
+    ) -> anyhow::Result<ExitCode> {
         let text = read(&self.file)?;
         let signed = Signed::read(&text);
         let checked = signed.and_then(|signed| {
@@ -57,20 +65,20 @@ impl Of {
         });
         match checked {
             Ok((stated, key)) => {
-                say(&stated);
-                println!("The signature is right.");
+                tell(&stated)?;
+                say!("The signature is right.")?;
                 match self.key {
-                    Some(_) => println!("It is signed with the key that was given."),
-                    None => println!(
+                    Some(_) => say!("It is signed with the key that was given.")?,
+                    None => say!(
                         "It is signed with the key {key}: compare it with the one that the controller has made known."
-                    ),
+                    )?,
                 }
                 Ok(ExitCode::SUCCESS)
             }
             Err(problem) => {
-                println!("{}: {}.", self.file.display(), problem);
+                say!("{}: {}.", self.file.display(), problem)?;
                 if let SignedError::OtherKey(_) = problem {
-                    println!("Whoever made the file has not the portal's keys.");
+                    say!("Whoever made the file has not the portal's keys.")?;
                 }
                 Ok(ExitCode::FAILURE)
             }
@@ -78,45 +86,58 @@ impl Of {
     }
 }
 
+/// A key as `miavoce keys public` prints it.
+fn public_key(text: &str) -> Result<String, String> {
+    let key = text.trim();
+    match key.len() == KEY_DIGITS && key.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        true => Ok(key.to_owned()),
+        false => Err(format!(
+            "a public key has {KEY_DIGITS} hexadecimal digits, as `miavoce keys public` prints them"
+        )),
+    }
+}
+
 fn read(file: &Path) -> anyhow::Result<String> {
     fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
 }
 
-fn certificate(stated: &Certificate) {
-    println!(
+fn certificate(stated: &Certificate) -> Result<(), Unwritten> {
+    say!(
         "Certificate {}: the recording {} of {}, to be kept until {}, was deleted at {}.",
         stated.certificate,
         stated.recording,
         stated.recorded_on,
         stated.last_day_kept,
         stated.deleted_at
-    );
+    )?;
     match &stated.request {
-        Some(request) => println!("Rule: {}, for the request {request}.", stated.rule),
-        None => println!("Rule: {}.", stated.rule),
+        Some(request) => say!("Rule: {}, for the request {request}.", stated.rule)?,
+        None => say!("Rule: {}.", stated.rule)?,
     }
     if let Some(audio) = &stated.audio {
-        println!(
+        say!(
             "Audio as it was stored: {} bytes, SHA-256 {}.",
-            audio.bytes, audio.sha256
-        );
+            audio.bytes,
+            audio.sha256
+        )?;
     }
-    println!(
+    say!(
         "Place in the audit: row {}, {}.",
-        stated.audit.seq, stated.audit.mac
-    );
+        stated.audit.seq,
+        stated.audit.mac
+    )
 }
 
 /// An attestation in words: first what it says of its instant, then how things were when it was worked out.
-pub(super) fn attestation(stated: &Attestation) {
+pub(super) fn attestation(stated: &Attestation) -> Result<(), Unwritten> {
     let now = &stated.when_computed;
-    println!(
+    say!(
         "Attestation {}: at {} no recording existed beyond its last day (kept for {} months) except these {}:",
         stated.attestation,
         stated.at,
         now.months_kept,
         stated.kept.len()
-    );
+    )?;
     for kept in &stated.kept {
         let reasons: Vec<String> = kept
             .because
@@ -137,33 +158,36 @@ pub(super) fn attestation(stated: &Attestation) {
         };
         let deleted = stated.deleted_at(kept.recording);
         let deleted = deleted.map_or(String::new(), |at| format!(" (deleted since, at {at})"));
-        println!(
+        say!(
             "  {}  to be kept until {}: {why}{deleted}",
-            kept.recording, kept.last_day_kept
-        );
+            kept.recording,
+            kept.last_day_kept
+        )?;
     }
-    println!(
+    say!(
         "Worked out at {} at row {} of the audit, {}. How things were then:",
-        now.at, now.audit.seq, now.audit.mac
-    );
+        now.at,
+        now.audit.seq,
+        now.audit.mac
+    )?;
     for key in &now.orphans {
-        println!("  AUDIO WITHOUT A RECORDING  {key}");
+        say!("  AUDIO WITHOUT A RECORDING  {key}")?;
     }
     for key in &now.to_remove {
-        println!("  unreadable, to be removed  {key}");
+        say!("  unreadable, to be removed  {key}")?;
     }
     for recording in &now.missing {
-        println!("  RECORDING WITHOUT AUDIO  {recording}");
+        say!("  RECORDING WITHOUT AUDIO  {recording}")?;
     }
     for disagreement in &now.disagreements {
-        println!(
+        say!(
             "  AUDIT AND DATABASE DISAGREE  {}  {}",
             disagreement.recording,
             disagreement.kind.as_str()
-        );
+        )?;
     }
     let counts = &now.counts;
-    println!(
+    say!(
         "Recordings there: {}. By the audit: {} taken in, {} deleted at their end, {} erased on request, \
          {} deleted again after a restore{}.",
         counts.there,
@@ -176,23 +200,27 @@ pub(super) fn attestation(stated: &Attestation) {
         } else {
             ": THEY DO NOT AGREE"
         }
-    );
+    )?;
     if let Some(fault) = &now.audit_fault {
-        println!("THE AUDIT IS NOT WHAT WAS WRITTEN: {fault}.");
+        say!("THE AUDIT IS NOT WHAT WAS WRITTEN: {fault}.")?;
     }
-    println!(
+    say!(
         "{}",
         if stated.is_sound() {
             "Nothing has to be looked into."
         } else {
             "SOMETHING HAS TO BE LOOKED INTO."
         }
-    );
+    )
 }
 
-fn head(stated: &Head) {
-    println!(
+fn head(stated: &Head) -> Result<(), Unwritten> {
+    say!(
         "Head of the audit at {}: row {}, written at {}, {}. Deletions in the ledger: {}.",
-        stated.at, stated.seq, stated.written_at, stated.mac, stated.deletions
-    );
+        stated.at,
+        stated.seq,
+        stated.written_at,
+        stated.mac,
+        stated.deletions
+    )
 }

@@ -8,6 +8,8 @@ use jiff::Timestamp;
 use portal::Portal;
 use portal::import::{self, Event, Options, Outcome};
 
+use crate::out::say;
+
 use super::{Way, callers_to_try, requests, staff, write_files};
 
 /// The setting that holds when the demonstration was made: its callers are worked out from it.
@@ -22,7 +24,7 @@ pub(crate) async fn seed(portal: &Portal) -> anyhow::Result<()> {
     if portal.store.setting(MADE_AT).await?.is_some() {
         return Ok(());
     }
-    println!("Making the demonstration call centre …");
+    say!("Making the demonstration call centre …")?;
     let folder = tempfile::tempdir()?;
     let now = portal.clock.now();
     let files = write_files(folder.path(), now)?;
@@ -52,11 +54,11 @@ pub(crate) async fn seed(portal: &Portal) -> anyhow::Result<()> {
         .await
         .context("the demonstration's requests")?;
     let taken = |outcome: Outcome| outcome.new + outcome.unchanged;
-    println!(
+    say!(
         "  {} customers, {} recordings.",
         taken(customers),
         taken(recordings)
-    );
+    )?;
     Ok(())
 }
 
@@ -70,18 +72,18 @@ pub(crate) async fn introduce(portal: &Portal, address: SocketAddr) -> anyhow::R
         .context("the demonstration was not made")?
         .parse()
         .context("when the demonstration was made")?;
-    println!("\nThis is a demonstration. Callers to try:");
+    say!("\nThis is a demonstration. Callers to try:")?;
     for caller in callers_to_try(made_at, portal.clock.now()) {
         let enter = match &caller.way {
             Way::Line(number) => format!("number {number}"),
             Way::Customer { code, tax_number } => format!("{code} with {tax_number}"),
         };
-        println!("  {enter:45} {}", caller.reason.words());
+        say!("  {enter:45} {}", caller.reason.words())?;
     }
-    println!("\nStaff to try, at http://{address}/console/sign-in:");
-    staff::introduce();
-    println!(
+    say!("\nStaff to try, at http://{address}/console/sign-in:")?;
+    staff::introduce()?;
+    say!(
         "\nCodes appear at http://{address}/dev/inbox, where the clock can be set forward too.\n"
-    );
+    )?;
     Ok(())
 }

@@ -7,6 +7,8 @@ use portal::audit::Actor;
 use portal::staff::accounts::{NewAccount, Refusal, add};
 use portal::staff::{Role, TotpSecret};
 
+use crate::out::{Unwritten, say};
+
 /// Somebody of the staff.
 struct Person {
     user_id: &'static str,
@@ -70,14 +72,15 @@ pub(super) async fn seed(portal: &Portal) -> anyhow::Result<()> {
 }
 
 /// Prints how each of them signs in.
-pub(super) fn introduce() {
+pub(super) fn introduce() -> Result<(), Unwritten> {
     for person in &STAFF {
         let secret = TotpSecret::from_bytes(*person.second_factor);
-        println!(
+        say!(
             "  {:9} password {:24} {}",
             person.user_id,
             person.password,
             secret.to_uri("miavoce", person.user_id)
-        );
+        )?;
     }
+    Ok(())
 }

@@ -23,7 +23,7 @@ use portal::worker::Heartbeat;
 use rules::customer::CustomerKind;
 use server::configuration::Configuration;
 use server::http::{Assets, router};
-use server::open::open;
+use server::open::{Purpose, open};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -47,7 +47,7 @@ impl House {
         let mut configuration =
             Configuration::load(&file).expect("the shipped configuration is read");
         configuration.demonstration.enabled = true;
-        let mut portal = open(&configuration, data.path())
+        let mut portal = open(&configuration, data.path(), Purpose::Begin)
             .await
             .expect("a portal can be opened");
         portal.clock = Clock::fixed("2026-11-24T10:00:00Z".parse().expect("an instant"));

@@ -174,8 +174,8 @@ impl Snapshot {
             let request = match hold.request {
                 None => None,
                 Some(request) => {
-                    if !references.contains_key(&request) {
-                        references.insert(request, self.reference(request).await?);
+                    if let Entry::Vacant(unknown) = references.entry(request) {
+                        unknown.insert(self.reference(request).await?);
                     }
                     references.get(&request).cloned().flatten()
                 }

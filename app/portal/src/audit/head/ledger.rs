@@ -159,6 +159,11 @@ impl Ledger {
         }
     }
 
+    /// Its folder.
+    pub fn place(&self) -> &Path {
+        &self.folder
+    }
+
     /// The file of a day.
     pub fn file(&self, day: Date) -> PathBuf {
         self.folder.join(format!("head-{day}.json"))

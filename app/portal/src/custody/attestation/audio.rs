@@ -95,7 +95,11 @@ async fn unaccounted(
 ) -> Result<Vec<String>, StoreError> {
     let mut unaccounted = Vec::new();
     for key in keys {
-        if !portal.store.accounts_for_object(&key, portal.clock.now()).await? {
+        if !portal
+            .store
+            .accounts_for_object(&key, portal.clock.now())
+            .await?
+        {
             unaccounted.push(key);
         }
     }
