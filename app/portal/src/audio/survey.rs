@@ -18,12 +18,12 @@ const MP3_OVERHEAD: u64 = 4 + 2 + 32;
 /// With how much sound before it a packet of MP3 is decoded to what it always is, in bytes. It borrows up to 511 from
 /// packets before, as do the two whose sound goes on in it, and which have up to 1441 themselves.
 const MP3_LEAD: u64 = 4096;
-/// After how many packets the decoder of Opus begins anew. No page of Ogg has as many: what is wrong with the times on the
-/// page where the file is entered, is right again where they are needed.
-pub(super) const OPUS_EVERY: u64 = 512;
-/// Which packets before that it is given first. Of 20 ms each they are 2.5 seconds, where RFC 7845, 4.6, asks for 80 ms:
-/// hardly a sample comes out otherwise than if it had gone on, and that by less than can be heard.
-pub(super) const OPUS_LEAD: u64 = 128;
+/// After how many packets the decoder of Opus begins anew. More than a page of Ogg has, 255: times that are wrong on the page
+/// where the file is entered are right again where they are needed.
+pub(super) const OPUS_EVERY: u64 = 256;
+/// How many packets before that it is given first. Of 20 ms each they are 1.3 seconds, where RFC 7845, 4.6, asks for 80 ms:
+/// mostly no sample comes out otherwise than if it had gone on, and else by a thousandth of the loudest at most.
+pub(super) const OPUS_LEAD: u64 = 64;
 /// After how many packets Vorbis can be entered: also more than a page has.
 const VORBIS_EVERY: u64 = 256;
 /// A packet of Vorbis is decoded with the one before.

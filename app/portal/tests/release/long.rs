@@ -104,7 +104,7 @@ pub(crate) fn flac(packets: u32) -> Vec<u8> {
         packet.extend(coded.encode_utf8(&mut [0; 4]).bytes());
         packet.push(remainder(&packet, 0x07, 8) as u8);
         packet.push(0x02);
-        let samples = (0..576).map(|at| (number * 576 + at) * 7919 % 20_011);
+        let samples = (0..576).map(|at| (number * 576 + at) % 20_011 * 7919 % 20_011);
         packet.extend(samples.flat_map(|sample| (sample as u16).to_be_bytes()));
         packet.extend((remainder(&packet, 0x8005, 16) as u16).to_be_bytes());
         file.extend(packet);
