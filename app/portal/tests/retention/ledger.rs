@@ -40,32 +40,30 @@ async fn at_its_end_all_it_deleted_is_there() {
 async fn in_the_middle_of_a_sweep_what_is_deleted_by_then_is_there() {
     let centre = due(200).await;
     // Whoever else writes holds the sweep up after its first batches.
-    let hold = match centre.place.address {
-        Address::File(_) => "PRAGMA busy_timeout = 10000; BEGIN IMMEDIATE",
-        Address::Postgres(_) => "BEGIN; LOCK TABLE recording IN EXCLUSIVE MODE",
-    };
     let held_up = async {
         while centre.tombstones().await == 0 {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
         let mut database = centre.database().await;
-        sqlx::raw_sql(hold)
-            .execute(&mut database)
-            .await
-            .expect("held");
+        let writing = match centre.place.address {
+            Address::File(_) => Some(centre.portal.store.begin().await.expect("a change")),
+            Address::Postgres(_) => {
+                let hold = "BEGIN; LOCK TABLE recording IN EXCLUSIVE MODE";
+                let held = sqlx::raw_sql(hold).execute(&mut database).await;
+                held.expect("held");
+                None
+            }
+        };
         let deleted = centre.tombstones().await;
-        let there = async {
+        let left = async {
             while centre.in_ledger() == 0 {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         };
-        let seen = tokio::time::timeout(Duration::from_secs(4), there).await;
+        let left = tokio::time::timeout(Duration::from_secs(10), left).await;
         let there = centre.in_ledger();
-        sqlx::raw_sql("ROLLBACK")
-            .execute(&mut database)
-            .await
-            .expect("let go");
-        seen.expect("it is left meanwhile");
+        drop((writing, database));
+        left.expect("it is left meanwhile");
         (deleted, there)
     };
     let (deleted, (by_then, there)) = tokio::join!(centre.run(), held_up);
