@@ -14,6 +14,7 @@ mod front;
 mod lease;
 mod meanwhile;
 mod server;
+mod strays;
 mod trouble;
 
 use std::io::Write;
