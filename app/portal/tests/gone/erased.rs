@@ -11,7 +11,7 @@ use rules::right::Right;
 
 use super::asked::{filing, saying};
 use super::calls::audio;
-use super::kept::{kept, parts};
+use super::kept::{Kept, kept, parts};
 use super::person::{CALLS, CUSTOMER, PDF, PLAIN};
 use super::register::customer;
 use super::story::{Story, told};
@@ -83,7 +83,7 @@ const STAYS: &[&str] = &[
 
 impl Story {
     /// All files of the portal in which something is sealed, as they are.
-    fn sealed_files(&self) -> Vec<Vec<u8>> {
+    pub(crate) fn sealed_files(&self) -> Vec<Vec<u8>> {
         let folders = ["audio", "files"].map(|folder| self.desk.folder.path().join(folder));
         let entries = folders
             .iter()
@@ -95,7 +95,7 @@ impl Story {
             .collect()
     }
 
-    async fn is_erased(&mut self) {
+    pub(crate) async fn is_erased(&mut self) {
         let tomorrow = self.desk.portal.clock.now() + SignedDuration::from_hours(24);
         self.desk.set_clock(tomorrow);
         let visitor = self.desk.visitor().await;
@@ -119,11 +119,17 @@ impl Story {
             let certified = certificate::find(portal, call).await.expect("readable");
             assert_eq!(certified.expect("a certificate").1.rule, "erasure");
         }
+        assert!(self.is_closed().await >= 5);
+    }
+
+    /// The suppliers acknowledge, the messages leave; how many requests end.
+    pub(crate) async fn is_closed(&self) -> u64 {
         for reference in self.references().await {
             self.desk.acknowledge_all(&reference).await;
         }
-        assert!(office::close_all(portal).await.expect("closed") >= 5);
+        let closed = office::close_all(&self.desk.portal).await.expect("closed");
         self.everything_is_delivered().await;
+        closed
     }
 
     async fn references(&self) -> Vec<String> {
@@ -153,7 +159,7 @@ impl Story {
     }
 
     /// What the worker does every minute, two years and a half later.
-    async fn is_forgotten(&mut self) {
+    pub(crate) async fn is_forgotten(&mut self) {
         self.desk.set_clock(instant("2029-01-15T10:00:00Z"));
         let portal = &self.desk.portal;
         session::forget_expired(portal).await.expect("forgotten");
@@ -204,34 +210,39 @@ async fn nothing_of_her_is_kept_in_plain_and_once_she_is_forgotten_nothing_seale
     story.is_nowhere_in_plain(&story.desk.at_rest().await);
     story.is_forgotten().await;
 
-    let after = story.desk.at_rest().await;
-    story.is_nowhere_in_plain(&after);
-    for (field, value) in &hers.0 {
-        let parts = parts(value);
-        if STAYS.contains(&field.as_str()) {
-            let stays = parts
-                .iter()
-                .any(|part| !after.holding(part.as_bytes()).is_empty());
-            assert!(stays, "{field} was to stay");
-            continue;
-        }
-        for part in parts {
-            assert_eq!(after.holding(part.as_bytes()), [""; 0], "{field}: {value}");
-        }
-    }
-    for file in &files {
-        for part in file.chunks_exact(64).step_by(5) {
-            assert_eq!(after.holding(part), [""; 0], "a sealed file");
-        }
-    }
-    for call in CALLS {
-        assert_eq!(after.holding(call.as_bytes()), [""; 0], "{call}");
-    }
+    story.is_gone(&hers, &files).await;
 }
 
 impl Story {
+    /// Of what was hers nothing is anywhere but what stays, nor of the files.
+    pub(crate) async fn is_gone(&self, hers: &Kept, files: &[Vec<u8>]) {
+        let after = self.desk.at_rest().await;
+        self.is_nowhere_in_plain(&after);
+        for (field, value) in &hers.0 {
+            let parts = parts(value);
+            if STAYS.contains(&field.as_str()) {
+                let stays = parts
+                    .iter()
+                    .any(|part| !after.holding(part.as_bytes()).is_empty());
+                assert!(stays, "{field} was to stay");
+                continue;
+            }
+            for part in parts {
+                assert_eq!(after.holding(part.as_bytes()), [""; 0], "{field}: {value}");
+            }
+        }
+        for file in files {
+            for part in file.chunks_exact(64).step_by(5) {
+                assert_eq!(after.holding(part), [""; 0], "a sealed file");
+            }
+        }
+        for call in CALLS {
+            assert_eq!(after.holding(call.as_bytes()), [""; 0], "{call}");
+        }
+    }
+
     /// Sealing works: before, meanwhile and after.
-    fn is_nowhere_in_plain(&self, at_rest: &super::searched::Searched) {
+    pub(crate) fn is_nowhere_in_plain(&self, at_rest: &super::searched::Searched) {
         assert!(at_rest.places().len() > 1, "{:?}", at_rest.places());
         for word in PLAIN {
             assert_eq!(at_rest.holding(word.as_bytes()), [""; 0], "{word}");

@@ -27,5 +27,6 @@ mod going_on;
 mod kept;
 mod log;
 mod person;
+mod put_back;
 mod searched;
 mod story;

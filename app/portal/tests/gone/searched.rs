@@ -16,6 +16,13 @@ use super::call_centre::CallCentre;
 pub(crate) struct Searched(Vec<(String, String)>);
 
 impl Searched {
+    /// The files in a folder, and in those below it.
+    pub(crate) fn folder(folder: &Path) -> Self {
+        let mut places = Vec::new();
+        read(folder, &mut places);
+        Self(places)
+    }
+
     /// In which places these bytes are.
     pub(crate) fn holding(&self, bytes: &[u8]) -> Vec<&str> {
         assert!(bytes.len() >= 7, "would be found by chance");
@@ -41,8 +48,7 @@ fn latin(bytes: &[u8]) -> String {
 impl CallCentre {
     /// Everything that is at rest now.
     pub(crate) async fn at_rest(&self) -> Searched {
-        let mut places = Vec::new();
-        read(self.folder.path(), &mut places);
+        let Searched(mut places) = Searched::folder(self.folder.path());
         if let Address::Postgres(_) = self.place.address {
             let mut database = self.database().await;
             for (table, column) in self.text_columns().await {
