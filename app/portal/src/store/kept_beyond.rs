@@ -1,6 +1,7 @@
 //! What was kept beyond its day at an instant, and by what: from the holds of what is there, and, since holds go with
 //! their recording, from the row of the audit of what is gone.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;

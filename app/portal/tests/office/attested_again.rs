@@ -43,8 +43,8 @@ async fn the_same_instant_is_attested_alike_whatever_happened_since() {
     let review = Some(date(2026, 12, 20));
     let order = holds::open_order(portal, &desk.dpo, &two.to_string(), "Tribunale", review).await;
     let order = order.expect("an answer").expect("held");
-    let order_too = holds::open_order(portal, &desk.dpo, &three.to_string(), "Garante", None);
-    order_too.await.expect("an answer").expect("held");
+    let order_too = holds::open_order(portal, &desk.dpo, &three.to_string(), "Garante", None).await;
+    order_too.expect("an answer").expect("held");
     let entered = desk
         .entered(&letter(Right::Access, date(2026, 12, 10)))
         .await;
