@@ -18,7 +18,7 @@ pub fn run(configuration: &Configuration, data: &Path) -> anyhow::Result<ExitCod
         aside(format_args!("problem: {problem}"));
     }
     for warning in configuration.warnings(data) {
-        eprintln!("warning: {warning}");
+        aside(format_args!("warning: {warning}"));
     }
     Ok(if problems.is_empty() {
         ExitCode::SUCCESS

@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 
 use portal::Portal;
 use server::configuration::Configuration;
-use server::open::open;
+use server::open::{Purpose, open};
 use tempfile::TempDir;
 
 /// A demonstration in a folder of its own.
@@ -45,7 +45,9 @@ impl House {
     async fn portal(&self) -> Portal {
         let mut read = Configuration::load(&configuration()).expect("the configuration");
         read.demonstration.enabled = true;
-        open(&read, &self.data()).await.expect("opens")
+        open(&read, &self.data(), Purpose::Begin)
+            .await
+            .expect("opens")
     }
 }
 
