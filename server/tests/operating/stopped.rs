@@ -15,8 +15,8 @@ use portal::retention::{self, Due};
 
 use super::House;
 
-/// How long a start may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a start may take, the making of a demonstration and a slow machine included.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A server that serves.
 struct Serving(Child);
