@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::Portal;
 use crate::audio::AudioError;
+use crate::custody::KeyService as _;
 use crate::id::RecordingId;
 use crate::store::StoreError;
 
@@ -17,6 +18,8 @@ pub struct Soundness {
     pub damage: Vec<String>,
     /// Recordings whose audio is not in the store.
     pub without_audio: Vec<RecordingId>,
+    /// Recordings whose audio nothing opens: their key is not there, or not what the portal wrapped.
+    pub without_key: Vec<RecordingId>,
     /// Recordings that are kept.
     pub recordings: u64,
     /// Recordings that were deleted and left a tombstone.
@@ -26,7 +29,7 @@ pub struct Soundness {
 impl Soundness {
     /// Whether nothing is wrong.
     pub fn is_sound(&self) -> bool {
-        self.damage.is_empty() && self.without_audio.is_empty()
+        self.damage.is_empty() && self.without_audio.is_empty() && self.without_key.is_empty()
     }
 }
 
@@ -52,6 +55,7 @@ pub async fn check(portal: &Portal) -> Result<Soundness, SoundnessError> {
     let mut soundness = Soundness {
         damage,
         without_audio: Vec::new(),
+        without_key: Vec::new(),
         recordings: snapshot.recordings().await?,
         tombstones: snapshot.tombstones().await?,
     };
@@ -63,9 +67,24 @@ pub async fn check(portal: &Portal) -> Result<Soundness, SoundnessError> {
             return Ok(soundness);
         };
         last = Some(*end);
+        for (recording, _) in &batch {
+            if !opens(portal, *recording).await? {
+                soundness.without_key.push(*recording);
+            }
+        }
         let without = without_audio(portal, batch).await?;
         soundness.without_audio.extend(without);
     }
+}
+
+/// Whether the key of a recording opens, or the recording is not there any more.
+async fn opens(portal: &Portal, recording: RecordingId) -> Result<bool, StoreError> {
+    let seal = portal.store.recording_seal(recording).await?;
+    let opens = seal.is_some_and(|seal| {
+        let id = recording.to_string();
+        portal.keys.unwrap(&id, &seal.wrapped).is_ok()
+    });
+    Ok(opens || portal.store.recording(recording).await?.is_none())
 }
 
 /// Those of some recordings, each with the key of its audio, that have none in the store; not one that is deleted

@@ -37,6 +37,9 @@ impl CheckData {
             for recording in &soundness.without_audio {
                 say!("{recording}: its audio is not there")?;
             }
+            for recording in &soundness.without_key {
+                say!("{recording}: nothing opens its audio")?;
+            }
         }
         Ok(if soundness.is_sound() {
             ExitCode::SUCCESS

@@ -183,7 +183,7 @@ pub(super) fn attestation(stated: &Attestation) -> Result<(), Unwritten> {
         say!(
             "  AUDIT AND DATABASE DISAGREE  {}  {}",
             disagreement.recording,
-            disagreement.kind.as_str()
+            disagreement.kind.in_words()
         )?;
     }
     let counts = &now.counts;

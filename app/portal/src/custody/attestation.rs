@@ -145,18 +145,42 @@ pub enum Discord {
     NotInAudit,
     /// It was deleted, but nobody certified it.
     NoCertificate,
+    /// It is there, but is to be kept until another day than when it was taken in.
+    AnotherDay,
+    /// Its tombstone tells of another instant than the audit.
+    AnotherInstant,
+    /// It is there, but nothing opens its audio any more.
+    NoKey,
 }
 
 impl Discord {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::NotImported,
         Self::BackAgain,
         Self::Vanished,
         Self::NoTombstone,
         Self::NotInAudit,
         Self::NoCertificate,
+        Self::AnotherDay,
+        Self::AnotherInstant,
+        Self::NoKey,
     ];
+
+    /// In words, of the recording.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::NotImported => "it is there, but the audit does not know that it was taken in",
+            Self::BackAgain => "it is there, but the audit says that it was deleted",
+            Self::Vanished => "it was taken in, and is neither there nor deleted",
+            Self::NoTombstone => "it was deleted, but left no tombstone",
+            Self::NotInAudit => "it has a tombstone, but the audit does not know of its deletion",
+            Self::NoCertificate => "it was deleted, but nobody certified it",
+            Self::AnotherDay => "it is to be kept until another day than when it was taken in",
+            Self::AnotherInstant => "its tombstone tells of another instant than the audit",
+            Self::NoKey => "it is there, but nothing opens its audio any more",
+        }
+    }
 
     /// As the statement writes it.
     pub fn as_str(self) -> &'static str {
@@ -167,6 +191,9 @@ impl Discord {
             Self::NoTombstone => "no_tombstone",
             Self::NotInAudit => "not_in_audit",
             Self::NoCertificate => "no_certificate",
+            Self::AnotherDay => "another_day",
+            Self::AnotherInstant => "another_instant",
+            Self::NoKey => "no_key",
         }
     }
 }

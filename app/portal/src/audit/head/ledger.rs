@@ -196,11 +196,14 @@ impl Ledger {
                 exported: exported.seq,
             });
         }
-        if self
-            .read(&file, &signed.public_key)?
-            .is_some_and(|kept: Head| kept.seq >= head.seq && !is_lost(&kept))
-        {
-            return Ok(Kept::Already(file));
+        match self.read::<Head>(&file, &signed.public_key)? {
+            // It says what was, and nothing else does.
+            Some(kept) if is_lost(&kept) => {
+                let aside = format!("lost-head-{day}-row-{}.json", kept.seq);
+                fs::rename(&file, self.folder.join(aside))?;
+            }
+            Some(kept) if kept.seq >= head.seq => return Ok(Kept::Already(file)),
+            Some(_) | None => {}
         }
         self.write(&file, &signed.write())?;
         Ok(Kept::Written(file))
