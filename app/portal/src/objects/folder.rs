@@ -103,7 +103,8 @@ pub(super) async fn probe(folder: &Path) -> Result<()> {
 
 fn remove_found(found: &Option<Found>) -> Result<()> {
     match found {
-        Some(found) if found.is_there()? => remove(&found.path),
+        Some(found) if found.is_file || found.is_there()? => remove(&found.path),
+        // What was no file may have become one meanwhile.
         _ => Ok(()),
     }
 }

@@ -26,7 +26,8 @@ const LONGEST: usize = 3800;
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub(super) path: PathBuf,
-    is_file: bool,
+    /// Whether a file has such a key, or what is none.
+    pub(super) is_file: bool,
 }
 
 /// What has this key in the folder `root`, whether or not it is there. `None` where nothing can have it.
