@@ -76,13 +76,13 @@ async fn a_run_that_ends_between_key_and_object_leaves_noise_that_the_next_remov
     // What is left cannot be removed.
     let away = centre.folder.path().join("away");
     std::fs::rename(&object, &away).expect("away");
-    std::fs::create_dir_all(object.join("full")).expect("in its place");
+    std::fs::create_dir(&object).expect("in its place");
     let stuck = retention::run(&centre.portal, Actor::System).await;
     assert!(stuck.is_err());
     let seal = centre.portal.store.recording_seal(id).await;
     assert_eq!(seal.expect("readable"), None);
     assert_eq!(centre.number("SELECT COUNT(*) FROM tombstone").await, 1);
-    std::fs::remove_dir_all(&object).expect("out of the way");
+    std::fs::remove_dir(&object).expect("out of the way");
     std::fs::rename(&away, &object).expect("back");
     assert!(object.exists());
     retention::run(&centre.portal, Actor::System)
