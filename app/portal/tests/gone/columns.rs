@@ -1,5 +1,5 @@
 //! Every text of the schema is sealed, a keyed hash or digest, a wrapped key, or plain on purpose. A new column fails
-//! here until it is listed; `docs/custody.md` tells the same to auditors.
+//! here until it is listed; `docs/formats.md` tells the same to auditors.
 
 use std::collections::BTreeSet;
 
