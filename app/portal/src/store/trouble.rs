@@ -1,8 +1,15 @@
 //! What whoever runs the portal can do about an error of SQLite.
 
+use std::io::ErrorKind;
+
 use sqlx::migrate::MigrateError;
 use sqlx::sqlite::SqliteError;
 
+use super::StoreError;
+
+/// What whoever may not look at the file can do.
+const NO_RIGHT: &str =
+    "; give the user that runs miavoce the right to read and write file and folder";
 /// The part of a code that tells what happened; the rest tells how.
 const PRIMARY: i32 = 0xff;
 /// `SQLITE_READONLY`.
@@ -12,9 +19,14 @@ const CANNOT_OPEN: i32 = 14;
 
 /// What to do about it, as the end of a sentence that tells the error; empty where nothing more is known.
 pub(super) fn advice(error: &sqlx::Error) -> &'static str {
+    if let sqlx::Error::Io(error) = error
+        && error.kind() == ErrorKind::PermissionDenied
+    {
+        return NO_RIGHT;
+    }
     match code(error) {
         // SQLITE_PERM, SQLITE_AUTH
-        Some(3 | 23) => "; give the user that runs miavoce the right to read and write the file",
+        Some(3 | 23) => NO_RIGHT,
         Some(READ_ONLY) => {
             "; file and folder have to be written: run this as the user of the server, or on a copy that may be written"
         }
@@ -41,10 +53,10 @@ pub(super) fn advice_on_schema(error: &MigrateError) -> &'static str {
 }
 
 /// Whether a database of SQLite could not be opened because it cannot be written.
-pub(super) fn is_of_writing(error: &super::StoreError) -> bool {
+pub(super) fn is_of_writing(error: &StoreError) -> bool {
     let error = match error {
-        super::StoreError::Database(error)
-        | super::StoreError::Migration(
+        StoreError::Database(error)
+        | StoreError::Migration(
             MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _),
         ) => error,
         _ => return false,
