@@ -150,6 +150,8 @@ async fn what_cannot_be_tried_again_says_why() {
     assert!(unknown.contains("There is no such job."), "{unknown}");
     let none = given_up.failed(&["jobs", "retry", "the first"]);
     assert!(none.contains("`miavoce jobs` lists them"), "{none}");
-    let nothing = House::new().run(&["jobs"]);
+    let house = House::new();
+    house.portal().await.store.close().await;
+    let nothing = house.run(&["jobs"]);
     assert_eq!(nothing.stdout, b"Nothing waits and nothing was given up.\n");
 }
