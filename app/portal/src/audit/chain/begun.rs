@@ -9,7 +9,7 @@ use crate::store::{Store, StoreError};
 const LOOKED_AT: u32 = 16;
 
 /// Whether the first rows of the audit were written with this key. One of them is enough: the others may have been
-/// changed, or all be numbered anew, which is for [`super::verify`] to find. Where there is no row, nothing speaks
+/// changed, or all be numbered anew, which is for [`super::verify()`] to find. Where there is no row, nothing speaks
 /// against it.
 ///
 /// # Errors
