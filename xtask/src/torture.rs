@@ -15,6 +15,7 @@ mod line;
 mod outages;
 mod outside;
 mod post;
+mod process;
 mod random;
 mod story;
 mod template;

@@ -67,24 +67,32 @@ pub async fn check(portal: &Portal) -> Result<Soundness, SoundnessError> {
             return Ok(soundness);
         };
         last = Some(*end);
-        for (recording, _) in &batch {
-            if !opens(portal, *recording).await? {
-                soundness.without_key.push(*recording);
-            }
-        }
+        let without = without_key(portal, &batch).await?;
+        soundness.without_key.extend(without);
         let without = without_audio(portal, batch).await?;
         soundness.without_audio.extend(without);
     }
 }
 
-/// Whether the key of a recording opens, or the recording is not there any more.
-async fn opens(portal: &Portal, recording: RecordingId) -> Result<bool, StoreError> {
-    let seal = portal.store.recording_seal(recording).await?;
-    let opens = seal.is_some_and(|seal| {
-        let id = recording.to_string();
-        portal.keys.unwrap(&id, &seal.wrapped).is_ok()
-    });
-    Ok(opens || portal.store.recording(recording).await?.is_none())
+/// Those of some recordings, each with the key of its audio in the store, whose own key is not there or does not open;
+/// not one that is deleted meanwhile.
+async fn without_key(
+    portal: &Portal,
+    recordings: &[(RecordingId, String)],
+) -> Result<Vec<RecordingId>, StoreError> {
+    let ids: Vec<RecordingId> = recordings.iter().map(|(id, _)| *id).collect();
+    let wrapped = portal.store.wrapped_keys(&ids).await?;
+    let mut without = Vec::new();
+    for (recording, object) in recordings {
+        let opens = wrapped.get(recording).is_some_and(|wrapped| {
+            let id = recording.to_string();
+            portal.keys.unwrap(&id, wrapped).is_ok()
+        });
+        if !opens && portal.store.has_audio_key(object).await? {
+            without.push(*recording);
+        }
+    }
+    Ok(without)
 }
 
 /// Those of some recordings, each with the key of its audio, that have none in the store; not one that is deleted

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 
+use super::process::{Victim, children, is_there, signal};
 use crate::metadata::Project;
 
 /// How long a start may take, the making of a demonstration and a slow machine included.
@@ -219,12 +220,12 @@ impl<'p> House<'p> {
 
     /// What ends the faults that were put in: the server goes on without its tracer.
     pub(super) fn end_of_faults(&self) -> Victim {
-        Victim(self.process.as_ref().map(Child::id))
+        Victim::of(self.process.as_ref())
     }
 
     /// Whom to kill while the house is in use.
     pub(super) fn victim(&self) -> Victim {
-        Victim(self.process.as_ref().map(Child::id))
+        Victim::of(self.process.as_ref())
     }
 
     /// `kill -9`. A tracer takes what it traces along.
@@ -321,18 +322,6 @@ impl<'p> House<'p> {
     }
 }
 
-/// A server that is about to be killed.
-pub(super) struct Victim(Option<u32>);
-
-impl Victim {
-    /// `kill -9`.
-    pub(super) fn kill(&self) {
-        if let Some(process) = self.0 {
-            signal("KILL", process);
-        }
-    }
-}
-
 impl Drop for House<'_> {
     fn drop(&mut self) {
         self.kill();
@@ -355,31 +344,6 @@ fn answers(address: SocketAddr) -> bool {
 pub(super) fn said(output: &Output) -> String {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
     format!("{} {}", text(&output.stdout), text(&output.stderr))
-}
-
-fn signal(name: &str, process: u32) {
-    // One that has ended cannot be reached, which is as well.
-    let _ = Command::new("kill")
-        .args([format!("-{name}"), process.to_string()])
-        .stderr(Stdio::null())
-        .status();
-}
-
-/// Whether a process is there, and not only its end to be heard of.
-fn is_there(process: u32) -> bool {
-    let status = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
-    let state = status
-        .rsplit_once(") ")
-        .map(|(_, rest)| rest.chars().next());
-    !matches!(state, None | Some(None | Some('Z' | 'X')))
-}
-
-/// The processes that a process started.
-fn children(process: u32) -> Vec<u32> {
-    let file = format!("/proc/{process}/task/{process}/children");
-    let children = fs::read_to_string(file).unwrap_or_default();
-    let ids = children.split_whitespace();
-    ids.filter_map(|id| id.parse().ok()).collect()
 }
 
 /// An address that no other torture has, with a port below those that the system gives to clients: the server is to find

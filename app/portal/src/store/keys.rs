@@ -1,9 +1,9 @@
 //! The keys of recordings and files, wrapped, and by which key. Each goes with what it opens: the schema sees to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::sql::{Row, sql};
-use super::{Store, StoreError, Tx, count};
+use super::{Store, StoreError, Tx, count, recording_id, texts};
 use crate::id::{EvidenceId, RecordingId};
 
 const RECORDING_SEAL: &str =
@@ -82,6 +82,23 @@ impl Store {
             .fetch_optional(&self.readers)
             .await?;
         row.as_ref().map(seal).transpose()
+    }
+
+    /// The keys of recordings, wrapped; nothing of one that has none.
+    pub(crate) async fn wrapped_keys(
+        &self,
+        recordings: &[RecordingId],
+    ) -> Result<HashMap<RecordingId, String>, StoreError> {
+        let rows = sql("SELECT recording_id, wrapped FROM recording_key WHERE recording_id IN (…)")
+            .list(&texts(recordings))
+            .fetch_all(&self.readers)
+            .await?;
+        rows.iter()
+            .map(|row| {
+                let id: String = row.try_get("recording_id")?;
+                Ok((recording_id(&id)?, row.try_get("wrapped")?))
+            })
+            .collect()
     }
 
     /// The key of a file that somebody sent, wrapped; `None` where it has none.

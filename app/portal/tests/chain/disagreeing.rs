@@ -2,6 +2,7 @@
 
 use portal::audit::{Action, Actor, Entry};
 use portal::custody::attestation::Discord;
+use portal::soundness;
 
 use super::DUE;
 use super::attested::after_the_night;
@@ -57,6 +58,22 @@ async fn where_the_database_says_something_else_than_the_audit_it_is_named() {
             .tamper(&format!("DELETE FROM hold; {tampering}"))
             .await;
         assert_eq!(centre.discord().await, discord, "{tampering}");
+    }
+}
+
+#[tokio::test]
+async fn a_recording_that_nothing_opens_is_found_by_a_check_of_the_data() {
+    for tampering in [
+        "DELETE FROM recording_key",
+        "UPDATE recording_key SET wrapped = key_id || ':AAAA'",
+    ] {
+        let centre = after_the_night().await;
+        let checked = soundness::check(&centre.portal).await.expect("readable");
+        assert!(checked.is_sound(), "{checked:?}");
+        centre.tamper(tampering).await;
+        let checked = soundness::check(&centre.portal).await.expect("readable");
+        assert_eq!(checked.without_key, [centre.id("R-3").await], "{tampering}");
+        assert!(!checked.is_sound());
     }
 }
 

@@ -30,6 +30,16 @@ async fn without_audio(server: &Server) -> CallCentre {
 }
 
 impl CallCentre {
+    /// What comes of asking a bucket that answers nobody until the rest went on.
+    async fn while_shut<T>(&self, server: &Server, asking: impl Future<Output = T>) -> T {
+        let shut = server.shut().await;
+        let goes_on = async {
+            self.goes_on(server).await;
+            drop(shut);
+        };
+        tokio::join!(asking, goes_on).0
+    }
+
     /// Waits until the bucket was asked for three objects at once, and takes a recording out meanwhile: nothing of it
     /// stays in the database's log.
     async fn goes_on(&self, server: &Server) {
@@ -58,12 +68,8 @@ impl CallCentre {
 async fn a_check_asks_for_many_at_once_and_pins_nothing() {
     let server = Server::start().await;
     let centre = without_audio(&server).await;
-    let shut = server.shut().await;
-    let goes_on = async {
-        centre.goes_on(&server).await;
-        drop(shut);
-    };
-    let (checked, ()) = tokio::join!(soundness::check(&centre.portal), goes_on);
+    let checking = soundness::check(&centre.portal);
+    let checked = centre.while_shut(&server, checking).await;
     let checked = checked.expect("readable");
     let mut missing = [centre.id("R-2").await, centre.id("R-3").await];
     missing.sort_unstable();
@@ -75,14 +81,9 @@ async fn a_check_asks_for_many_at_once_and_pins_nothing() {
 async fn an_attestation_asks_for_many_at_once_and_pins_nothing() {
     let server = Server::start().await;
     let centre = without_audio(&server).await;
-    let shut = server.shut().await;
-    let goes_on = async {
-        centre.goes_on(&server).await;
-        drop(shut);
-    };
     let now = centre.portal.clock.now();
     let stating = attest(&centre.portal, now, Actor::System);
-    let (stated, ()) = tokio::join!(stating, goes_on);
+    let stated = centre.while_shut(&server, stating).await;
     let (_, stated) = stated.expect("stated");
     let mut missing = [centre.id("R-2").await, centre.id("R-3").await];
     missing.sort_unstable();
