@@ -23,7 +23,7 @@ use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
 use crate::delivery::{DECOY, Delivery, DeliveryError, MESSAGE, Message};
 use crate::recipients::ORDER;
-use crate::store::{InboxMessage, Job, JobState, StoreError, Tx};
+use crate::store::{InboxMessage, Job, StoreError, Tx};
 use order::{Dispatch, Taken};
 
 /// For how long a worker has a job. No way out of the house takes longer than a minute.
@@ -127,6 +127,18 @@ enum Outcome {
     Nothing,
 }
 
+impl Outcome {
+    /// Whether the job is done.
+    fn is_done(&self) -> bool {
+        match self {
+            Self::Message(_, delivered) => delivered.is_ok(),
+            Self::Order(_, taken) => taken.is_ok(),
+            Self::Nothing => true,
+            Self::GivenUp(_) => false,
+        }
+    }
+}
+
 async fn outcome(
     portal: &Portal,
     delivery: &Delivery,
@@ -156,6 +168,9 @@ async fn settle_once(portal: &Portal, ended: &[Ended], most: u32) -> Result<Vec<
     let ours = tx
         .still_claimed(ended.iter().map(|ended| &ended.job))
         .await?;
+    let done = ended.iter().filter(|ended| ended.outcome.is_done());
+    let done: Vec<&Job> = done.map(|ended| &ended.job).collect();
+    tx.finish_jobs(&done, now).await?;
     for Ended { job, outcome } in ended {
         let is_ours = ours.contains(&job.id);
         if !is_ours {
@@ -172,7 +187,7 @@ async fn settle_once(portal: &Portal, ended: &[Ended], most: u32) -> Result<Vec<
     Ok(next)
 }
 
-/// Writes an outcome. What was delivered was, also by who has the job no more.
+/// Writes an outcome, but for that a job is done. What was delivered was, also by who has the job no more.
 async fn write(
     tx: &mut Tx,
     (job, is_ours): (&Job, bool),
@@ -187,8 +202,8 @@ async fn write(
         Outcome::Order(dispatch, Ok(taken)) => {
             order::taken(tx, (job, is_ours), dispatch, taken, now).await
         }
+        Outcome::Nothing => Ok(()),
         _ if !is_ours => Ok(()),
-        Outcome::Nothing => tx.finish_job(job, JobState::Done, None, now).await,
         Outcome::Message(message, Err(error)) => {
             let given_up = message::given_up(job, message, *error, now);
             failed(tx, job, *error, given_up, now).await
@@ -245,7 +260,7 @@ async fn give_up(
         error = code,
         "a delivery is given up"
     );
-    tx.finish_job(job, JobState::Dead, Some(code), now).await?;
+    tx.give_job_up(job, code, now).await?;
     tx.audit(given_up).await?;
     Ok(())
 }

@@ -7,7 +7,7 @@ use super::{Outcome, UNKNOWN};
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
 use crate::delivery::{Delivered, Delivery, DeliveryError, Message};
-use crate::store::{InboxMessage, Job, JobState, StoreError, Tx};
+use crate::store::{InboxMessage, Job, StoreError, Tx};
 
 /// Puts the message into words and hands it over.
 pub(super) async fn attempt(
@@ -36,7 +36,6 @@ pub(super) async fn delivered(
     keep: Option<&InboxMessage>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    tx.finish_job(job, JobState::Done, None, now).await?;
     if let Some(kept) = keep {
         tx.add_inbox_message(kept).await?;
     }

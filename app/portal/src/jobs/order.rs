@@ -8,7 +8,7 @@ use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
 use crate::delivery::{Delivered, Delivery, DeliveryError, Posted};
 use crate::recipients::{By, Errand, acknowledge_in, mail, webhook};
-use crate::store::{InboxMessage, Job, JobState, RecipientOrder, StoreError, Tx};
+use crate::store::{InboxMessage, Job, RecipientOrder, StoreError, Tx};
 
 /// An order on its way.
 pub(super) struct Dispatch {
@@ -90,7 +90,6 @@ pub(super) async fn taken(
     taken: &Taken,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    tx.finish_job(job, JobState::Done, None, now).await?;
     if let Some(kept) = taken.keep.as_ref().filter(|_| is_ours) {
         tx.add_inbox_message(kept).await?;
     }

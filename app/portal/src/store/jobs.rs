@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use super::sql::{Row, sql};
+use super::sql::{Parameter, Row, sql};
 use super::{Store, StoreError, Tx, count};
 use crate::clock::from_millis;
 use crate::id::JobId;
@@ -188,24 +188,49 @@ impl Tx {
         Ok(claimed)
     }
 
-    /// Finishes a job, well or badly, and forgets its payload; only that of a job given up which never expires is
-    /// kept, for [`Tx::revive_job`]. Nothing where another worker has it by now.
+    /// Finishes jobs that were done, and forgets their payloads. None that another worker has by now.
     ///
     /// # Errors
     /// Where the database cannot be written.
-    pub async fn finish_job(
+    pub async fn finish_jobs(&mut self, jobs: &[&Job], now: Timestamp) -> Result<(), StoreError> {
+        if jobs.is_empty() {
+            return Ok(());
+        }
+        sql(
+            "UPDATE job SET state = 'done', last_error = NULL, finished_at = $1, lease_until = NULL, payload = ''
+             FROM (VALUES (…)) AS done
+             WHERE job.id = done.column1 AND job.state = 'queued' AND job.attempts = done.column2
+                 AND job.lease_until = done.column3",
+        )
+        .bind(now.as_millisecond())
+        .rows(jobs.iter().map(|job| -> [Parameter; 3] {
+            [
+                job.id.to_string().into(),
+                i64::from(job.attempts).into(),
+                job.lease_until.map(Timestamp::as_millisecond).into(),
+            ]
+        }))
+        .later(&mut self.inner)
+        .await?;
+        Ok(())
+    }
+
+    /// Gives a job up, and forgets its payload where it expires; that of another is kept, for [`Tx::revive_job`].
+    /// Nothing where another worker has it by now.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn give_job_up(
         &mut self,
         job: &Job,
-        state: JobState,
-        error: Option<&str>,
+        error: &str,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         sql(
-            "UPDATE job SET state = $1, last_error = $2, finished_at = $3, lease_until = NULL,
-                 payload = CASE WHEN $1 = 'dead' AND expires_at IS NULL THEN payload ELSE '' END
-             WHERE id = $4 AND state = 'queued' AND attempts = $5 AND lease_until = $6",
+            "UPDATE job SET state = 'dead', last_error = $1, finished_at = $2, lease_until = NULL,
+                 payload = CASE WHEN expires_at IS NULL THEN payload ELSE '' END
+             WHERE id = $3 AND state = 'queued' AND attempts = $4 AND lease_until = $5",
         )
-        .bind(state.as_str())
         .bind(error)
         .bind(now.as_millisecond())
         .bind(job.id.to_string())

@@ -108,7 +108,7 @@ async fn who_lost_the_lease_cannot_finish() {
             .is_empty()
     );
     // Nor where it tries to.
-    let dead = tx.finish_job(&slow, JobState::Dead, Some("refused"), now);
+    let dead = tx.give_job_up(&slow, "refused", now);
     dead.await.expect("written");
     let again = tx.retry_job(&slow, "timeout", now).await;
     again.expect("written");
@@ -134,7 +134,7 @@ async fn who_lost_the_lease_cannot_finish() {
     let mut tx = fixture.portal.store.begin().await.expect("a transaction");
     let again = tx.claim_jobs(now, now + LEASE, 1).await;
     let again = again.expect("an answer").pop().expect("the job");
-    let dead = tx.finish_job(&again, JobState::Dead, Some("refused"), now);
+    let dead = tx.give_job_up(&again, "refused", now);
     dead.await.expect("written");
     assert!(tx.revive_job(id, now).await.expect("an answer"));
     tx.commit().await.expect("a commit");
@@ -142,14 +142,14 @@ async fn who_lost_the_lease_cannot_finish() {
     let revived = claim(&fixture).await.expect("the job");
     assert_eq!(revived.attempts, slow.attempts);
     let mut tx = fixture.portal.store.begin().await.expect("a transaction");
-    let done = tx.finish_job(&slow, JobState::Done, None, now);
-    done.await.expect("written");
+    let done = tx.finish_jobs(&[&slow], now).await;
+    done.expect("written");
     assert_eq!(
         tx.still_claimed([&revived]).await.expect("an answer"),
         [id].into()
     );
-    let done = tx.finish_job(&revived, JobState::Done, None, now);
-    done.await.expect("written");
+    let done = tx.finish_jobs(&[&revived], now).await;
+    done.expect("written");
     tx.commit().await.expect("a commit");
     assert_eq!(fixture.job(id).await.state, JobState::Done);
 }

@@ -4,7 +4,7 @@
 
 use jiff::SignedDuration;
 use portal::custody::certificate;
-use portal::store::JobState;
+use portal::store::Job;
 use portal::{evidence, office, session};
 use rules::decision::{Outcome, Reason};
 use rules::right::Right;
@@ -150,10 +150,8 @@ impl Story {
             if jobs.is_empty() {
                 return;
             }
-            for job in &jobs {
-                let done = tx.finish_job(job, JobState::Done, None, now).await;
-                done.expect("finished");
-            }
+            let jobs: Vec<&Job> = jobs.iter().collect();
+            tx.finish_jobs(&jobs, now).await.expect("finished");
             tx.commit().await.expect("commits");
         }
     }
