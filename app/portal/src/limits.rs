@@ -89,7 +89,7 @@ pub enum Counted {
 }
 
 impl Counted {
-    fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Code => "code",
             Self::CodeInAll => "code_in_all",
@@ -166,6 +166,31 @@ impl Limits {
     }
 }
 
+impl Limits {
+    /// Since when attempts count at `now`.
+    pub(crate) fn since(&self, counted: Counted, now: Timestamp) -> Timestamp {
+        let spans = self.windows(counted).into_iter().map(|window| window.span);
+        now - spans.max().unwrap_or_default()
+    }
+
+    /// Whether there is room at `now` for one more after `attempts`, which are those that count, the oldest first.
+    pub(crate) fn room(
+        &self,
+        counted: Counted,
+        attempts: &[Timestamp],
+        now: Timestamp,
+    ) -> Result<(), Limited> {
+        let full = self.windows(counted).into_iter().filter_map(|window| {
+            let before = attempts.partition_point(|at| *at <= now - window.span);
+            let within = &attempts[before..];
+            let first = within.len().checked_sub(window.attempts as usize)?;
+            Some(within.get(first).copied().unwrap_or(now) + window.span)
+        });
+        // Where several windows are full, the last one to have room again counts.
+        full.max().map_or(Ok(()), |until| Err(Limited { until }))
+    }
+}
+
 /// Counts an attempt of `subject` (a keyed hash), unless one of the windows is full.
 ///
 /// # Errors
@@ -177,23 +202,13 @@ pub async fn count(
     subject: &str,
     now: Timestamp,
 ) -> Result<Result<(), Limited>, StoreError> {
-    let mut lifts = None;
-    for window in limits.windows(counted) {
-        let since = now - window.span;
-        let attempts = tx.attempts_since(counted.as_str(), subject, since).await?;
-        if attempts.len() >= window.attempts as usize {
-            let index = attempts.len() - window.attempts as usize;
-            // Where several windows are full, the last one to have room again counts.
-            lifts = lifts.max(Some(
-                attempts.get(index).copied().unwrap_or(now) + window.span,
-            ));
-        }
+    let since = limits.since(counted, now);
+    let attempts = tx.attempts_since(counted.as_str(), subject, since).await?;
+    let room = limits.room(counted, &attempts, now);
+    if room.is_ok() {
+        tx.add_attempt(counted.as_str(), subject, now).await?;
     }
-    if let Some(until) = lifts {
-        return Ok(Err(Limited { until }));
-    }
-    tx.add_attempt(counted.as_str(), subject, now).await?;
-    Ok(Ok(()))
+    Ok(room)
 }
 
 /// Forgets the attempts of `subject`: it turned out to be who it said.

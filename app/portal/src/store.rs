@@ -16,6 +16,7 @@ mod decisions;
 mod drafts;
 mod dump;
 mod evidence;
+mod filing;
 mod handling;
 mod hold_register;
 mod holds;

@@ -69,13 +69,11 @@ pub async fn enter(portal: &Portal, member: &Member, entered: &Entered) -> Tried
     };
     let due_on = rules::deadline::due(entered.received_on).due;
     let mut tx = portal.store.begin().await?;
-    if !tx.insert_request(&request, due_on).await? {
-        let filed = tx.request_of_form(&request.form).await?;
+    if let Some(filed) = tx.request_of_form(&request.form).await? {
         tx.commit().await?;
-        return Ok(filed
-            .map(|filed| filed.asked.reference)
-            .ok_or(NotDone::NotFound));
+        return Ok(Ok(filed.asked.reference));
     }
+    tx.insert_request(&request, due_on).await?;
     let actor = rules::request::Actor::Person.as_str();
     tx.add_step(
         request.id,

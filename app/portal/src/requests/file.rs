@@ -16,7 +16,7 @@ use crate::audit::{Action, Actor, Entry};
 use crate::delivery::{Channel, Content, Message};
 use crate::id::{HoldId, RecordingId, RequestId};
 use crate::identification::address_subject;
-use crate::limits::{Counted, Limited, count};
+use crate::limits::{Counted, Limited};
 use crate::recordings::{self, Listed};
 use crate::reference;
 use crate::session::Session;
@@ -152,48 +152,51 @@ pub async fn file_for(
         due_on: request.due_on(portal),
     };
     let receipt = to_the_person(portal, &request, received).await?;
+    let subject = address_subject(portal, address);
+    let since = portal.limits.since(Counted::Form, now);
+    let attempts = (Counted::Form.as_str(), subject.as_str(), since);
+    let ids: Vec<RecordingId> = named.iter().map(|listed| listed.recording.id).collect();
     let mut tx = portal.store.begin().await?;
-    if !tx
-        .insert_request(&request.asked, request.due_on(portal))
-        .await?
-    {
+    let before = tx.before_filing(&filing.form, attempts, &ids).await?;
+    if before.is_filed {
         let filed = tx.request_of_form(&filing.form).await?;
         // A form is a secret of its author: whoever guesses one is told nothing.
         let own = filed.filter(|filed| *filed.written_to() == *request.written_to());
         tx.commit().await?;
         return Ok(own.ok_or(NotFiled::NoRecording));
     }
-    let subject = address_subject(portal, address);
-    if let Err(limited) = count(&mut tx, &portal.limits, Counted::Form, &subject, now).await? {
+    if let Err(limited) = portal.limits.room(Counted::Form, &before.attempts, now) {
         return Ok(Err(NotFiled::Limited(limited)));
     }
-    if let Some(representation) = &request.representation {
-        tx.set_representation(request.asked.id, representation)
-            .await?;
+    // The end of a day may have come since they were listed.
+    if before.there.is_empty() {
+        return Ok(Err(NotFiled::NoRecording));
     }
-    tx.give_evidence_to(session.key(), request.asked.id).await?;
+    tx.insert_request(&request.asked, request.due_on(portal))
+        .await?;
+    tx.add_attempt(Counted::Form.as_str(), &subject, now)
+        .await?;
     let actor = rules::request::Actor::Person.as_str();
     tx.add_step(request.asked.id, now, actor, "file", State::Received)
         .await?;
-    // The end of a day may have come since they were listed.
-    let there = named.iter().map(|listed| listed.recording.id);
-    let there = tx.recordings_there(there).await?;
-    if there.is_empty() {
-        return Ok(Err(NotFiled::NoRecording));
-    }
     for listed in named {
-        if there.contains(&listed.recording.id) {
+        if before.there.contains(&listed.recording.id) {
             name(portal, &mut tx, &request, &listed.recording, Actor::Caller).await?;
         }
     }
-    tx.forget_draft(Drafts::Callers, session.key(), DRAFT)
-        .await?;
     for message in [Some(to_the_office(portal, &request)), receipt]
         .into_iter()
         .flatten()
     {
         tx.enqueue(message.job(now, None), now).await?;
     }
+    if let Some(representation) = &request.representation {
+        tx.set_representation(request.asked.id, representation)
+            .await?;
+    }
+    tx.give_evidence_to(session.key(), request.asked.id).await?;
+    tx.forget_draft(Drafts::Callers, session.key(), DRAFT)
+        .await?;
     tx.commit().await?;
     portal.wake.notify_one();
     Ok(Ok(request))

@@ -1,14 +1,12 @@
 //! Recordings, and what remains of them.
 
-use std::collections::HashSet;
-
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::customer::CustomerKind;
 use rules::identifiers::PhoneNumber;
 
 use super::sql::{Row, sql};
-use super::{Store, StoreError, Tx, count, date, recording_id};
+use super::{Store, StoreError, Tx, count, date};
 use crate::clock::from_millis;
 use crate::id::{CustomerId, RecordingId};
 
@@ -257,20 +255,6 @@ impl Store {
 }
 
 impl Tx {
-    /// Which of the recordings are there.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub(crate) async fn recordings_there(
-        &mut self,
-        ids: impl IntoIterator<Item = RecordingId>,
-    ) -> Result<HashSet<RecordingId>, StoreError> {
-        let ids: Vec<String> = ids.into_iter().map(|id| id.to_string()).collect();
-        let there = sql("SELECT id FROM recording WHERE id IN (…)").list(&ids);
-        let there: Vec<String> = there.values(&mut self.inner).await?;
-        there.iter().map(|id| recording_id(id)).collect()
-    }
-
     /// Whether this recording is there.
     ///
     /// # Errors

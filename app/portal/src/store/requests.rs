@@ -121,8 +121,8 @@ impl Store {
 }
 
 impl Tx {
-    /// Keeps a request, whose answer is due on `due_on`. `false` where one with its form is there already. Whoever
-    /// says who they are in words is not yet identified.
+    /// Keeps a request, whose answer is due on `due_on`; there is none with its form yet. Whoever says who they are in
+    /// words is not yet identified.
     ///
     /// # Errors
     /// Where the database cannot be written.
@@ -130,16 +130,15 @@ impl Tx {
         &mut self,
         new: &NewRequest,
         due_on: Date,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<(), StoreError> {
         let author = new.author.as_ref();
-        let done = sql(
+        sql(
             "INSERT INTO request
                  (id, reference, form, line, customer_id, right_asked, ground, restrict_meanwhile, details, language,
                   state, received_at, channel, author_name, author_contact, call_number, call_day, call_time,
                   call_about, identified, due_on, line_index)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-                  $22)
-             ON CONFLICT (form) DO NOTHING",
+                  $22)",
         )
         .bind(new.id.to_string())
         .bind(&new.reference)
@@ -163,9 +162,9 @@ impl Tx {
         .bind(i64::from(new.author.is_none()))
         .bind(due_on.to_string())
         .index("line", new.proofs.line.as_ref().map(PhoneNumber::as_str))
-        .execute(&mut self.inner)
+        .later(&mut self.inner)
         .await?;
-        Ok(done == 1)
+        Ok(())
     }
 
     /// The request that was sent with this form.

@@ -41,7 +41,7 @@ impl CallCentre {
         };
         let due = rules::deadline::due(rules::rome::date(received_at)).due;
         let mut tx = self.portal.store.begin().await.expect("a transaction");
-        assert!(tx.insert_request(&new, due).await.expect("written"));
+        tx.insert_request(&new, due).await.expect("written");
         tx.commit().await.expect("a commit");
         id
     }
