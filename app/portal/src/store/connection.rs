@@ -14,7 +14,7 @@ use std::time::Duration;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{ConnectOptions as _, Connection as _, Postgres, Transaction};
+use sqlx::{ConnectOptions as _, Connection as _, PgConnection, Postgres, Transaction};
 use tokio::time::timeout;
 
 use super::StoreError;
@@ -40,19 +40,21 @@ const CHANGING: u32 = 3;
 /// How long a change waits for the one before it.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How long a connection to PostgreSQL may take to say that it is well when it is given back.
-const GIVEN_BACK: Duration = Duration::from_secs(5);
+/// For how long a connection to PostgreSQL that said so is taken to be well.
+const WELL: Duration = Duration::from_secs(1);
+
+/// How long a connection to PostgreSQL may take to say that it is well.
+const IN_TIME: Duration = Duration::from_secs(5);
 
 /// How many statements are put off at most.
 const MOST_LATER: usize = 128;
 
-/// What all servers on one PostgreSQL database lock while they change something: any number, so long as it is the same.
-const WRITER: i64 = 0x006d_6961_766f_6365;
-
-/// Locks it, for a change that waits for nothing outside of the database: one whose server lost its network holds up the
-/// others for a quarter of a minute. Who reads one state may look elsewhere meanwhile, and has longer.
-const LOCK: &str = "SELECT pg_advisory_xact_lock($1), \
-                    set_config('idle_in_transaction_session_timeout', '15s', true)";
+/// Begins a change that all servers on one PostgreSQL database make in turn: they lock the same number. It waits for
+/// nothing outside of the database, and one whose server lost its network holds up the others for a quarter of a minute.
+/// Who reads one state may look elsewhere meanwhile, and has longer.
+const BEGIN_IN_TURN: &str = "BEGIN; \
+                             SELECT pg_advisory_xact_lock(x'006d6961766f6365'::bigint), \
+                             set_config('idle_in_transaction_session_timeout', '15s', true)";
 
 /// What reads, and the keys of what it reads.
 #[derive(Clone, Debug)]
@@ -189,32 +191,54 @@ async fn connect(url: &str, connections: u32) -> Result<PgPool, StoreError> {
             ("statement_timeout", "60s"),
             ("idle_in_transaction_session_timeout", "60s"),
             ("synchronous_commit", "on"),
+            // How a statement is done is settled once for each connection, perhaps while its tables are empty: to read
+            // them from end to end is right then, and for no longer. Whatever has an index goes by it.
+            ("enable_seqscan", "off"),
+            ("jit", "off"),
         ]);
     let pool = PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(PATIENCE)
+        // One that just said that it is well is not asked again.
+        .test_before_acquire(false)
+        .before_acquire(|connection, of_it| {
+            Box::pin(async move {
+                if of_it.idle_for >= WELL {
+                    is_well(connection).await?;
+                }
+                Ok(true)
+            })
+        })
         // One whose answer never came is closed: to wait for it would keep its place from others.
         .after_release(|connection, _| {
-            Box::pin(async move { Ok(timeout(GIVEN_BACK, connection.ping()).await.is_ok()) })
+            Box::pin(async move { is_well(connection).await.map(|()| true) })
         })
         .connect_with(options)
         .await?;
     Ok(pool)
 }
 
+/// Whether a connection to PostgreSQL says in time that it is well.
+async fn is_well(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    match timeout(IN_TIME, connection.ping()).await {
+        Ok(well) => well,
+        Err(_) => Err(sqlx::Error::Io(ErrorKind::TimedOut.into())),
+    }
+}
+
 impl Writers {
     /// Begins a change, after the one before it.
     pub(super) async fn begin(&self) -> Result<Connection, sqlx::Error> {
-        let mut begun = self.begin_beside().await?;
-        if let Change::Postgres(change) = &mut begun.change {
-            let lock = sqlx::query(LOCK).bind(WRITER);
-            answered(lock.execute(&mut **change)).await?;
-        }
-        Ok(begun)
+        self.begin_with(BEGIN_IN_TURN).await
     }
 
     /// Begins a change that need not be in one order with the others: on PostgreSQL it does not wait for them.
     pub(super) async fn begin_beside(&self) -> Result<Connection, sqlx::Error> {
+        self.begin_with("BEGIN").await
+    }
+
+    /// Begins a change; how, PostgreSQL is told.
+    async fn begin_with(&self, begin: &'static str) -> Result<Connection, sqlx::Error> {
         let mut later = Vec::new();
         let change = match &self.place {
             Writer::Sqlite(writer) => {
@@ -222,7 +246,7 @@ impl Writers {
                 later.push(sql(change.beginning()));
                 Change::Sqlite(change)
             }
-            Writer::Postgres(pool) => Change::Postgres(answered(pool.begin()).await?),
+            Writer::Postgres(pool) => Change::Postgres(answered(pool.begin_with(begin)).await?),
         };
         Ok(Connection {
             change,
@@ -241,7 +265,10 @@ impl Writers {
 
     pub(super) async fn fold_log(&self) -> Result<(), sqlx::Error> {
         match &self.place {
-            Writer::Sqlite(writer) => writer.fold_log().await,
+            Writer::Sqlite(writer) => {
+                let writer = writer.clone();
+                to_its_end(async move { writer.fold_log().await }).await
+            }
             Writer::Postgres(_) => Ok(()),
         }
     }

@@ -111,13 +111,13 @@ pub(super) async fn answered<T>(
     }
 }
 
-/// Does on PostgreSQL what was put off.
+/// Does on PostgreSQL what was put off, in as few turns as it can be.
 pub(super) async fn do_all(
     statements: Vec<Statement>,
     on: &mut PgConnection,
     keys: &Keys,
 ) -> Result<(), sqlx::Error> {
-    for statement in statements {
+    for statement in batch::inserted_together(statements) {
         answered(prepared::<Postgres>(statement, keys).execute(&mut *on)).await?;
     }
     Ok(())

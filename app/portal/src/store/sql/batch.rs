@@ -1,4 +1,4 @@
-//! Several statements as one, for SQLite: each costs a turn of its connection's thread, so many cost one.
+//! Several statements as one: each costs a turn of SQLite's thread, or a journey to PostgreSQL and back, so many cost one.
 
 use sqlx::{AssertSqlSafe, SqlSafeStr};
 
@@ -9,35 +9,81 @@ const MOST_KEPT: usize = 24;
 /// As many parameters as one text has at most.
 const MOST: usize = 500;
 
-/// The statements in their order, as few as they can be.
+/// The statements in their order, as few as they can be, for SQLite: it does what one text says, one after the other.
 pub(super) fn joined(statements: Vec<Statement>) -> Vec<Statement> {
-    let mut batches: Vec<Vec<Statement>> = Vec::new();
-    let mut parameters = usize::MAX;
-    for statement in statements {
-        parameters = parameters.saturating_add(statement.parameters.len());
-        if parameters > MOST {
-            batches.push(Vec::new());
-            parameters = statement.parameters.len();
-        }
-        if let Some(batch) = batches.last_mut() {
-            batch.push(statement);
-        }
-    }
+    let batches = batches(statements, |_, _| true);
+    let one = |batch| one(batch, |_, text| format!("{text};"));
     batches.into_iter().map(one).collect()
 }
 
-fn one(mut statements: Vec<Statement>) -> Statement {
+/// The statements in their order, those that follow each other and only add rows as one, for PostgreSQL: it adds all of
+/// them at once, and looks then whether what they refer to is there.
+pub(super) fn inserted_together(statements: Vec<Statement>) -> Vec<Statement> {
+    let batches = batches(statements, |before, next| {
+        before.only_adds() && next.only_adds()
+    });
+    let one = |batch| {
+        one(batch, |place, text| match place {
+            Place::First => format!("WITH added_0 AS ({text})"),
+            Place::Among(number) => format!(", added_{number} AS ({text})"),
+            Place::Last => format!(" {text}"),
+        })
+    };
+    batches.into_iter().map(one).collect()
+}
+
+/// Where a statement stands among those that are one.
+enum Place {
+    First,
+    Among(usize),
+    Last,
+}
+
+/// The statements in their order, each with the one before it where the two `go_together`.
+fn batches(
+    statements: Vec<Statement>,
+    go_together: impl Fn(&Statement, &Statement) -> bool,
+) -> Vec<Vec<Statement>> {
+    let mut batches: Vec<Vec<Statement>> = Vec::new();
+    let mut parameters = 0;
+    for statement in statements {
+        parameters += statement.parameters.len();
+        match batches.last_mut() {
+            Some(batch)
+                if parameters <= MOST
+                    && batch
+                        .last()
+                        .is_some_and(|before| go_together(before, &statement)) =>
+            {
+                batch.push(statement);
+            }
+            _ => {
+                parameters = statement.parameters.len();
+                batches.push(vec![statement]);
+            }
+        }
+    }
+    batches
+}
+
+/// The statements as one, each in its place as `placed` writes it.
+fn one(mut statements: Vec<Statement>, placed: impl Fn(Place, &str) -> String) -> Statement {
     if statements.len() == 1
         && let Some(only) = statements.pop()
     {
         return only;
     }
-    let is_kept =
-        statements.len() <= MOST_KEPT && statements.iter().all(|statement| statement.is_kept);
+    let count = statements.len();
+    let is_kept = count <= MOST_KEPT && statements.iter().all(|statement| statement.is_kept);
     let (mut text, mut parameters) = (String::new(), Vec::new());
-    for statement in statements {
-        renumbered(statement.text.as_str(), parameters.len(), &mut text);
-        text.push(';');
+    for (number, statement) in statements.into_iter().enumerate() {
+        let place = match number {
+            0 => Place::First,
+            number if number + 1 == count => Place::Last,
+            number => Place::Among(number),
+        };
+        let renumbered = renumbered(statement.text.as_str(), parameters.len());
+        text.push_str(&placed(place, &renumbered));
         parameters.extend(statement.parameters);
     }
     Statement {
@@ -48,8 +94,9 @@ fn one(mut statements: Vec<Statement>) -> Statement {
     }
 }
 
-/// Writes a statement with its parameters counted from `offset` on.
-fn renumbered(text: &str, offset: usize, into: &mut String) {
+/// A statement with its parameters counted from `offset` on.
+fn renumbered(text: &str, offset: usize) -> String {
+    let mut into = String::with_capacity(text.len() + 16);
     let mut parts = text.split('$');
     into.extend(parts.next());
     for part in parts {
@@ -62,11 +109,12 @@ fn renumbered(text: &str, offset: usize, into: &mut String) {
         }
         into.push_str(rest);
     }
+    into
 }
 
 #[cfg(test)]
 mod tests {
-    use super::joined;
+    use super::{inserted_together, joined};
     use crate::store::sql::{Statement, sql};
 
     fn put(name: &str) -> Statement {
@@ -85,6 +133,43 @@ mod tests {
              INSERT INTO setting (name, value) VALUES ($3, $4);"
         );
         assert_eq!(one.parameters.len(), 4);
+    }
+
+    #[test]
+    fn what_only_adds_rows_and_follows_each_other_is_one() {
+        let statements = vec![
+            put("a"),
+            put("b"),
+            put("c"),
+            sql("DELETE FROM hold"),
+            put("d"),
+        ];
+        let [together, between, after] = inserted_together(statements)
+            .try_into()
+            .ok()
+            .expect("three");
+        assert_eq!(
+            together.text.as_str(),
+            "WITH added_0 AS (INSERT INTO setting (name, value) VALUES ($1, $2)), \
+             added_1 AS (INSERT INTO setting (name, value) VALUES ($3, $4)) \
+             INSERT INTO setting (name, value) VALUES ($5, $6)"
+        );
+        assert_eq!(together.parameters.len(), 6);
+        assert_eq!(between.text.as_str(), "DELETE FROM hold");
+        assert_eq!(after.text, put("d").text);
+    }
+
+    #[test]
+    fn what_depends_on_rows_that_are_there_stays_by_itself() {
+        let texts = [
+            "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
+            "INSERT INTO setting (name, value) SELECT name, value FROM draft",
+            "UPDATE setting SET value = $1",
+        ];
+        for text in texts {
+            let apart = inserted_together(vec![put("a"), sql(text), put("b")]);
+            assert_eq!(apart.len(), 3, "{text}");
+        }
     }
 
     #[test]

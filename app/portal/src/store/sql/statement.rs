@@ -84,7 +84,16 @@ impl From<Option<String>> for Parameter {
     }
 }
 
+/// As many rows as a text has at most that is kept prepared.
+const MOST_KEPT_ROWS: usize = 8;
+
 impl Statement {
+    /// Whether it only adds rows, whatever is there: nothing that goes before it changes what it does.
+    pub(super) fn only_adds(&self) -> bool {
+        let text = self.text.as_str();
+        text.starts_with("INSERT INTO") && !text.contains("ON CONFLICT") && !text.contains("SELECT")
+    }
+
     /// What the next parameter stands for.
     pub(in crate::store) fn bind(mut self, parameter: impl Into<Parameter>) -> Self {
         self.parameters.push(parameter.into());
@@ -124,7 +133,7 @@ impl Statement {
             format!("({})", numbers.join(", "))
         };
         let rows: Vec<String> = rows.into_iter().map(&mut row).collect();
-        self.is_kept = rows.len() == 1;
+        self.is_kept = rows.len() <= MOST_KEPT_ROWS;
         self.text =
             AssertSqlSafe(self.text.as_str().replace("(…)", &rows.join(", "))).into_sql_str();
         self
