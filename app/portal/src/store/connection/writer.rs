@@ -79,6 +79,7 @@ impl Writer {
 
     /// Empties the log; `false` where somebody still reads it, for whom nobody is kept waiting.
     pub(super) async fn truncate_log(&self) -> Result<bool, Error> {
+        self.fold_most().await?;
         let truncated = self.alone(async |connection| {
             // Nobody folds it meanwhile: there is one checkpoint at a time.
             let _folding = self.folding.lock().await;
@@ -97,8 +98,20 @@ impl Writer {
         truncated.await
     }
 
-    /// Folds into the database what is in the log by now, as far as nobody reads an earlier state. Nobody waits for it.
+    /// Folds into the database what is in the log, as far as nobody reads an earlier state: most of it while others write,
+    /// and what they wrote meanwhile in a turn of its own, that the log begins anew instead of growing on.
     pub(super) async fn fold_log(&self) -> Result<(), Error> {
+        self.fold_most().await?;
+        self.alone(async |connection| {
+            let fold = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)");
+            fold.execute(connection).await?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Folds into the database what is in the log by now. Nobody waits for it.
+    async fn fold_most(&self) -> Result<(), Error> {
         let mut folding = self.folding.lock().await;
         let connection = folding.as_mut().ok_or(Error::PoolClosed)?;
         let fold = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)");
