@@ -29,13 +29,17 @@ pub(super) fn signal(name: &str, process: u32) {
         .status();
 }
 
-/// Whether a process is there, and not only its end to be heard of.
+/// Whether a process is there, and not only its end to be heard of. Its first thread may have ended before the others:
+/// what it has open is closed by the last.
 pub(super) fn is_there(process: u32) -> bool {
-    let status = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
-    let state = status
-        .rsplit_once(") ")
-        .map(|(_, rest)| rest.chars().next());
-    !matches!(state, None | Some(None | Some('Z' | 'X')))
+    let threads = fs::read_dir(format!("/proc/{process}/task"));
+    threads.into_iter().flatten().flatten().any(|thread| {
+        let status = fs::read_to_string(thread.path().join("stat")).unwrap_or_default();
+        let state = status
+            .rsplit_once(") ")
+            .map(|(_, rest)| rest.chars().next());
+        !matches!(state, None | Some(None | Some('Z' | 'X')))
+    })
 }
 
 /// The processes that a process started.
