@@ -164,9 +164,7 @@ impl Limits {
             ],
         }
     }
-}
 
-impl Limits {
     /// Since when attempts count at `now`.
     pub(crate) fn since(&self, counted: Counted, now: Timestamp) -> Timestamp {
         let spans = self.windows(counted).into_iter().map(|window| window.span);
@@ -221,4 +219,42 @@ pub(crate) async fn forgive(
     subject: &str,
 ) -> Result<(), StoreError> {
     tx.forget_attempts_of(counted.as_str(), subject).await
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::{SignedDuration, Timestamp};
+
+    use super::{Counted, Limited, Limits};
+
+    fn minutes(minutes: i64) -> Timestamp {
+        Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minutes)
+    }
+
+    #[test]
+    fn each_window_counts_what_is_within_it() {
+        let limits = Limits {
+            codes_per_hour: 2,
+            codes_per_day: 3,
+            ..Limits::default()
+        };
+        let room = |attempts: &[i64], now| {
+            let attempts: Vec<Timestamp> = attempts.iter().copied().map(minutes).collect();
+            let room = limits.room(Counted::Code, &attempts, minutes(now));
+            room.map_err(|Limited { until }| until)
+        };
+        let (now, day) = (2000, 24 * 60);
+        assert_eq!(
+            limits.since(Counted::Code, minutes(now)),
+            minutes(now - day)
+        );
+        assert_eq!(room(&[], now), Ok(()));
+        assert_eq!(room(&[now - 90, now - 10], now), Ok(()));
+        // Two within the hour: there is room when the first of them is an hour old, to the minute.
+        assert_eq!(room(&[now - 59, now - 10], now), Err(minutes(now + 1)));
+        assert_eq!(room(&[now - 60, now - 10], now), Ok(()));
+        // Three within the day, and so for longer; one of before does not count.
+        let full = [now - day, now - 900, now - 59, now - 10];
+        assert_eq!(room(&full, now), Err(minutes(now - 900 + day)));
+    }
 }

@@ -1,10 +1,10 @@
 //! Jobs: enqueued in the transaction of their cause, claimed by lease, done at least once.
 
-use std::collections::{HashMap, HashSet};
+mod ended;
 
 use jiff::Timestamp;
 
-use super::sql::{Parameter, Row, sql};
+use super::sql::{Row, sql};
 use super::{Store, StoreError, Tx, count};
 use crate::clock::from_millis;
 use crate::id::JobId;
@@ -154,132 +154,6 @@ impl Tx {
             .fetch_all(&mut self.inner)
             .await?;
         rows.iter().map(claimed).collect()
-    }
-
-    /// Which of the jobs their workers still have: the others took longer than their lease.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn still_claimed(
-        &mut self,
-        jobs: impl IntoIterator<Item = &Job>,
-    ) -> Result<HashSet<JobId>, StoreError> {
-        let jobs: HashMap<String, &Job> = jobs
-            .into_iter()
-            .map(|job| (job.id.to_string(), job))
-            .collect();
-        let ids: Vec<String> = jobs.keys().cloned().collect();
-        let rows =
-            sql("SELECT id, attempts, lease_until FROM job WHERE state = 'queued' AND id IN (…)")
-                .list(&ids)
-                .fetch_all(&mut self.inner)
-                .await?;
-        let mut claimed = HashSet::new();
-        for row in rows {
-            let (attempts, lease): (i64, Option<i64>) =
-                (row.try_get("attempts")?, row.try_get("lease_until")?);
-            let id: String = row.try_get("id")?;
-            claimed.extend(
-                jobs.get(&id)
-                    .filter(|job| job.is_claim(attempts, lease))
-                    .map(|job| job.id),
-            );
-        }
-        Ok(claimed)
-    }
-
-    /// Finishes jobs that were done, and forgets their payloads. None that another worker has by now.
-    ///
-    /// # Errors
-    /// Where the database cannot be written.
-    pub async fn finish_jobs(&mut self, jobs: &[&Job], now: Timestamp) -> Result<(), StoreError> {
-        if jobs.is_empty() {
-            return Ok(());
-        }
-        sql(
-            "UPDATE job SET state = 'done', last_error = NULL, finished_at = $1, lease_until = NULL, payload = ''
-             FROM (VALUES (…)) AS done
-             WHERE job.id = done.column1 AND job.state = 'queued' AND job.attempts = done.column2
-                 AND job.lease_until = done.column3",
-        )
-        .bind(now.as_millisecond())
-        .rows(jobs.iter().map(|job| -> [Parameter; 3] {
-            [
-                job.id.to_string().into(),
-                i64::from(job.attempts).into(),
-                job.lease_until.map(Timestamp::as_millisecond).into(),
-            ]
-        }))
-        .later(&mut self.inner)
-        .await?;
-        Ok(())
-    }
-
-    /// Gives a job up, and forgets its payload where it expires; that of another is kept, for [`Tx::revive_job`].
-    /// Nothing where another worker has it by now.
-    ///
-    /// # Errors
-    /// Where the database cannot be written.
-    pub async fn give_job_up(
-        &mut self,
-        job: &Job,
-        error: &str,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        sql(
-            "UPDATE job SET state = 'dead', last_error = $1, finished_at = $2, lease_until = NULL,
-                 payload = CASE WHEN expires_at IS NULL THEN payload ELSE '' END
-             WHERE id = $3 AND state = 'queued' AND attempts = $4 AND lease_until = $5",
-        )
-        .bind(error)
-        .bind(now.as_millisecond())
-        .bind(job.id.to_string())
-        .bind(i64::from(job.attempts))
-        .bind(job.lease_until.map(Timestamp::as_millisecond))
-        .later(&mut self.inner)
-        .await?;
-        Ok(())
-    }
-
-    /// Gives a job back, to be tried again from `run_at` on. Nothing where another worker has it by now.
-    ///
-    /// # Errors
-    /// Where the database cannot be written.
-    pub async fn retry_job(
-        &mut self,
-        job: &Job,
-        error: &str,
-        run_at: Timestamp,
-    ) -> Result<(), StoreError> {
-        sql(
-            "UPDATE job SET last_error = $1, run_at = $2, lease_until = NULL
-             WHERE id = $3 AND state = 'queued' AND attempts = $4 AND lease_until = $5",
-        )
-        .bind(error)
-        .bind(run_at.as_millisecond())
-        .bind(job.id.to_string())
-        .bind(i64::from(job.attempts))
-        .bind(job.lease_until.map(Timestamp::as_millisecond))
-        .later(&mut self.inner)
-        .await?;
-        Ok(())
-    }
-
-    /// Queues a job that was given up once more, its attempts counted anew. `false` where there is none with this id
-    /// whose payload was kept.
-    ///
-    /// # Errors
-    /// Where the database cannot be written.
-    pub async fn revive_job(&mut self, id: JobId, now: Timestamp) -> Result<bool, StoreError> {
-        let done = sql(
-            "UPDATE job SET state = 'queued', attempts = 0, run_at = $1, finished_at = NULL
-             WHERE id = $2 AND state = 'dead' AND payload <> ''",
-        )
-        .bind(now.as_millisecond())
-        .bind(id.to_string())
-        .execute(&mut self.inner)
-        .await?;
-        Ok(done == 1)
     }
 
     /// Forgets the jobs finished before `before`; how many there were.
