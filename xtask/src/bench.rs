@@ -14,7 +14,7 @@ pub(crate) struct Options {
     /// Small sizes: to see that it runs, not how fast
     #[arg(long)]
     quick: bool,
-    /// The URL of an empty PostgreSQL database, in the place of SQLite
+    /// The URL of a PostgreSQL database, in the place of SQLite: beside it, each bench makes one of its own
     #[arg(long)]
     database: Option<String>,
 }

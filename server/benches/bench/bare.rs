@@ -12,13 +12,13 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
+use portal::store::Address;
 use sha2::{Digest, Sha256};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection};
+use sqlx::Connection as _;
 use tokio::io::AsyncReadExt;
 use tower_http::compression::CompressionLayer;
 
-use crate::Bench;
+use crate::{Bench, database};
 
 /// Bytes that are read at a time.
 const CHUNK: usize = 64 * 1024;
@@ -65,32 +65,19 @@ fn serve(bench: &Bench, router: Router) -> Result<SocketAddr> {
     Ok(address)
 }
 
-/// A connection with the portal's settings, and nothing of the portal.
-pub(crate) async fn database(file: &Path) -> Result<SqliteConnection> {
-    let options = SqliteConnectOptions::new()
-        .filename(file)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .pragma("secure_delete", "ON")
-        .pragma("cache_size", "-8192")
-        .pragma("temp_store", "MEMORY")
-        .pragma("wal_autocheckpoint", "8192");
-    Ok(options.connect().await?)
-}
-
 /// Commits of one small row a second, one after the other.
-pub(crate) async fn commits(file: &Path, commits: u64) -> Result<f64> {
-    let mut database = database(file).await?;
-    sqlx::query("CREATE TABLE IF NOT EXISTS row (id INTEGER PRIMARY KEY, words TEXT)")
+pub(crate) async fn commits(address: &Address, commits: u64) -> Result<f64> {
+    let mut database = database::connect(address).await?;
+    sqlx::query("CREATE TABLE IF NOT EXISTS bare_row (words TEXT)")
         .execute(&mut database)
         .await?;
     let began = Instant::now();
     for _ in 0..commits {
-        sqlx::query("INSERT INTO row (words) VALUES ('a row of some words, as small as that')")
-            .execute(&mut database)
-            .await?;
+        sqlx::query(
+            "INSERT INTO bare_row (words) VALUES ('a row of some words, as small as that')",
+        )
+        .execute(&mut database)
+        .await?;
     }
     let seconds = began.elapsed().as_secs_f64();
     database.close().await?;

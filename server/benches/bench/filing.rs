@@ -37,11 +37,10 @@ pub(crate) fn run(bench: &mut Bench) -> Result<()> {
     let (_, most) = house.memory()?;
     bench.report.value("memory_most_filing", most, "MiB");
     house.stop();
-    let file = house.folder().join("bare.db");
-    let bare = bench
-        .runtime
-        .block_on(bare::commits(&file, bench.size(2000, 200)))?;
-    bench.report.value("bare_sqlite_commit", bare, "/s");
+    let database = house.database();
+    let bare = bare::commits(&database, bench.size(2000, 200));
+    let bare = bench.runtime.block_on(bare)?;
+    bench.report.value("bare_commit", bare, "/s");
     bench
         .report
         .at_least("filing_16_connections", loaded.rate, BAR, "/s");

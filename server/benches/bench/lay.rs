@@ -3,13 +3,12 @@
 use anyhow::{Result, ensure};
 use jiff::civil::Date;
 use portal::Portal;
-use portal::store::{NewRecording, StoredAudio};
+use portal::store::{Address, NewRecording, StoredAudio};
 use rules::customer::CustomerKind;
-use sqlx::sqlite::SqliteConnection;
-use sqlx::{AssertSqlSafe, Connection as _};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection as _};
 
 use crate::serving::House;
-use crate::{Bench, bare};
+use crate::{Bench, database};
 
 /// How many recordings are laid in one transaction.
 const BATCH: u64 = 5000;
@@ -62,7 +61,7 @@ pub(crate) fn recordings(
     Ok(())
 }
 
-/// Lays as many as [`recordings`] is too slow for, in SQLite: what can be put in order afterwards is not kept in order
+/// Lays as many as [`recordings`] is too slow for: what can be put in order afterwards is not kept in order
 /// meanwhile.
 pub(crate) fn many(
     bench: &Bench,
@@ -72,9 +71,11 @@ pub(crate) fn many(
     per_line: u64,
     last_day: Date,
 ) -> Result<()> {
-    let file = house.data().join("miavoce.db");
-    let mut database = bench.runtime.block_on(bare::database(&file))?;
-    let indexes = bench.runtime.block_on(drop_indexes(&mut database))?;
+    let address = house.database();
+    let mut database = bench.runtime.block_on(database::connect(&address))?;
+    let indexes = bench
+        .runtime
+        .block_on(drop_indexes(&mut database, &address))?;
     recordings(bench, portal, numbers, per_line, last_day)?;
     bench.runtime.block_on(async {
         for index in indexes {
@@ -87,13 +88,19 @@ pub(crate) fn many(
 }
 
 /// Drops the indexes of recordings that hold no promise: the statements that make them again.
-async fn drop_indexes(database: &mut SqliteConnection) -> Result<Vec<String>> {
-    let indexes: Vec<(String, String)> = sqlx::query_as(
-        "SELECT name, sql FROM sqlite_master
-         WHERE type = 'index' AND tbl_name = 'recording' AND sql IS NOT NULL",
-    )
-    .fetch_all(&mut *database)
-    .await?;
+async fn drop_indexes(database: &mut AnyConnection, address: &Address) -> Result<Vec<String>> {
+    let listed = match address {
+        Address::File(_) => {
+            "SELECT name, sql FROM sqlite_master
+             WHERE type = 'index' AND tbl_name = 'recording' AND sql NOT LIKE 'CREATE UNIQUE %'"
+        }
+        Address::Postgres(_) => {
+            "SELECT CAST(indexname AS TEXT), indexdef FROM pg_indexes
+             WHERE tablename = 'recording' AND indexdef NOT LIKE 'CREATE UNIQUE %'"
+        }
+    };
+    let listed = sqlx::query_as(listed).fetch_all(&mut *database);
+    let indexes: Vec<(String, String)> = listed.await?;
     for (name, _) in &indexes {
         sqlx::raw_sql(AssertSqlSafe(format!("DROP INDEX {name}")))
             .execute(&mut *database)

@@ -9,9 +9,10 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
+use portal::store::Address;
 use server::configuration::Configuration;
 
-use crate::Bench;
+use crate::{Bench, database};
 
 /// What is configured besides a demonstration: nobody is to be kept from anything by a limit, and everybody comes from
 /// an address of their own.
@@ -24,10 +25,12 @@ const SETTINGS: &[(&str, &str)] = &[
     ("MIAVOCE_LIMITS__CODES_IN_ALL_PER_HOUR", "1000000"),
 ];
 
-/// A portal in a folder of its own.
+/// A portal in a folder of its own, and with a database of its own.
 pub(crate) struct House {
     binary: PathBuf,
-    database: Option<String>,
+    name: String,
+    /// The URL of its database, and of the one that its server was named by, where it is one of PostgreSQL.
+    database: Option<(String, String)>,
     folder: PathBuf,
     pub(crate) address: SocketAddr,
     process: Option<Child>,
@@ -41,10 +44,17 @@ impl House {
             fs::remove_dir_all(&folder)?;
         }
         fs::create_dir_all(&folder)?;
+        let server = bench.cli.database.as_deref();
+        let database = server.map(|server| {
+            let make = database::make(server, name, None, kept);
+            bench.runtime.block_on(make)?;
+            anyhow::Ok((database::beside(server, name)?, server.to_owned()))
+        });
         let address = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
         Ok(Self {
             binary: bench.cli.binary.clone(),
-            database: bench.cli.database.clone(),
+            name: name.to_owned(),
+            database: database.transpose()?,
             folder,
             address,
             process: None,
@@ -56,11 +66,43 @@ impl House {
     }
 
     pub(crate) fn data(&self) -> PathBuf {
-        // What is beside a database that all benches share, they share too: its keys above all.
+        self.folder.join("data")
+    }
+
+    /// Where its database is.
+    pub(crate) fn database(&self) -> Address {
         match &self.database {
-            None => self.folder.join("data"),
-            Some(_) => self.folder.with_file_name("shared"),
+            None => Address::File(self.data().join("miavoce.db")),
+            Some((url, _)) => Address::Postgres(url.clone()),
         }
+    }
+
+    /// A copy of its database, while nobody has it open; one of SQLite goes into `folder`.
+    pub(crate) fn copy_of_database(&self, bench: &Bench, folder: &Path) -> Result<Address> {
+        match &self.database {
+            None => {
+                let copy = folder.join("miavoce.db");
+                fs::copy(self.data().join("miavoce.db"), &copy)?;
+                Ok(Address::File(copy))
+            }
+            Some((_, server)) => {
+                let copy = format!("{}-copy", self.name);
+                let make = database::make(server, &copy, Some(&self.name), false);
+                bench.runtime.block_on(make)?;
+                Ok(Address::Postgres(database::beside(server, &copy)?))
+            }
+        }
+    }
+
+    /// Removes it, and the copy of its database.
+    pub(crate) fn remove(mut self, bench: &Bench) -> Result<()> {
+        self.stop();
+        if let Some((_, server)) = &self.database {
+            for name in [self.name.clone(), format!("{}-copy", self.name)] {
+                bench.runtime.block_on(database::remove(server, &name))?;
+            }
+        }
+        Ok(fs::remove_dir_all(&self.folder)?)
     }
 
     fn configuration_file() -> PathBuf {
@@ -73,7 +115,7 @@ impl House {
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
             .collect();
         environment.push(("MIAVOCE_HTTP__ADDR".to_owned(), self.address.to_string()));
-        if let Some(url) = &self.database {
+        if let Some((url, _)) = &self.database {
             environment.push(("MIAVOCE_DATABASE__URL".to_owned(), url.clone()));
         }
         environment

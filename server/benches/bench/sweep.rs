@@ -12,12 +12,13 @@ use jiff::civil::Date;
 use portal::Portal;
 use portal::audit::Actor;
 use portal::retention;
+use portal::store::Address;
 use sqlx::Connection as _;
 
 use crate::browser::Browser;
 use crate::load::Connection;
 use crate::serving::House;
-use crate::{Bench, bare, crowd, inbox, lay};
+use crate::{Bench, crowd, database, inbox, lay};
 
 /// Of the speed of the bare counterpart.
 const BAR: f64 = 0.5;
@@ -45,7 +46,7 @@ pub(crate) fn run(bench: &mut Bench) -> Result<()> {
     let far = lay::far(&portal);
     lay::many(bench, &house, &portal, (due, all), 3, far)?;
     lay::close(bench, &portal);
-    let counterpart = counterpart(bench, &house)?;
+    let (copy, objects) = counterpart(bench, &house)?;
     house.start()?;
     // Lines whose recordings stay: the first of them begins a third of the way after those that are due.
     let first = due.div_ceil(3) + 1;
@@ -53,7 +54,7 @@ pub(crate) fn run(bench: &mut Bench) -> Result<()> {
     let swept = sweep(bench, &house, due, &filing)?;
     #[expect(clippy::cast_precision_loss, reason = "a rate is no count")]
     let rate = |seconds: f64| due as f64 / seconds;
-    let bare = bench.runtime.block_on(delete(&counterpart, today))?;
+    let bare = bench.runtime.block_on(delete(&copy, &objects, today))?;
     bench
         .report
         .value("retention_sweep", rate(swept.seconds), "/s");
@@ -68,9 +69,7 @@ pub(crate) fn run(bench: &mut Bench) -> Result<()> {
     bench
         .report
         .at_most("filing_longest_during_sweep", longest, STALL, "ms");
-    house.stop();
-    fs::remove_dir_all(house.folder())?;
-    Ok(())
+    house.remove(bench)
 }
 
 /// Puts a small object in the audio store for every recording that is due.
@@ -95,16 +94,17 @@ fn tomorrow(portal: &Portal) -> Result<Date> {
     Ok(portal.clock.today().tomorrow()?)
 }
 
-/// A copy of the database and of the objects, for the bare counterpart.
-fn counterpart(bench: &Bench, house: &House) -> Result<PathBuf> {
+/// A copy of the database and one of the objects, for the bare counterpart.
+fn counterpart(bench: &Bench, house: &House) -> Result<(Address, PathBuf)> {
     let to = house.folder().join("counterpart");
     fs::create_dir_all(&to)?;
     let portal = lay::open(bench, house)?;
     bench.runtime.block_on(portal.store.truncate_log())?;
     lay::close(bench, &portal);
-    fs::copy(house.data().join("miavoce.db"), to.join("miavoce.db"))?;
-    copy(&house.data().join("audio"), &to.join("audio"))?;
-    Ok(to)
+    let database = house.copy_of_database(bench, &to)?;
+    let objects = to.join("audio");
+    copy(&house.data().join("audio"), &objects)?;
+    Ok((database, objects))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
@@ -177,8 +177,8 @@ fn sweep(bench: &Bench, house: &House, due: u64, filing: &[String]) -> Result<Sw
 }
 
 /// Deletes the same rows and unlinks the same files; seconds.
-async fn delete(counterpart: &Path, today: Date) -> Result<f64> {
-    let mut database = bare::database(&counterpart.join("miavoce.db")).await?;
+async fn delete(copy: &Address, objects: &Path, today: Date) -> Result<f64> {
+    let mut database = database::connect(copy).await?;
     let began = Instant::now();
     // In parts: in one, nobody could write until all are gone.
     loop {
@@ -195,7 +195,7 @@ async fn delete(counterpart: &Path, today: Date) -> Result<f64> {
             break;
         }
         for key in &keys {
-            match fs::remove_file(counterpart.join("audio").join(key)) {
+            match fs::remove_file(objects.join(key)) {
                 Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                     return Err(error.into());
                 }
