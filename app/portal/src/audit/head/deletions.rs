@@ -1,6 +1,7 @@
 //! The certificates of deletions in the ledger: what was deleted is known there also when the database is lost, and an
 //! older one put in its place.
 
+use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -93,6 +94,26 @@ impl Ledger {
             reached: End::start(),
             is_over: false,
         })
+    }
+
+    /// The signatures of the certificates after so many lines, as [`Ledger::deletions`] reads them.
+    ///
+    /// # Errors
+    /// As there.
+    pub(super) fn deletions_after(
+        &self,
+        key: &str,
+        lines: u64,
+    ) -> Result<HashSet<String>, LedgerError> {
+        let mut after = HashSet::new();
+        let mut deletions = self.deletions(key)?;
+        while let Some(deletion) = deletions.next() {
+            let (signed, _) = deletion?;
+            if deletions.lines() > lines {
+                after.insert(signed.signature);
+            }
+        }
+        Ok(after)
     }
 
     /// Whether there is neither file: nothing was ever deleted, or this is another folder.
