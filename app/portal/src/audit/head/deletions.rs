@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 
-use super::line::End;
+use super::line::{End, signature_in};
 use super::{Ledger, LedgerError, LineFault};
 use crate::custody::certificate::Certificate;
 use crate::custody::{Keys, Signed, public_key};
@@ -30,8 +30,9 @@ impl Ledger {
         self.folder.join(END)
     }
 
-    /// Adds certificates, durable; how many lines there are then. The files are made also where there are none: a ledger
-    /// without them is another folder.
+    /// Adds certificates, durable; how many lines there are then. Of more lines than are `known`, those at the end were
+    /// written by a process that was killed, or told that it could not: what is in them is not added again. The files are
+    /// made also where there are none: a ledger without them is another folder.
     ///
     /// # Errors
     /// Where the folder cannot be written, or the file does not end with the line that was written last.
@@ -39,6 +40,7 @@ impl Ledger {
         &self,
         keys: &Keys,
         certificates: &[Signed],
+        known: u64,
     ) -> Result<u64, LedgerError> {
         let _one_at_a_time = self.locked()?;
         let key = public_key(keys);
@@ -60,9 +62,16 @@ impl Ledger {
             }
         }
         file.set_len(end.bytes)?;
+        // What could not be written then is among these now.
+        let unknown = end.lines.saturating_sub(known);
+        let unknown = unknown.min(certificates.len() as u64);
+        let added = Self::last_signatures(&mut file, &end, unknown, &key)?;
         file.seek(SeekFrom::Start(end.bytes))?;
         let mut lines = String::new();
         for certificate in certificates {
+            if added.contains(&certificate.signature) {
+                continue;
+            }
             let line = end.next(keys, certificate);
             end = end.after(line.as_bytes());
             lines += &line;
@@ -94,26 +103,6 @@ impl Ledger {
             reached: End::start(),
             is_over: false,
         })
-    }
-
-    /// The signatures of the certificates after so many lines, as [`Ledger::deletions`] reads them.
-    ///
-    /// # Errors
-    /// As there.
-    pub(super) fn deletions_after(
-        &self,
-        key: &str,
-        lines: u64,
-    ) -> Result<HashSet<String>, LedgerError> {
-        let mut after = HashSet::new();
-        let mut deletions = self.deletions(key)?;
-        while let Some(deletion) = deletions.next() {
-            let (signed, _) = deletion?;
-            if deletions.lines() > lines {
-                after.insert(signed.signature);
-            }
-        }
-        Ok(after)
     }
 
     /// Whether there is neither file: nothing was ever deleted, or this is another folder.
@@ -159,6 +148,27 @@ impl Ledger {
         Ok(unstated)
     }
 
+    /// The signatures of the certificates in so many lines at the end.
+    fn last_signatures(
+        file: &mut File,
+        end: &End,
+        lines: u64,
+        key: &str,
+    ) -> std::io::Result<HashSet<String>> {
+        let lines = usize::try_from(lines).unwrap_or(usize::MAX);
+        let (mut read, mut length) = (Vec::new(), 0);
+        // So much that a line is there before them, or all.
+        while lines > 0 && length < end.bytes && newlines(&read) <= lines {
+            length = (length * 2).max(TAIL).min(end.bytes);
+            file.seek(SeekFrom::Start(end.bytes - length))?;
+            read.clear();
+            file.read_to_end(&mut read)?;
+        }
+        let first = newlines(&read).saturating_sub(lines);
+        let last = read.split_inclusive(|&byte| byte == b'\n').skip(first);
+        Ok(last.filter_map(|line| signature_in(line, key)).collect())
+    }
+
     fn fault(&self, fault: LineFault) -> LedgerError {
         let file = self.deletions_file();
         LedgerError::Deletions { file, fault }
@@ -170,6 +180,10 @@ impl Ledger {
             _ => error.into(),
         }
     }
+}
+
+fn newlines(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte == b'\n').count()
 }
 
 /// The certificates in the ledger, one after the other.
@@ -225,5 +239,38 @@ impl Iterator for Deletions {
         let read = self.read().transpose();
         self.is_over = !matches!(read, Some(Ok(_)));
         read
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::super::line::End;
+    use super::{Keys, Ledger, Signed};
+
+    #[test]
+    fn what_was_written_and_not_marked_is_known_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let ledger = Ledger::folder(folder.path());
+        let keys = Keys::generate(Timestamp::UNIX_EPOCH);
+        // Any signed statement; so many lines that their end is looked for twice.
+        let mut end = End::start();
+        let certificates: Vec<Signed> = (0..200)
+            .map(|_| {
+                end = end.after(b"a line");
+                Signed::sign(&keys, &end)
+            })
+            .collect();
+        let add = |certificates, known| {
+            let added = ledger.add_deletions(&keys, certificates, known);
+            added.expect("written")
+        };
+        assert_eq!(add(&certificates[..150], 0), 150);
+        assert_eq!(add(&certificates, 0), 200);
+        assert_eq!(add(&certificates[190..], 190), 200);
+        assert_eq!(add(&certificates[180..], 190), 210);
+        let lines = std::fs::read_to_string(ledger.deletions_file()).expect("a file");
+        assert_eq!(lines.lines().count(), 210);
     }
 }

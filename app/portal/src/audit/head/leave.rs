@@ -1,8 +1,6 @@
 //! Leaving what must outlive the database in the ledger. That it cannot be left now undoes no deletion and holds up
 //! nothing for long: it is left by the next try, and the data protection officer is told (Art. 5(2)).
 
-use std::collections::HashSet;
-
 use serde::{Deserialize, Serialize};
 
 use super::{ExportError, LedgerError, LineFault, export_daily};
@@ -102,26 +100,26 @@ pub async fn keep_ledger(portal: &Portal) -> Result<(), ExportError> {
     kept
 }
 
-/// Exports the certificates of deletions that are in no ledger yet; how many. What a process wrote that was
-/// killed, or told that it could not write it, is not written again. A ledger in which there are none yet, because the folder is a new one, gets all that the
-/// database has.
+/// Exports the certificates of deletions that are in no ledger yet; how many. What was written by a process that
+/// was killed, or told that it could not write, is known again and not written twice. A ledger in which there are none yet,
+/// because the folder is a new one, gets all that the database has.
 ///
 /// # Errors
 /// Where the database cannot be used or the folder not written in time, or where its lines are not what was written.
 pub async fn export_deletions(portal: &Portal) -> Result<u64, ExportError> {
-    let unmarked = begin(portal).await?;
+    begin(portal).await?;
     let mut exported = 0;
     loop {
         let turn = portal.ledger.turn().await?;
+        let known = lines(&portal.store).await?;
         let certificates = portal.store.certificates_to_export(AT_A_TIME).await?;
         if certificates.is_empty() {
             return Ok(exported);
         }
-        let (recordings, mut signed): (Vec<_>, Vec<_>) = certificates.into_iter().unzip();
-        signed.retain(|certificate| !unmarked.contains(&certificate.signature));
+        let (recordings, signed): (Vec<_>, Vec<_>) = certificates.into_iter().unzip();
         let keys = portal.keys.clone();
         let lines = turn
-            .work(move |ledger| ledger.add_deletions(&keys, &signed))
+            .work(move |ledger| ledger.add_deletions(&keys, &signed, known))
             .await?;
         let mut tx = portal.store.begin().await?;
         tx.certificates_are_exported(&recordings).await?;
@@ -131,23 +129,16 @@ pub async fn export_deletions(portal: &Portal) -> Result<u64, ExportError> {
     }
 }
 
-/// Makes the files where there are none, and looks whether they are those that were written last. The signatures of the
-/// certificates there that the database does not know to be there.
-async fn begin(portal: &Portal) -> Result<HashSet<String>, ExportError> {
+/// Makes the files where there are none, and looks whether they are those that were written last.
+async fn begin(portal: &Portal) -> Result<(), ExportError> {
     let turn = portal.ledger.turn().await?;
     let written = lines(&portal.store).await?;
     let keys = portal.keys.clone();
     let there = turn
-        .work(move |ledger| ledger.add_deletions(&keys, &[]))
+        .work(move |ledger| ledger.add_deletions(&keys, &[], written))
         .await?;
-    if there > written {
-        let key = public_key(&portal.keys);
-        return Ok(turn
-            .work(move |ledger| ledger.deletions_after(&key, written))
-            .await?);
-    }
-    if there == written {
-        return Ok(HashSet::new());
+    if there >= written {
+        return Ok(());
     }
     if there > 0 {
         let file = portal.ledger.deletions_file();
@@ -166,7 +157,7 @@ async fn begin(portal: &Portal) -> Result<HashSet<String>, ExportError> {
     tx.no_certificate_is_exported().await?;
     tx.remove_setting(LINES).await?;
     tx.commit().await?;
-    Ok(HashSet::new())
+    Ok(())
 }
 
 /// Exports the certificates of deletions that were just done; that it fails is logged, and the next export does it.

@@ -116,6 +116,13 @@ impl End {
     }
 }
 
+/// The signature of the certificate in a line; `None` in one that is not what was signed with the key (in hexadecimal).
+pub(super) fn signature_in(line: &[u8], key: &str) -> Option<String> {
+    let signed = Signed::read(&String::from_utf8_lossy(line)).ok()?;
+    let line: Line = signed.check(Some(key)).ok()?;
+    Some(line.certificate.signature)
+}
+
 fn sha256(line: &[u8]) -> String {
     hex::encode(Sha256::digest(line))
 }

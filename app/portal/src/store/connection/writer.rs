@@ -102,21 +102,14 @@ impl Writer {
     /// and what they wrote meanwhile in a turn of its own, that the log begins anew instead of growing on.
     pub(super) async fn fold_log(&self) -> Result<(), Error> {
         self.fold_most().await?;
-        self.alone(async |connection| {
-            let fold = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)");
-            fold.execute(connection).await?;
-            Ok(())
-        })
-        .await
+        self.alone(fold).await
     }
 
     /// Folds into the database what is in the log by now. Nobody waits for it.
     async fn fold_most(&self) -> Result<(), Error> {
         let mut folding = self.folding.lock().await;
         let connection = folding.as_mut().ok_or(Error::PoolClosed)?;
-        let fold = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)");
-        fold.execute(connection).await?;
-        Ok(())
+        fold(connection).await
     }
 
     /// Does something outside of any transaction, while nobody writes. It has to come to its end: those that are ready
@@ -253,6 +246,13 @@ impl Drop for Change {
             runtime.spawn(async move { turn.take_back().await });
         }
     }
+}
+
+/// Folds into the database what is in the log and nobody reads an earlier state of.
+async fn fold(connection: &mut SqliteConnection) -> Result<(), Error> {
+    let fold = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)");
+    fold.execute(connection).await?;
+    Ok(())
 }
 
 /// Somebody who waits for a turn, counted until they have it or give up.

@@ -57,13 +57,7 @@ impl Tx {
                  AND job.lease_until = done.column3",
         )
         .bind(now.as_millisecond())
-        .rows(jobs.iter().map(|job| -> [Parameter; 3] {
-            [
-                job.id.to_string().into(),
-                i64::from(job.attempts).into(),
-                job.lease_until.map(Timestamp::as_millisecond).into(),
-            ]
-        }))
+        .rows(jobs.iter().map(|job| claim(job)))
         .later(&mut self.inner)
         .await?;
         Ok(())
@@ -80,6 +74,7 @@ impl Tx {
         error: &str,
         now: Timestamp,
     ) -> Result<(), StoreError> {
+        let [id, attempts, lease] = claim(job);
         sql(
             "UPDATE job SET state = 'dead', last_error = $1, finished_at = $2, lease_until = NULL,
                  payload = CASE WHEN expires_at IS NULL THEN payload ELSE '' END
@@ -87,9 +82,9 @@ impl Tx {
         )
         .bind(error)
         .bind(now.as_millisecond())
-        .bind(job.id.to_string())
-        .bind(i64::from(job.attempts))
-        .bind(job.lease_until.map(Timestamp::as_millisecond))
+        .bind(id)
+        .bind(attempts)
+        .bind(lease)
         .later(&mut self.inner)
         .await?;
         Ok(())
@@ -105,15 +100,16 @@ impl Tx {
         error: &str,
         run_at: Timestamp,
     ) -> Result<(), StoreError> {
+        let [id, attempts, lease] = claim(job);
         sql(
             "UPDATE job SET last_error = $1, run_at = $2, lease_until = NULL
              WHERE id = $3 AND state = 'queued' AND attempts = $4 AND lease_until = $5",
         )
         .bind(error)
         .bind(run_at.as_millisecond())
-        .bind(job.id.to_string())
-        .bind(i64::from(job.attempts))
-        .bind(job.lease_until.map(Timestamp::as_millisecond))
+        .bind(id)
+        .bind(attempts)
+        .bind(lease)
         .later(&mut self.inner)
         .await?;
         Ok(())
@@ -135,4 +131,13 @@ impl Tx {
         .await?;
         Ok(done == 1)
     }
+}
+
+/// What a claim is known by: its job, which attempt it is, and until when.
+fn claim(job: &Job) -> [Parameter; 3] {
+    [
+        job.id.to_string().into(),
+        i64::from(job.attempts).into(),
+        job.lease_until.map(Timestamp::as_millisecond).into(),
+    ]
 }
