@@ -25,50 +25,82 @@ pub(crate) async fn connect(address: &Address) -> Result<AnyConnection> {
     }
 }
 
-/// The URL of the database of a bench, on the server of another database.
-pub(crate) fn beside(url: &str, bench: &str) -> Result<String> {
-    let (base, settings) = url.split_at(url.find('?').unwrap_or(url.len()));
-    let (server, _) = base
-        .rsplit_once('/')
-        .context("write postgres://USER@HOST/DATABASE")?;
-    Ok(format!("{server}/{}{settings}", name(bench)))
+/// A database of a bench on a PostgreSQL server.
+pub(crate) struct OnServer {
+    /// The URL of another database there.
+    server: String,
+    name: String,
 }
 
-fn name(bench: &str) -> String {
-    format!("miavoce_bench_{}", bench.replace('-', "_"))
-}
-
-/// Makes the database of a bench anew, empty or as a copy of another bench's; where it is to be `kept`, only if it is not
-/// there.
-pub(crate) async fn make(url: &str, bench: &str, copied: Option<&str>, kept: bool) -> Result<()> {
-    let mut server = connect(&Address::Postgres(url.to_owned())).await?;
-    let name = name(bench);
-    let there = sqlx::query("SELECT 1 FROM pg_database WHERE datname = $1")
-        .bind(&name)
-        .fetch_optional(&mut server)
-        .await?;
-    if there.is_none() || !kept {
-        remove_on(&mut server, bench).await?;
-        let template = copied.map_or_else(String::new, |copied| {
-            format!(" TEMPLATE {}", self::name(copied))
-        });
-        let create = format!("CREATE DATABASE {name}{template}");
-        sqlx::raw_sql(AssertSqlSafe(create))
-            .execute(&mut server)
+impl OnServer {
+    /// That of a bench: made anew, or only if it is not there where it is to be `kept`.
+    pub(crate) async fn of(server: &str, bench: &str, kept: bool) -> Result<Self> {
+        let database = Self {
+            server: server.to_owned(),
+            name: format!("miavoce_bench_{}", bench.replace('-', "_")),
+        };
+        if !kept {
+            database.remove().await?;
+        }
+        let there = sqlx::query("SELECT 1 FROM pg_database WHERE datname = $1")
+            .bind(&database.name)
+            .fetch_optional(&mut database.beside().await?)
             .await?;
+        if there.is_none() {
+            database
+                .say(format!("CREATE DATABASE {}", database.name))
+                .await?;
+        }
+        Ok(database)
     }
-    Ok(server.close().await?)
-}
 
-/// Removes the database of a bench.
-pub(crate) async fn remove(url: &str, bench: &str) -> Result<()> {
-    let mut server = connect(&Address::Postgres(url.to_owned())).await?;
-    remove_on(&mut server, bench).await?;
-    Ok(server.close().await?)
-}
+    /// Its copy, whether it is there or not.
+    pub(crate) fn copied(&self) -> Self {
+        Self {
+            server: self.server.clone(),
+            name: format!("{}_copy", self.name),
+        }
+    }
 
-async fn remove_on(server: &mut AnyConnection, bench: &str) -> Result<()> {
-    let drop = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", name(bench));
-    sqlx::raw_sql(AssertSqlSafe(drop)).execute(server).await?;
-    Ok(())
+    /// Copies it, while nobody has it open.
+    pub(crate) async fn copy(&self) -> Result<Self> {
+        let copy = self.copied();
+        copy.remove().await?;
+        let create = format!("CREATE DATABASE {} TEMPLATE {}", copy.name, self.name);
+        copy.say(create).await?;
+        Ok(copy)
+    }
+
+    /// Removes it, if it is there.
+    pub(crate) async fn remove(&self) -> Result<()> {
+        self.say(format!(
+            "DROP DATABASE IF EXISTS {} WITH (FORCE)",
+            self.name
+        ))
+        .await
+    }
+
+    /// Its URL.
+    ///
+    /// # Errors
+    /// Where the other one's names no database.
+    pub(crate) fn url(&self) -> Result<String> {
+        let url = &self.server;
+        let (base, settings) = url.split_at(url.find('?').unwrap_or(url.len()));
+        let (server, _) = base
+            .rsplit_once('/')
+            .context("write postgres://USER@HOST/DATABASE")?;
+        Ok(format!("{server}/{}{settings}", self.name))
+    }
+
+    async fn beside(&self) -> Result<AnyConnection> {
+        connect(&Address::Postgres(self.server.clone())).await
+    }
+
+    async fn say(&self, statement: String) -> Result<()> {
+        let mut server = self.beside().await?;
+        let said = sqlx::raw_sql(AssertSqlSafe(statement));
+        said.execute(&mut server).await?;
+        Ok(server.close().await?)
+    }
 }

@@ -37,7 +37,7 @@ pub(crate) fn run(bench: &mut Bench) -> Result<()> {
     let (_, most) = house.memory()?;
     bench.report.value("memory_most_filing", most, "MiB");
     house.stop();
-    let database = house.database();
+    let database = house.database()?;
     let bare = bare::commits(&database, bench.size(2000, 200));
     let bare = bench.runtime.block_on(bare)?;
     bench.report.value("bare_commit", bare, "/s");

@@ -71,7 +71,7 @@ pub(crate) fn many(
     per_line: u64,
     last_day: Date,
 ) -> Result<()> {
-    let address = house.database();
+    let address = house.database()?;
     let mut database = bench.runtime.block_on(database::connect(&address))?;
     let indexes = bench
         .runtime

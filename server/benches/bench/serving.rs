@@ -12,7 +12,8 @@ use anyhow::{Context, Result, ensure};
 use portal::store::Address;
 use server::configuration::Configuration;
 
-use crate::{Bench, database};
+use crate::Bench;
+use crate::database::OnServer;
 
 /// What is configured besides a demonstration: nobody is to be kept from anything by a limit, and everybody comes from
 /// an address of their own.
@@ -28,9 +29,8 @@ const SETTINGS: &[(&str, &str)] = &[
 /// A portal in a folder of its own, and with a database of its own.
 pub(crate) struct House {
     binary: PathBuf,
-    name: String,
-    /// The URL of its database, and of the one that its server was named by, where it is one of PostgreSQL.
-    database: Option<(String, String)>,
+    /// Where it is not a file in its data.
+    database: Option<OnServer>,
     folder: PathBuf,
     pub(crate) address: SocketAddr,
     process: Option<Child>,
@@ -46,14 +46,12 @@ impl House {
         fs::create_dir_all(&folder)?;
         let server = bench.cli.database.as_deref();
         let database = server.map(|server| {
-            let make = database::make(server, name, None, kept);
-            bench.runtime.block_on(make)?;
-            anyhow::Ok((database::beside(server, name)?, server.to_owned()))
+            let database = OnServer::of(server, name, kept);
+            bench.runtime.block_on(database)
         });
         let address = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
         Ok(Self {
             binary: bench.cli.binary.clone(),
-            name: name.to_owned(),
             database: database.transpose()?,
             folder,
             address,
@@ -70,10 +68,10 @@ impl House {
     }
 
     /// Where its database is.
-    pub(crate) fn database(&self) -> Address {
+    pub(crate) fn database(&self) -> Result<Address> {
         match &self.database {
-            None => Address::File(self.data().join("miavoce.db")),
-            Some((url, _)) => Address::Postgres(url.clone()),
+            None => Ok(Address::File(self.data().join("miavoce.db"))),
+            Some(database) => Ok(Address::Postgres(database.url()?)),
         }
     }
 
@@ -85,22 +83,19 @@ impl House {
                 fs::copy(self.data().join("miavoce.db"), &copy)?;
                 Ok(Address::File(copy))
             }
-            Some((_, server)) => {
-                let copy = format!("{}-copy", self.name);
-                let make = database::make(server, &copy, Some(&self.name), false);
-                bench.runtime.block_on(make)?;
-                Ok(Address::Postgres(database::beside(server, &copy)?))
+            Some(database) => {
+                let copy = bench.runtime.block_on(database.copy())?;
+                Ok(Address::Postgres(copy.url()?))
             }
         }
     }
 
-    /// Removes it, and the copy of its database.
+    /// Removes it, with its database and the copy of that: they are large.
     pub(crate) fn remove(mut self, bench: &Bench) -> Result<()> {
         self.stop();
-        if let Some((_, server)) = &self.database {
-            for name in [self.name.clone(), format!("{}-copy", self.name)] {
-                bench.runtime.block_on(database::remove(server, &name))?;
-            }
+        if let Some(database) = &self.database {
+            bench.runtime.block_on(database.copied().remove())?;
+            bench.runtime.block_on(database.remove())?;
         }
         Ok(fs::remove_dir_all(&self.folder)?)
     }
@@ -109,21 +104,21 @@ impl House {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../miavoce.toml")
     }
 
-    fn environment(&self) -> Vec<(String, String)> {
+    fn environment(&self) -> Result<Vec<(String, String)>> {
         let mut environment: Vec<(String, String)> = SETTINGS
             .iter()
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
             .collect();
         environment.push(("MIAVOCE_HTTP__ADDR".to_owned(), self.address.to_string()));
-        if let Some((url, _)) = &self.database {
-            environment.push(("MIAVOCE_DATABASE__URL".to_owned(), url.clone()));
+        if let Some(database) = &self.database {
+            environment.push(("MIAVOCE_DATABASE__URL".to_owned(), database.url()?));
         }
-        environment
+        Ok(environment)
     }
 
     /// The configuration that its server has, for whoever lays data in it.
     pub(crate) fn configuration(&self) -> Result<Configuration> {
-        let environment = self.environment().into_iter().collect();
+        let environment = self.environment()?.into_iter().collect();
         Ok(Configuration::read(
             &Self::configuration_file(),
             environment,
@@ -143,7 +138,7 @@ impl House {
             .arg(Self::configuration_file())
             .arg("--data")
             .arg(self.data())
-            .envs(self.environment())
+            .envs(self.environment()?)
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)
             .stderr(log);
