@@ -18,7 +18,7 @@ use crate::recordings::{Listed, judged_all, judged_within};
 use crate::store::{Recording, StoreError};
 
 /// How many recordings are deleted in one transaction: few enough that nobody waits long for the writer.
-const BATCH: u32 = 30;
+const BATCH: u32 = 40;
 /// After how many batches the database's log is folded: a sweep writes more than whoever waits for the writer meanwhile.
 const FOLDED_AFTER: u32 = 8;
 /// How often certificates are exported meanwhile: so much of a sweep a restore would undo.
