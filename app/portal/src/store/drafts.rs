@@ -60,6 +60,7 @@ impl Tx {
         ))
         .bind(session)
         .bind(form)
+        .apart()
         .later(&mut self.inner)
         .await?;
         Ok(())

@@ -114,6 +114,7 @@ impl Tx {
              WHERE session = $1 AND request_id IS NULL")
         .bind(session)
         .bind(request.to_string())
+        .apart()
         .later(&mut self.inner)
         .await?;
         Ok(())

@@ -117,7 +117,7 @@ pub(super) async fn do_all(
     on: &mut PgConnection,
     keys: &Keys,
 ) -> Result<(), sqlx::Error> {
-    for statement in batch::inserted_together(statements) {
+    for statement in batch::at_once(statements) {
         answered(prepared::<Postgres>(statement, keys).execute(&mut *on)).await?;
     }
     Ok(())

@@ -16,16 +16,16 @@ pub(super) fn joined(statements: Vec<Statement>) -> Vec<Statement> {
     batches.into_iter().map(one).collect()
 }
 
-/// The statements in their order, those that follow each other and only add rows as one, for PostgreSQL: it adds all of
-/// them at once, and looks then whether what they refer to is there.
-pub(super) fn inserted_together(statements: Vec<Statement>) -> Vec<Statement> {
+/// The statements in their order, those that follow each other and are free as one, for PostgreSQL: it does all of them
+/// at once, and looks then whether what they refer to is there.
+pub(super) fn at_once(statements: Vec<Statement>) -> Vec<Statement> {
     let batches = batches(statements, |before, next| {
-        before.only_adds() && next.only_adds()
+        before.is_free() && next.is_free()
     });
     let one = |batch| {
         one(batch, |place, text| match place {
-            Place::First => format!("WITH added_0 AS ({text})"),
-            Place::Among(number) => format!(", added_{number} AS ({text})"),
+            Place::First => format!("WITH part_0 AS ({text})"),
+            Place::Among(number) => format!(", part_{number} AS ({text})"),
             Place::Last => format!(" {text}"),
         })
     };
@@ -91,6 +91,7 @@ fn one(mut statements: Vec<Statement>, placed: impl Fn(Place, &str) -> String) -
         parameters,
         // Each prepared statement takes some kilobytes, and a long text hardly comes again.
         is_kept,
+        is_apart: false,
     }
 }
 
@@ -114,7 +115,7 @@ fn renumbered(text: &str, offset: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{inserted_together, joined};
+    use super::{at_once, joined};
     use crate::store::sql::{Statement, sql};
 
     fn put(name: &str) -> Statement {
@@ -136,25 +137,24 @@ mod tests {
     }
 
     #[test]
-    fn what_only_adds_rows_and_follows_each_other_is_one() {
+    fn what_is_free_and_follows_each_other_is_one() {
         let statements = vec![
             put("a"),
-            put("b"),
+            sql("DELETE FROM draft WHERE session = $1")
+                .bind("b")
+                .apart(),
             put("c"),
             sql("DELETE FROM hold"),
             put("d"),
         ];
-        let [together, between, after] = inserted_together(statements)
-            .try_into()
-            .ok()
-            .expect("three");
+        let [together, between, after] = at_once(statements).try_into().ok().expect("three");
         assert_eq!(
             together.text.as_str(),
-            "WITH added_0 AS (INSERT INTO setting (name, value) VALUES ($1, $2)), \
-             added_1 AS (INSERT INTO setting (name, value) VALUES ($3, $4)) \
-             INSERT INTO setting (name, value) VALUES ($5, $6)"
+            "WITH part_0 AS (INSERT INTO setting (name, value) VALUES ($1, $2)), \
+             part_1 AS (DELETE FROM draft WHERE session = $3) \
+             INSERT INTO setting (name, value) VALUES ($4, $5)"
         );
-        assert_eq!(together.parameters.len(), 6);
+        assert_eq!(together.parameters.len(), 5);
         assert_eq!(between.text.as_str(), "DELETE FROM hold");
         assert_eq!(after.text, put("d").text);
     }
@@ -167,7 +167,7 @@ mod tests {
             "UPDATE setting SET value = $1",
         ];
         for text in texts {
-            let apart = inserted_together(vec![put("a"), sql(text), put("b")]);
+            let apart = at_once(vec![put("a"), sql(text), put("b")]);
             assert_eq!(apart.len(), 3, "{text}");
         }
     }

@@ -10,6 +10,7 @@ pub(in crate::store) fn sql(text: &'static str) -> Statement {
         text: SqlStr::from_static(text),
         parameters: Vec::new(),
         is_kept: true,
+        is_apart: false,
     }
 }
 
@@ -19,6 +20,7 @@ pub(in crate::store) fn sql_of_names(text: String) -> Statement {
         text: AssertSqlSafe(text).into_sql_str(),
         parameters: Vec::new(),
         is_kept: true,
+        is_apart: false,
     }
 }
 
@@ -28,6 +30,8 @@ pub(in crate::store) struct Statement {
     pub(super) parameters: Vec<Parameter>,
     /// Whether its connection keeps it prepared.
     pub(super) is_kept: bool,
+    /// Whether it is about rows that nothing else in its change is about.
+    pub(super) is_apart: bool,
 }
 
 /// What a parameter stands for. It has one of the two types in every call: PostgreSQL prepares it so.
@@ -88,10 +92,20 @@ impl From<Option<String>> for Parameter {
 const MOST_KEPT_ROWS: usize = 8;
 
 impl Statement {
-    /// Whether it only adds rows, whatever is there: nothing that goes before it changes what it does.
-    pub(super) fn only_adds(&self) -> bool {
+    /// Says that no other statement of its change touches the rows that it is about, by a cascade neither.
+    pub(in crate::store) fn apart(mut self) -> Self {
+        self.is_apart = true;
+        self
+    }
+
+    /// Whether nothing that goes before it changes what it does: it is about rows of its own, or only adds some, whatever
+    /// is there.
+    pub(super) fn is_free(&self) -> bool {
         let text = self.text.as_str();
-        text.starts_with("INSERT INTO") && !text.contains("ON CONFLICT") && !text.contains("SELECT")
+        let only_adds = text.starts_with("INSERT INTO")
+            && !text.contains("ON CONFLICT")
+            && !text.contains("SELECT");
+        only_adds || self.is_apart
     }
 
     /// What the next parameter stands for.
