@@ -20,7 +20,7 @@ use crate::objects::ObjectError;
 use crate::store::StoreError;
 
 pub use format::Manifest;
-pub use replay::Replayed;
+pub use replay::{Replay, Replayed};
 pub use restore::{Restored, restore};
 pub use take::{Taken, take};
 

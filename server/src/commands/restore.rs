@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use portal::Portal;
 use portal::audit::head::Ledger;
-use portal::backup::{Restored, restore};
+use portal::backup::{Replay, Restored, restore};
 
 use crate::out::{Unwritten, say};
 
@@ -22,6 +22,9 @@ pub struct Restore {
     /// The ledger is lost: what was deleted since the backup comes back, and has to be deleted by hand
     #[arg(long, conflicts_with = "ledger")]
     without_ledger: bool,
+    /// The ledger may have fewer deletions than a head says: it was begun anew, or no newer one is left
+    #[arg(long, conflicts_with = "without_ledger")]
+    older_ledger: bool,
     /// The machine's clock is right: delete by it what is past its last day
     #[arg(long)]
     confirm_clock: bool,
@@ -33,13 +36,16 @@ impl Restore {
     /// # Errors
     /// Where something is there already, the backup is not what was written, or something cannot be used.
     pub async fn run(self, portal: &Portal) -> anyhow::Result<ExitCode> {
-        let other = self.ledger.as_deref().map(Ledger::folder);
-        let ledger = match (&other, self.without_ledger) {
-            (_, true) => None,
-            (Some(other), false) => Some((other, other.is_in_folder_of(&portal.ledger))),
-            (None, false) => Some((&portal.ledger, true)),
+        let ledger = self
+            .ledger
+            .map_or_else(|| portal.ledger.clone(), |folder| Ledger::folder(&folder));
+        let since = Replay {
+            is_own: ledger.is_in_folder_of(&portal.ledger),
+            may_be_older: self.older_ledger,
+            ledger,
         };
-        let restored = restore(portal, &self.folder, ledger, self.confirm_clock).await?;
+        let since = (!self.without_ledger).then_some(&since);
+        let restored = restore(portal, &self.folder, since, self.confirm_clock).await?;
         Ok(tell(&restored)?)
     }
 }

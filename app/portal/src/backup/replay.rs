@@ -1,7 +1,7 @@
 //! What was deleted after a backup was taken is deleted again (Art. 17): the ledger names it.
 
 use crate::Portal;
-use crate::audit::head::Ledger;
+use crate::audit::head::{Head, Ledger, LedgerError};
 use crate::audit::{Action, Actor, Entry};
 use crate::custody::certificate::Certificate;
 use crate::custody::{Signed, public_key};
@@ -14,6 +14,48 @@ use super::BackupError;
 
 /// How many deletions are replayed in one transaction.
 const BATCH: usize = 100;
+
+/// The ledger whose deletions are done again.
+#[derive(Clone, Debug)]
+pub struct Replay {
+    /// Where it is.
+    pub ledger: Ledger,
+    /// Whether the portal goes on exporting to it.
+    pub is_own: bool,
+    /// Whether it is taken although a head says that it had more deletions: somebody knows that it was begun anew, or has
+    /// no other.
+    pub may_be_older: bool,
+}
+
+impl Replay {
+    /// Of a ledger that is not the portal's own, or of a copy, with all that it had.
+    pub fn of(ledger: &Ledger) -> Self {
+        Self {
+            ledger: ledger.clone(),
+            is_own: false,
+            may_be_older: false,
+        }
+    }
+
+    /// Reads all lines before anything is put back. `head`: that of the backup.
+    pub(super) fn check(&self, key: &str, head: &Head) -> Result<(), LedgerError> {
+        let mut deletions = self.ledger.deletions(key)?;
+        for deletion in deletions.by_ref() {
+            deletion?;
+        }
+        let there = deletions.lines();
+        let written = self.ledger.latest_of(key, head.clone())?.deletions;
+        if there < written && !self.may_be_older {
+            let file = self.ledger.deletions_file();
+            return Err(LedgerError::Older {
+                file,
+                there,
+                written,
+            });
+        }
+        Ok(())
+    }
+}
 
 /// What became of the deletions in the ledger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,15 +77,10 @@ struct Deletion {
     request: Option<RequestId>,
 }
 
-/// Deletes again what the ledger says was deleted, keeps its certificates, and writes each into the audit. `is_own`:
-/// whether it is the ledger to which the portal will go on exporting.
-pub(super) async fn replay(
-    portal: &Portal,
-    ledger: &Ledger,
-    is_own: bool,
-) -> Result<Replayed, BackupError> {
+/// Deletes again what the ledger says was deleted, keeps its certificates, and writes each into the audit.
+pub(super) async fn replay(portal: &Portal, of: &Replay) -> Result<Replayed, BackupError> {
     let mut replayed = Replayed::default();
-    let mut deletions = ledger.deletions(&public_key(&portal.keys))?;
+    let mut deletions = of.ledger.deletions(&public_key(&portal.keys))?;
     loop {
         let mut batch = Vec::with_capacity(BATCH);
         for deletion in deletions.by_ref().take(BATCH) {
@@ -57,7 +94,7 @@ pub(super) async fn replay(
         for deletion in &batch {
             do_again(portal, &mut tx, deletion, &mut replayed).await?;
         }
-        if is_own {
+        if of.is_own {
             let recordings = batch.iter().map(|deletion| deletion.stated.recording);
             let recordings: Vec<String> = recordings.map(|id| id.to_string()).collect();
             tx.certificates_are_exported(&recordings).await?;

@@ -9,14 +9,15 @@ use jiff::Timestamp;
 use super::format::{
     DATABASE, Line, Lines, MANIFEST, Manifest, OBJECTS, ObjectLine, Of, Opening, at, check,
 };
-use super::replay::{Replayed, replay};
+use super::replay::{Replay, Replayed, replay};
 use super::{BackupError, UNFINISHED, is_unfinished, needed, object};
 use crate::Portal;
 use crate::audit::chain::{Link, verify};
-use crate::audit::head::{Head, LINES, Ledger, export, export_deletions};
+use crate::audit::head::{Head, LINES, export, export_deletions};
 use crate::audit::{Action, Actor, Entry};
 use crate::custody::{Signed, Statement, public_key};
 use crate::retention::{self, RetentionError};
+use crate::session;
 use crate::store::{Column, StoreError, TABLES, Table, Tx, Value};
 
 /// Rows in memory at a time.
@@ -37,31 +38,28 @@ pub struct Restored {
     pub statement: PathBuf,
 }
 
-/// Puts a backup back into an empty database and empty stores; deletes again what `ledger` says was deleted since, which
-/// is the portal's own where `is_own`; then what is past its last day, `confirm_clock` where somebody says that the
-/// machine's clock is right.
+/// Puts a backup back into an empty database and empty stores; deletes again what the ledger says was deleted since; then
+/// what is past its last day, `confirm_clock` where somebody says that the machine's clock is right.
 ///
 /// # Errors
-/// Where something is there already, the backup is not what was written or of another version, or database, stores or
-/// ledger cannot be used. From the first row on nothing is served until another restore has ended well.
+/// Where something is there already, the backup is not what was written or of another version, the ledger had more
+/// deletions once, or database, stores or ledger cannot be used. From the first row on nothing is served until another restore has ended well.
 pub async fn restore(
     portal: &Portal,
     folder: &Path,
-    ledger: Option<(&Ledger, bool)>,
+    since: Option<&Replay>,
     confirm_clock: bool,
 ) -> Result<Restored, BackupError> {
     let (manifest, head) = checked(portal, folder)?;
-    if let Some((ledger, _)) = ledger {
+    if let Some(since) = since {
         // Better now than after all rows are there.
-        for deletion in ledger.deletions(&public_key(&portal.keys))? {
-            deletion?;
-        }
+        since.check(&public_key(&portal.keys), &head)?;
     }
     nothing_is_there(portal).await?;
     begin(portal).await?;
     load(portal, folder, &manifest).await?;
-    let replayed = match ledger {
-        Some((ledger, is_own)) => Some(replay(portal, ledger, is_own).await?),
+    let replayed = match since {
+        Some(since) => Some(replay(portal, since).await?),
         None => None,
     };
     let objects = put_objects(portal, folder).await?;
@@ -72,6 +70,7 @@ pub async fn restore(
     if confirm_clock {
         retention::confirm_clock(portal, Actor::Operator).await?;
     }
+    session::forget_expired(portal).await?;
     let retention = retention::run(portal, Actor::Operator).await;
     let statement = tell_ledger(portal, manifest.at, head.link()).await?;
     portal.store.truncate_log().await?;

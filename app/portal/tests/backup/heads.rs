@@ -4,7 +4,7 @@ use std::fs;
 
 use portal::audit::chain::{Kind, verify};
 use portal::audit::head::{Head, Kept, export, export_daily, export_deletions};
-use portal::backup::restore;
+use portal::backup::{Replay, restore};
 use portal::custody::{Signed, public_key};
 
 use super::call_centre::at;
@@ -35,10 +35,13 @@ async fn heads_of_lost_rows_are_named_and_the_export_goes_on() {
 
     let mut new = at("2026-06-16T12:00:00Z").await;
     new.portal.ledger = centre.portal.ledger.clone();
-    let ledger = new.portal.ledger.clone();
-    let restored = restore(&new.portal, &backup, Some((&ledger, true)), false).await;
+    let own = Replay {
+        is_own: true,
+        ..Replay::of(&new.portal.ledger)
+    };
+    let restored = restore(&new.portal, &backup, Some(&own), false).await;
     let restored = restored.expect("restored");
-    let restores = ledger.restores(&key).expect("readable");
+    let restores = own.ledger.restores(&key).expect("readable");
     let [(file, stated)] = &restores[..] else {
         panic!("{restores:?}");
     };

@@ -8,7 +8,7 @@ use portal::audit::head::{
     ExportError, LedgerError, LineFault, Trouble, export, export_deletions, head, keep_ledger,
     trouble, verify_deletions,
 };
-use portal::backup::{BackupError, restore};
+use portal::backup::{BackupError, Replay, restore};
 use portal::retention;
 
 use super::call_centre::at;
@@ -74,7 +74,7 @@ async fn each_line_that_is_removed_swapped_changed_or_cut_off_is_named_and_nothi
     for (lines, expected) in tampered {
         fs::write(&file, lines.concat()).expect("written");
         assert_eq!(fault(&desk).await, expected);
-        let refused = restore(&new.portal, &backup, Some((ledger, false)), false).await;
+        let refused = restore(&new.portal, &backup, Some(&Replay::of(ledger)), false).await;
         let Err(BackupError::Ledger(LedgerError::Deletions { fault, .. })) = refused else {
             panic!("{expected:?}: {refused:?}");
         };
@@ -82,7 +82,7 @@ async fn each_line_that_is_removed_swapped_changed_or_cut_off_is_named_and_nothi
         assert_eq!(new.number("SELECT COUNT(*) FROM audit").await, 0);
     }
     fs::write(&file, whole.concat()).expect("written");
-    let restored = restore(&new.portal, &backup, Some((ledger, false)), false).await;
+    let restored = restore(&new.portal, &backup, Some(&Replay::of(ledger)), false).await;
     assert_eq!(
         restored
             .expect("restored")
@@ -168,6 +168,8 @@ async fn an_older_ledger_in_the_place_of_the_portals_is_found_out() {
     let now = head(&desk.portal).await.expect("readable").expect("a row");
     assert_eq!(now.deletions, 6);
     export(&desk.portal).await.expect("exported");
+    let (_folder, backup) = outside();
+    desk.backed_up(&backup).await;
 
     fs::write(&file, &older.0).expect("written");
     fs::write(&end, &older.1).expect("written");
@@ -187,4 +189,22 @@ async fn an_older_ledger_in_the_place_of_the_portals_is_found_out() {
     );
     let found = trouble(&desk.portal).await.expect("readable");
     assert_eq!(found, Some(Trouble::Changed));
+
+    let new = at(NOW).await;
+    let ledger = &desk.portal.ledger;
+    let exported = ledger.file(desk.portal.clock.today());
+    let mut older = Replay::of(ledger);
+    // The head of a day says how many there were; where none is left, the backup's own does.
+    for _ in 0..2 {
+        let refused = restore(&new.portal, &backup, Some(&older), false).await;
+        let Err(BackupError::Ledger(LedgerError::Older { there, written, .. })) = refused else {
+            panic!("{refused:?}");
+        };
+        assert_eq!((there, written), (1, 6));
+        assert_eq!(new.number("SELECT COUNT(*) FROM audit").await, 0);
+        let _ = fs::remove_file(&exported);
+    }
+    older.may_be_older = true;
+    let restored = restore(&new.portal, &backup, Some(&older), false).await;
+    assert!(restored.expect("restored").replayed.is_some());
 }

@@ -37,7 +37,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use portal::audit::head::export_deletions;
-use portal::backup::{BackupError, Manifest, Restored, restore, take};
+use portal::backup::{BackupError, Manifest, Replay, Restored, restore, take};
 use portal::evidence::attach;
 use portal::session::Session;
 use rules::right::Right;
@@ -83,7 +83,7 @@ impl CallCentre {
     async fn put_back(&self, backup: &Path, of: &CallCentre) -> Result<Restored, BackupError> {
         export_deletions(&of.portal).await.expect("exported");
         let ledger = &of.portal.ledger;
-        restore(&self.portal, backup, Some((ledger, false)), false).await
+        restore(&self.portal, backup, Some(&Replay::of(ledger)), false).await
     }
 
     /// The object that holds the audio of a recording.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use portal::audit::head::{Ledger, LedgerError};
-use portal::backup::{BackupError, is_unfinished, restore, take};
+use portal::backup::{BackupError, Replay, is_unfinished, restore, take};
 use portal::custody::Keys;
 
 use super::call_centre::{CallCentre, at};
@@ -139,7 +139,7 @@ async fn without_the_deletions_since_or_with_changed_ones() {
     let (desk, _folder, backup) = backed_up().await;
     let new = at(NOW).await;
     let elsewhere = Ledger::folder(&desk.folder.path().join("nothing here"));
-    let refused = restore(&new.portal, &backup, Some((&elsewhere, false)), false).await;
+    let refused = restore(&new.portal, &backup, Some(&Replay::of(&elsewhere)), false).await;
     assert!(matches!(
         refused,
         Err(BackupError::Ledger(LedgerError::NoDeletions(_)))
@@ -148,7 +148,7 @@ async fn without_the_deletions_since_or_with_changed_ones() {
     fs::create_dir_all(file.parent().expect("a folder")).expect("made");
     fs::write(&file, "{\"statement\":\"\"}\n").expect("written");
     fs::write(&end, "{\"statement\":\"\"}\n").expect("written");
-    let refused = restore(&new.portal, &backup, Some((&elsewhere, false)), false).await;
+    let refused = restore(&new.portal, &backup, Some(&Replay::of(&elsewhere)), false).await;
     assert!(matches!(
         refused,
         Err(BackupError::Ledger(LedgerError::File { .. }))

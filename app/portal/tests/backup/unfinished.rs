@@ -6,7 +6,7 @@ use std::pin::pin;
 use std::task::Poll;
 
 use portal::audit::head::export_deletions;
-use portal::backup::{BackupError, is_unfinished, restore, take};
+use portal::backup::{BackupError, Replay, is_unfinished, restore, take};
 use portal::custody::public_key;
 
 use super::call_centre::at;
@@ -46,7 +46,8 @@ async fn one_that_was_stopped_at_any_moment_leaves_nothing_that_is_served() {
     for turns in (0..).map(|n| 1 << n) {
         let new = at(NOW).await;
         let (portal, ledger, folder) = (&new.portal, &desk.portal.ledger, &backup);
-        let restoring = restore(portal, folder, Some((ledger, false)), false);
+        let since = Replay::of(ledger);
+        let restoring = restore(portal, folder, Some(&since), false);
         let ended = stopped_after(turns, restoring).await;
         let is_unfinished = is_unfinished(portal).await.expect("readable");
         if ended.is_none() {

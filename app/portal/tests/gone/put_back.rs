@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use portal::audit::head::{Ledger, export_deletions};
-use portal::backup::{restore, take};
+use portal::backup::{Replay, restore, take};
 use portal::custody::Keys;
 use portal::recipients::{By, Filter, acknowledge};
 use tempfile::TempDir;
@@ -45,7 +45,7 @@ impl Story {
         let ledger: &Ledger = &self.desk.portal.ledger;
         export_deletions(&self.desk.portal).await.expect("exported");
         let new = at(&self.desk.portal.clock.now().to_string()).await;
-        let restored = restore(&new.portal, backup, Some((ledger, false)), true).await;
+        let restored = restore(&new.portal, backup, Some(&Replay::of(ledger)), true).await;
         let replayed = restored.expect("restored").replayed.expect("a ledger");
         assert_eq!(replayed.deleted, self.calls.len() as u64);
         *self.desk = new;

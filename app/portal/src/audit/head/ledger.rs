@@ -95,8 +95,9 @@ pub enum LedgerError {
     NotTheEnd(PathBuf),
     /// The file of deletions had more lines once.
     #[error(
-        "{} has {there} lines, and had {written}: an older one was put in its place. Nothing is added before somebody \
-         moves it away with its `.json`, or brings the newer one back", .file.display()
+        "{} has {there} lines, and had {written}: an older one was put in its place. Nothing is added to it and nothing is \
+         restored with it: bring the newer one back, or move it away with its `.json`. Where no newer one is left, or it \
+         was begun anew on purpose, `miavoce restore --older-ledger` takes it", .file.display()
     )]
     Older {
         /// Which file.
@@ -241,6 +242,19 @@ impl Ledger {
             }
         }
         Ok(None)
+    }
+
+    /// The head that was stated last: one that was exported, or the `head` that is known from elsewhere.
+    pub(crate) fn latest_of(&self, key: &str, head: Head) -> Result<Head, LedgerError> {
+        let mut latest = head;
+        for path in self.files("head-")? {
+            if let Some(exported) = self.read::<Head>(&path, key)?
+                && exported.at > latest.at
+            {
+                latest = exported;
+            }
+        }
+        Ok(latest)
     }
 
     pub(super) fn read<S: Statement>(
