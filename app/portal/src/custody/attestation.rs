@@ -151,11 +151,13 @@ pub enum Discord {
     AnotherInstant,
     /// It is there, but nothing opens its audio any more.
     NoKey,
+    /// Something keeps it that the audit does not know, or says to have ended.
+    HoldNotInAudit,
 }
 
 impl Discord {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::NotImported,
         Self::BackAgain,
         Self::Vanished,
@@ -165,6 +167,7 @@ impl Discord {
         Self::AnotherDay,
         Self::AnotherInstant,
         Self::NoKey,
+        Self::HoldNotInAudit,
     ];
 
     /// In words, of the recording.
@@ -179,6 +182,9 @@ impl Discord {
             Self::AnotherDay => "it is to be kept until another day than when it was taken in",
             Self::AnotherInstant => "its tombstone tells of another instant than the audit",
             Self::NoKey => "it is there, but nothing opens its audio any more",
+            Self::HoldNotInAudit => {
+                "something keeps it that the audit does not know, or says to have ended"
+            }
         }
     }
 
@@ -194,6 +200,7 @@ impl Discord {
             Self::AnotherDay => "another_day",
             Self::AnotherInstant => "another_instant",
             Self::NoKey => "no_key",
+            Self::HoldNotInAudit => "hold_not_in_audit",
         }
     }
 }

@@ -162,6 +162,19 @@ impl Snapshot {
                 "SELECT id FROM recording WHERE NOT EXISTS (SELECT 1 FROM recording_key
                      WHERE recording_key.recording_id = recording.id)"
             ),
+            // One of a request by the request's row, which names its reason; one of the office by its own.
+            Discord::HoldNotInAudit => discordant!(
+                "SELECT DISTINCT recording_id FROM hold WHERE NOT EXISTS (SELECT 1 FROM audit
+                     WHERE audit.recording_id = hold.recording_id
+                         AND (action = 'request_filed' AND audit.request_id = hold.request_id
+                             AND detail LIKE '%\"hold\":\"' || reason || '\"%'
+                         OR action = 'hold_opened' AND hold.request_id IS NULL
+                             AND detail LIKE '%\"hold\":\"' || hold.id || '\"%'
+                             AND detail LIKE '%\"reason\":\"' || reason || '\"%'))
+                     OR ends_at IS NULL AND EXISTS (SELECT 1 FROM audit
+                     WHERE audit.recording_id = hold.recording_id AND action = 'hold_ended'
+                         AND detail LIKE '%\"hold\":\"' || hold.id || '\"%')"
+            ),
         };
         let rows = sql(text)
             .bind(MOST_NAMED)

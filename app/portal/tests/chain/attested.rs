@@ -4,10 +4,10 @@ use std::fs;
 
 use jiff::Timestamp;
 use jiff::civil::date;
-use portal::audit::Actor;
+use portal::audit::{Action, Actor, Entry};
 use portal::custody::attestation::{AttestError, Attestation, Counts, attest};
 use portal::custody::{Signed, SignedError, public_key};
-use portal::id::HoldId;
+use portal::id::{HoldId, RecordingId};
 use portal::lease;
 use portal::retention;
 use rules::hold::{Hold, HoldReason};
@@ -41,11 +41,23 @@ impl CallCentre {
         };
         let recording = self.id(external_id).await;
         let mut tx = self.portal.store.begin().await.expect("a change");
-        tx.insert_hold(HoldId::new(now), recording, None, &hold)
+        let id = HoldId::new(now);
+        tx.insert_hold(id, recording, None, &hold)
             .await
             .expect("held");
+        tx.audit(of_hold(now, Action::HoldOpened, recording, id))
+            .await
+            .expect("written");
         tx.commit().await.expect("committed");
     }
+}
+
+/// What the audit says of a claim that keeps a recording.
+pub(crate) fn of_hold(at: Timestamp, action: Action, recording: RecordingId, id: HoldId) -> Entry {
+    let detail = serde_json::json!({ "hold": id, "reason": HoldReason::LegalClaim });
+    Entry::new(at, Actor::System, action)
+        .recording(recording)
+        .detail(detail)
 }
 
 /// Three calls taken in; half a year later two went and one is held.

@@ -94,6 +94,7 @@ attested-no-certificate = It was deleted without a certificate
 attested-another-day = Its last day is not the one it had when it was received
 attested-another-instant = Its deletion bears another instant than the audit
 attested-no-key = It is there, but nothing opens its audio any more
+attested-hold-not-in-audit = Something keeps it that the audit does not know, or says to have ended
 attested-file = Download the signed statement (JSON)
 attested-link = Proof of retention
 trail-certificate = certificate

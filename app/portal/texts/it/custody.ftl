@@ -94,6 +94,7 @@ attested-no-certificate = È stata cancellata senza certificato
 attested-another-day = Il suo ultimo giorno non è quello registrato quando è stata ricevuta
 attested-another-instant = Risulta cancellata in un momento diverso da quello del registro
 attested-no-key = C’è, ma nessuna chiave apre più il suo audio
+attested-hold-not-in-audit = È trattenuta da qualcosa che il registro non conosce, o che dà per concluso
 attested-file = Scarica la dichiarazione firmata (JSON)
 attested-link = Prova della conservazione
 trail-certificate = certificato
