@@ -18,6 +18,7 @@ use futures::future::ready;
 use futures::stream::{self, BoxStream};
 use futures::{StreamExt, TryStreamExt};
 use jiff::Timestamp;
+use sha2::{Digest, Sha256};
 
 use crate::custody::sealed::SealError;
 use crate::custody::{SealedReader, WrapError};
@@ -158,6 +159,17 @@ impl AudioStore {
             self.surveys.keep(audio, survey);
         }
         Ok(decoder)
+    }
+
+    /// The SHA-256 of an object as it is, sealed, in hexadecimal; `None` where it is not there, or goes meanwhile.
+    pub(crate) async fn sha256(&self, key: &str) -> Result<Option<String>, AudioError> {
+        let mut hasher = Sha256::new();
+        let hashed = self.objects.read_whole(key, |part| {
+            hasher.update(part);
+            Ok::<_, ObjectError>(())
+        });
+        let is_there = hashed.await?;
+        Ok(is_there.then(|| hex::encode(hasher.finalize())))
     }
 
     /// The objects as they are, sealed: for backups.

@@ -39,6 +39,8 @@ const PROBE: &str = "ping";
 const PROBED: &str = "ping";
 /// How long a store may take to show that it can be written.
 const PROBED_WITHIN: Duration = Duration::from_secs(5);
+/// Bytes in memory at a time, of what is read whole.
+const PART: u64 = 1024 * 1024;
 
 /// Objects by key. Clones share it.
 #[derive(Clone, Debug)]
@@ -145,6 +147,30 @@ impl Objects {
             return Err(ObjectError::Replaced(object.key.to_string()));
         }
         Ok(part.bytes().await?)
+    }
+
+    /// Reads an object from its beginning to its end, part by part. `false` where it is not there, or goes meanwhile.
+    pub(crate) async fn read_whole<E: From<ObjectError>>(
+        &self,
+        key: &str,
+        mut each: impl FnMut(&[u8]) -> Result<(), E>,
+    ) -> Result<bool, E> {
+        let object = match self.describe(key).await {
+            Ok(object) => object,
+            Err(ObjectError::NotFound(_)) => return Ok(false),
+            Err(error) => return Err(error.into()),
+        };
+        let mut start = 0;
+        while start < object.bytes {
+            let end = object.bytes.min(start + PART);
+            match self.part(&object, start..end).await {
+                Ok(part) => each(&part)?,
+                Err(ObjectError::NotFound(_) | ObjectError::Replaced(_)) => return Ok(false),
+                Err(error) => return Err(error.into()),
+            }
+            start = end;
+        }
+        Ok(true)
     }
 
     /// Deletes an object. One that is not there is no error.

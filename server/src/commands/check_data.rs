@@ -11,6 +11,9 @@ use crate::out::say;
 /// Whether what is kept is whole.
 #[derive(Debug, Args)]
 pub struct CheckData {
+    /// Read all audio too, and compare it with what was stored
+    #[arg(long)]
+    audio: bool,
     /// For machines
     #[arg(long)]
     json: bool,
@@ -22,7 +25,7 @@ impl CheckData {
     /// # Errors
     /// Where the database or the audio store cannot be read.
     pub async fn run(self, portal: &Portal) -> anyhow::Result<ExitCode> {
-        let soundness = soundness::check(portal).await?;
+        let soundness = soundness::check(portal, self.audio).await?;
         if self.json {
             say!("{}", serde_json::to_string(&soundness)?)?;
         } else {
@@ -39,6 +42,12 @@ impl CheckData {
             }
             for recording in &soundness.without_key {
                 say!("{recording}: nothing opens its audio")?;
+            }
+            if let Some(changed) = &soundness.changed_audio {
+                say!("All audio was read, {} not what was stored.", changed.len())?;
+                for recording in changed {
+                    say!("{recording}: its audio is not what was stored")?;
+                }
             }
         }
         Ok(if soundness.is_sound() {

@@ -10,10 +10,10 @@ use sha2::{Digest, Sha256};
 use super::BackupError;
 use super::format::{ObjectLine, Of, Writing, Written, at};
 use crate::Portal;
-use crate::objects::{ObjectError, Objects};
+use crate::objects::Objects;
 
 /// Bytes in memory at a time.
-const PART: u64 = 1024 * 1024;
+const PART: usize = 1024 * 1024;
 
 /// The store of such objects.
 pub(super) fn store(portal: &Portal, of: Of) -> &Objects {
@@ -39,11 +39,6 @@ pub(super) async fn take(
     file: PathBuf,
     folders: &mut BTreeSet<PathBuf>,
 ) -> Result<Option<Written>, BackupError> {
-    let object = match objects.describe(key).await {
-        Ok(object) => object,
-        Err(ObjectError::NotFound(_)) => return Ok(None),
-        Err(error) => return Err(error.into()),
-    };
     if let Some(folder) = file.parent()
         && !folders.contains(folder)
     {
@@ -51,20 +46,11 @@ pub(super) async fn take(
         folders.insert(folder.to_owned());
     }
     let mut writing = Writing::new(file.clone())?;
-    let mut start = 0;
-    while start < object.bytes {
-        let end = object.bytes.min(start + PART);
-        match objects.part(&object, start..end).await {
-            Ok(part) => writing.write(&part)?,
-            Err(ObjectError::NotFound(_) | ObjectError::Replaced(_)) => {
-                fs::remove_file(&file).map_err(at(&file))?;
-                return Ok(None);
-            }
-            Err(error) => return Err(error.into()),
-        }
-        start = end;
+    if objects.read_whole(key, |part| writing.write(part)).await? {
+        return writing.finish().map(Some);
     }
-    writing.finish().map(Some)
+    fs::remove_file(&file).map_err(at(&file))?;
+    Ok(None)
 }
 
 /// Puts an object of a backup into its store. It appears there only where it is what was written.
@@ -75,7 +61,7 @@ pub(super) async fn put(
 ) -> Result<(), BackupError> {
     let mut reading = File::open(file).map_err(at(file))?;
     let mut upload = objects.upload(&line.key);
-    let (mut hasher, mut part) = (Sha256::new(), vec![0; PART as usize]);
+    let (mut hasher, mut part) = (Sha256::new(), vec![0; PART]);
     loop {
         let read = reading.read(&mut part).map_err(at(file))?;
         if read == 0 {

@@ -84,19 +84,20 @@ impl Store {
         row.as_ref().map(seal).transpose()
     }
 
-    /// The keys of recordings, wrapped; nothing of one that has none.
-    pub(crate) async fn wrapped_keys(
+    /// How the audio of recordings is sealed; nothing of one that has no key.
+    pub(crate) async fn recording_seals(
         &self,
         recordings: &[RecordingId],
-    ) -> Result<HashMap<RecordingId, String>, StoreError> {
-        let rows = sql("SELECT recording_id, wrapped FROM recording_key WHERE recording_id IN (…)")
-            .list(&texts(recordings))
-            .fetch_all(&self.readers)
-            .await?;
+    ) -> Result<HashMap<RecordingId, SealOnFile>, StoreError> {
+        let rows = sql("SELECT recording_id, wrapped, sealed_bytes, sealed_sha256
+             FROM recording_key WHERE recording_id IN (…)")
+        .list(&texts(recordings))
+        .fetch_all(&self.readers)
+        .await?;
         rows.iter()
             .map(|row| {
                 let id: String = row.try_get("recording_id")?;
-                Ok((recording_id(&id)?, row.try_get("wrapped")?))
+                Ok((recording_id(&id)?, seal(row)?))
             })
             .collect()
     }

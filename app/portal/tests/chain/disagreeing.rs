@@ -1,11 +1,14 @@
 //! Where audit, database and chain do not say the same, the proof of retention says so.
 
+use std::fs;
+
 use portal::audit::{Action, Actor, Entry};
 use portal::custody::attestation::Discord;
+use portal::id::HoldId;
 use portal::soundness;
 
 use super::DUE;
-use super::attested::after_the_night;
+use super::attested::{after_the_night, of_hold};
 use super::call_centre::CallCentre;
 use super::time::instant;
 
@@ -62,18 +65,66 @@ async fn where_the_database_says_something_else_than_the_audit_it_is_named() {
 }
 
 #[tokio::test]
+async fn what_keeps_a_recording_and_is_not_what_the_audit_says_is_named() {
+    for tampering in [
+        "INSERT INTO hold (id, recording_id, reason, opened_on)
+         SELECT '01900000-0000-7000-8000-000000000000', id, 'legal_claim', '2026-06-12' FROM recording",
+        "UPDATE hold SET reason = 'order'",
+    ] {
+        let centre = after_the_night().await;
+        assert!(centre.stated().await.is_sound());
+        centre.tamper(tampering).await;
+        assert_eq!(centre.discord().await, [Discord::HoldNotInAudit], "{tampering}");
+    }
+
+    let centre = after_the_night().await;
+    let (now, recording) = (centre.portal.clock.now(), centre.id("R-3").await);
+    let mut tx = centre.portal.store.begin().await.expect("a change");
+    let mut database = centre.database().await;
+    let held = sqlx::query_scalar("SELECT id FROM hold").fetch_one(&mut database);
+    let held: String = held.await.expect("one");
+    let held = HoldId::parse(&held).expect("an id");
+    let ended = of_hold(now, Action::HoldEnded, recording, held);
+    tx.audit(ended).await.expect("written");
+    tx.commit().await.expect("committed");
+    assert_eq!(centre.discord().await, [Discord::HoldNotInAudit]);
+}
+
+#[tokio::test]
 async fn a_recording_that_nothing_opens_is_found_by_a_check_of_the_data() {
     for tampering in [
         "DELETE FROM recording_key",
         "UPDATE recording_key SET wrapped = key_id || ':AAAA'",
     ] {
         let centre = after_the_night().await;
-        let checked = soundness::check(&centre.portal).await.expect("readable");
+        let checked = soundness::check(&centre.portal, true)
+            .await
+            .expect("readable");
         assert!(checked.is_sound(), "{checked:?}");
         centre.tamper(tampering).await;
-        let checked = soundness::check(&centre.portal).await.expect("readable");
+        let checked = soundness::check(&centre.portal, true)
+            .await
+            .expect("readable");
         assert_eq!(checked.without_key, [centre.id("R-3").await], "{tampering}");
         assert!(!checked.is_sound());
+    }
+}
+
+#[tokio::test]
+async fn audio_that_is_not_what_was_stored_is_found_where_it_is_read() {
+    let centre = after_the_night().await;
+    let id = centre.id("R-3").await;
+    let recording = centre.portal.store.recording(id).await.expect("readable");
+    let key = recording.expect("there").audio.key;
+    let file = centre.folder.path().join("audio").join(key);
+    let mut bytes = fs::read(&file).expect("an object");
+    *bytes.last_mut().expect("a byte") ^= 1;
+    fs::write(&file, bytes).expect("written");
+    for (read_audio, changed) in [(false, None), (true, Some(vec![id]))] {
+        let checked = soundness::check(&centre.portal, read_audio).await;
+        let checked = checked.expect("readable");
+        assert_eq!(checked.changed_audio, changed);
+        assert_eq!(checked.is_sound(), changed.is_none());
     }
 }
 
