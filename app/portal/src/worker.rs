@@ -6,15 +6,18 @@ mod heartbeat;
 
 pub use heartbeat::Heartbeat;
 
+use std::fmt::Display;
 use std::future::Future;
 use std::mem;
 use std::panic::AssertUnwindSafe;
+use std::pin::pin;
+use std::thread;
 use std::time::Duration;
 
 use futures::FutureExt;
 use tokio::sync::watch;
 use tokio::task::{JoinError, JoinSet};
-use tokio::time::{Instant, sleep, sleep_until};
+use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 use crate::Portal;
 use crate::audit::{Actor, head};
@@ -31,6 +34,8 @@ const AT_A_TIME: u32 = 8;
 const LOOK: Duration = Duration::from_secs(2);
 /// How often retention, forgetting and reminding run.
 const MINUTE: Duration = Duration::from_secs(60);
+/// How long a chore under way may take after the stop was asked for.
+const AT_THE_END: Duration = Duration::from_secs(10);
 
 /// The loops of the worker, each with its beat.
 const LOOPS: usize = 2;
@@ -135,34 +140,86 @@ async fn or_none(claimed: impl Future<Output = Result<Vec<Job>, StoreError>>) ->
 /// What is done at the start and once a minute.
 async fn do_chores(portal: &Portal, heartbeat: &Heartbeat, mut stopped: watch::Receiver<bool>) {
     let server = Server::here();
+    let mut chores = Chores {
+        heartbeat,
+        stopped: stopped.clone(),
+    };
     while !*stopped.borrow() {
         let next = Instant::now() + MINUTE;
-        heartbeat.beat(CHORES);
-        chore("the key that seals", server.says_what_seals(portal)).await;
-        chore("what was decided", office::carry_out_all(portal)).await;
-        chore("retention", retention::run(portal, Actor::System)).await;
-        chore("closing", office::close_all(portal)).await;
-        chore("due days", office::move_due_days(portal)).await;
-        chore("forgetting", session::forget_expired(portal)).await;
-        chore("files", evidence::forget_unclaimed(portal)).await;
-        chore("reminding suppliers", recipients::remind(portal)).await;
-        chore("the ledger", head::keep_ledger(portal)).await;
-        chore("the mail of the day", daily::tell(portal)).await;
+        chores
+            .perform("the key that seals", server.says_what_seals(portal))
+            .await;
+        chores
+            .perform("what was decided", office::carry_out_all(portal))
+            .await;
+        chores
+            .perform("retention", retention::run(portal, Actor::System))
+            .await;
+        chores.perform("closing", office::close_all(portal)).await;
+        chores
+            .perform("due days", office::move_due_days(portal))
+            .await;
+        chores
+            .perform("forgetting", session::forget_expired(portal))
+            .await;
+        chores
+            .perform("files", evidence::forget_unclaimed(portal))
+            .await;
+        chores
+            .perform("reminding suppliers", recipients::remind(portal))
+            .await;
+        chores
+            .perform("the ledger", head::keep_ledger(portal))
+            .await;
+        chores
+            .perform("the mail of the day", daily::tell(portal))
+            .await;
         tokio::select! {
             () = portal.clock_moved.notified() => {}
             () = sleep_until(next) => {}
             () = until(&mut stopped) => {}
         }
     }
-    chore("the key that sealed", server.stops(portal)).await;
+    let stopping = AssertUnwindSafe(server.stops(portal)).catch_unwind();
+    told("the key that sealed", stopping.await);
 }
 
-/// Does a chore. That it fails, or panics, keeps no other from being done.
-async fn chore<Done, Failed: std::fmt::Display>(
-    name: &'static str,
-    work: impl Future<Output = Result<Done, Failed>>,
-) {
-    match AssertUnwindSafe(work).catch_unwind().await {
+/// The chores, one after the other.
+struct Chores<'w> {
+    heartbeat: &'w Heartbeat,
+    stopped: watch::Receiver<bool>,
+}
+
+impl Chores<'_> {
+    /// Does a chore. That it fails, or panics, keeps no other from being done. When everything is to stop, one under way
+    /// has some seconds more and is then left, as if the process had been killed there: the next start goes on with it.
+    async fn perform<Done, Failed: Display>(
+        &mut self,
+        name: &'static str,
+        work: impl Future<Output = Result<Done, Failed>>,
+    ) {
+        if *self.stopped.borrow() {
+            return;
+        }
+        self.heartbeat.beat(CHORES);
+        let mut work = pin!(AssertUnwindSafe(work).catch_unwind());
+        let done = tokio::select! {
+            done = &mut work => done,
+            () = until(&mut self.stopped) => match timeout(AT_THE_END, work).await {
+                Ok(done) => done,
+                Err(_) => {
+                    tracing::info!(chore = name, "a chore was left under way: the next start goes on with it");
+                    return;
+                }
+            }
+        };
+        told(name, done);
+    }
+}
+
+/// Logs what keeps a chore from being done.
+fn told<Done, Failed: Display>(name: &'static str, done: thread::Result<Result<Done, Failed>>) {
+    match done {
         Ok(Ok(_)) => {}
         Ok(Err(error)) => tracing::error!(chore = name, %error, "a chore was not done"),
         Err(_) => tracing::error!(chore = name, "a chore panicked"),

@@ -8,10 +8,11 @@ use jiff::{SignedDuration, Timestamp};
 use super::LOOPS;
 use crate::clock::{Clock, from_millis};
 
-/// After so long without a beat something is stuck: a delivery takes at most a minute, a chore less than two.
+/// After so long without a beat something is stuck: a delivery takes at most a minute, and in five
+/// a sweep deletes half a million recordings.
 const SILENCE: SignedDuration = SignedDuration::from_mins(5);
 
-/// When each loop of the worker last began a round. Clones share it.
+/// When each loop of the worker last began a round, or a chore of it. Clones share it.
 #[derive(Clone, Debug)]
 pub struct Heartbeat {
     clock: Clock,
@@ -27,7 +28,7 @@ impl Heartbeat {
         }
     }
 
-    /// When the loop that is behind the others last began a round; `None` where one has not begun yet.
+    /// When the loop that is behind the others last began one; `None` where one has not begun yet.
     pub fn last(&self) -> Option<Timestamp> {
         self.beats
             .iter()
@@ -43,7 +44,7 @@ impl Heartbeat {
             .is_some_and(|last| self.clock.unmoved().duration_since(last) < SILENCE)
     }
 
-    /// A round begins. By the clock that no demonstration sets forward, or a jump of days would look like silence.
+    /// A round or a chore begins. By the clock that no demonstration sets forward, or a jump of days would look like silence.
     pub(super) fn beat(&self, which: usize) {
         if let Some(beat) = self.beats.get(which) {
             beat.store(self.clock.unmoved().as_millisecond(), Ordering::Relaxed);

@@ -129,6 +129,21 @@ async fn a_database_that_fails_for_a_while_does_not_end_it() {
     worker.stop().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chore_that_does_not_end_is_left_when_everything_stops() {
+    let (fixture, server) = (Fixture::new().await, HttpServer::start([]).await);
+    // Whoever changes something waits for this change: one chore after the other would, each as long as it can.
+    let change = fixture.portal.store.begin().await.expect("a change");
+    let worker = Worker::start(&fixture, server.delivery());
+    while !worker.heartbeat.is_alive() {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    worker.stop.send(()).expect("it still runs");
+    let stopped = tokio::time::timeout(Duration::from_secs(40), worker.task).await;
+    stopped.expect("it stops").expect("it does not panic");
+    drop(change);
+}
+
 /// How many servers seal, so long after the start.
 async fn sealing(fixture: &Fixture, after: SignedDuration) -> usize {
     let mut portal = fixture.portal.clone();
