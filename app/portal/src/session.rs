@@ -155,8 +155,8 @@ pub async fn end(portal: &Portal, session: &Session) -> Result<(), StoreError> {
 }
 
 /// Forgets ended sessions, links that held, codes a day after they held, attempts that no limit counts any more, jobs
-/// finished a month ago, requests two years after their end, and settled orders to suppliers with their request, or two
-/// years after they were given.
+/// finished a month ago, requests two years after their end, settled orders to suppliers with their request, or two years
+/// after they were given, and as late what could not be delivered: somebody may still have it tried again.
 ///
 /// # Errors
 /// Where the database cannot be written.
@@ -172,7 +172,8 @@ pub async fn forget_expired(portal: &Portal) -> Result<u64, StoreError> {
         + tx.forget_codes(now - day).await?
         + tx.forget_attempts(now - day).await?
         + tx.forget_download_links(now).await?
-        + tx.forget_finished_jobs(now - day * 30).await?
+        + tx.forget_finished_jobs(now - day * 30, two_years_ago)
+            .await?
         + tx.forget_orders(two_years_ago).await?;
     if forgotten > 0 {
         let entry = Entry::new(now, Actor::System, Action::ExpiredForgotten);

@@ -40,7 +40,7 @@ pub struct JobRow {
 pub enum Revived {
     /// It is queued, and due now.
     Queued,
-    /// No job has this id; what was done or given up a month ago is forgotten.
+    /// No job has this id; what was done a month ago, or given up two years ago, is forgotten.
     Unknown,
     /// It waits to be tried anyway, or is done.
     NotDead,
@@ -58,7 +58,7 @@ pub async fn list(portal: &Portal, most: u32) -> Result<Vec<JobRow>, StoreError>
 }
 
 /// Has a job that was given up tried again, with all its attempts, once the cause is mended. That is possible for
-/// messages which do not expire, until a month after they were given up.
+/// messages which do not expire, until two years after they were given up.
 ///
 /// # Errors
 /// Where the database cannot be used.

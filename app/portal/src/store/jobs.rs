@@ -156,15 +156,22 @@ impl Tx {
         rows.iter().map(claimed).collect()
     }
 
-    /// Forgets the jobs finished before `before`; how many there were.
+    /// Forgets the jobs that were finished before `done_before`, or were given up before then and expired; those that
+    /// can still be retried where they were given up before `dead_before`. How many there were.
     ///
     /// # Errors
     /// Where the database cannot be written.
-    pub async fn forget_finished_jobs(&mut self, before: Timestamp) -> Result<u64, StoreError> {
-        let done = sql("DELETE FROM job WHERE state <> 'queued' AND finished_at < $1")
-            .bind(before.as_millisecond())
-            .execute(&mut self.inner)
-            .await?;
+    pub async fn forget_finished_jobs(
+        &mut self,
+        done_before: Timestamp,
+        dead_before: Timestamp,
+    ) -> Result<u64, StoreError> {
+        let done = sql("DELETE FROM job WHERE state <> 'queued'
+             AND finished_at < CASE WHEN state = 'dead' AND payload <> '' THEN $2 ELSE $1 END")
+        .bind(done_before.as_millisecond())
+        .bind(dead_before.as_millisecond())
+        .execute(&mut self.inner)
+        .await?;
         Ok(done)
     }
 }

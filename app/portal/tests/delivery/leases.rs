@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use portal::delivery::{Channel, Delivery};
 use portal::jobs::{LEASE, MOST_ATTEMPTS, run_due_jobs};
+use portal::session::forget_expired;
 use portal::store::{Address, Job, JobState};
 use tokio::time::timeout;
 
@@ -152,6 +154,36 @@ async fn who_lost_the_lease_cannot_finish() {
     done.expect("written");
     tx.commit().await.expect("a commit");
     assert_eq!(fixture.job(id).await.state, JobState::Done);
+}
+
+#[tokio::test]
+async fn what_was_given_up_can_be_retried_for_two_years_and_what_expired_is_seen_for_a_month() {
+    const DAY: i64 = 24 * 60 * 60;
+    let fixture = Fixture::new().await;
+    let message = receipt(Channel::Sms, NUMBER);
+    let ten_minutes = SignedDuration::from_mins(10);
+    let kept = fixture.enqueue(&message, None).await;
+    let expired = fixture.enqueue(&message, Some(ten_minutes)).await;
+    let now = fixture.portal.clock.now();
+    let mut tx = fixture.portal.store.begin().await.expect("a transaction");
+    for job in tx.claim_jobs(now, now + LEASE, 2).await.expect("two") {
+        tx.give_job_up(&job, "refused", now).await.expect("written");
+    }
+    tx.commit().await.expect("a commit");
+    for (days, there) in [
+        (30, [true, true]),
+        (31, [true, false]),
+        (730, [true, false]),
+        (731, [false, false]),
+    ] {
+        fixture.at(days * DAY);
+        let forgotten = forget_expired(&fixture.portal).await;
+        forgotten.expect("forgotten");
+        for (id, there) in [kept, expired].into_iter().zip(there) {
+            let job = fixture.portal.store.job(id).await.expect("readable");
+            assert_eq!(job.is_some(), there, "after {days} days");
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
