@@ -52,7 +52,9 @@ pub async fn attach(
     let received = incoming.finish().await?;
     let key = received.key.clone();
     let kept = keep(portal, session, address, received, name).await;
-    if !matches!(kept, Ok(Ok(()))) {
+    // Where the database failed, its row may be there all the same: if it is not, the file is removed with what belongs
+    // to nothing.
+    if let Ok(Err(_)) = kept {
         portal.files.delete(&key).await?;
     }
     kept
@@ -113,6 +115,7 @@ pub async fn remove(
     let mut tx = portal.store.begin().await?;
     let own = tx.evidence_of_session(session.key()).await?;
     let Some(evidence) = own.into_iter().find(|evidence| evidence.id == id) else {
+        tx.commit().await?;
         return Ok(());
     };
     // Its key goes with its row: what is left of it is noise, which is removed now or with what belongs to nothing.

@@ -41,9 +41,14 @@ pub async fn write(
     let Some(followed) = find(portal, session, reference).await? else {
         return Ok(Written::NotFound);
     };
-    let (now, mut request) = (portal.clock.now(), followed.request);
-    let id = request.asked.id;
+    let now = portal.clock.now();
     let mut tx = portal.store.begin().await?;
+    // The office may have changed it since it was found.
+    let form = &followed.request.asked.form;
+    let Some(mut request) = tx.request_of_form(form).await? else {
+        return Ok(Written::NotFound);
+    };
+    let id = request.asked.id;
     for (counted, subject) in [
         (Counted::Form, address_subject(portal, address)),
         (

@@ -10,8 +10,8 @@ use crate::requests::satisfied_by_expiry;
 use crate::store::{Recording, StoreError, Tombstone, Tx};
 
 /// Puts tombstones in the place of recordings, writes of each an `entry` into the audit, with what had kept it beyond its
-/// day, and certifies its deletion: by which rule, and for the request with which reference. What is left of each in the store is to be removed. Which has a
-/// tombstone already is left alone.
+/// day, and certifies its deletion: by which rule, and for the request with which reference. What is left of each in the
+/// store is to be removed. A recording that has a tombstone already is left alone.
 pub(crate) async fn bury(
     portal: &Portal,
     tx: &mut Tx,

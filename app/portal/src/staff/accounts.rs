@@ -150,8 +150,8 @@ pub async fn disable(
         let entry = Entry::new(now, actor, Action::StaffDisabled);
         tx.audit(entry.detail(serde_json::json!({ "staff": member.id })))
             .await?;
-        tx.commit().await?;
     }
+    tx.commit().await?;
     Ok(Ok(member))
 }
 

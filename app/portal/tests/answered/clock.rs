@@ -1,5 +1,7 @@
 //! The answer to a question about who the person is sets the clock going again (Art. 12(6)).
 
+use std::time::Duration;
+
 use jiff::SignedDuration;
 use jiff::civil::date;
 use portal::requests::Written;
@@ -30,6 +32,30 @@ async fn waiting(asked: &Asked) {
     let kept = tx.set_clock_of_request(id, &[pause], None, due_on).await;
     kept.expect("written");
     tx.commit().await.expect("commits");
+}
+
+#[tokio::test]
+async fn what_the_office_does_at_the_same_moment_is_kept() {
+    let asked = asked(Right::Access).await;
+    waiting(&asked).await;
+    asked.pass(DAY * 5);
+    let (portal, request) = (&asked.centre.portal, asked.request().await);
+    let session = asked.centre.on(crate::asked::LINE).await;
+    let mut tx = portal.store.begin().await.expect("begins");
+    let extending = async {
+        // Long enough for the person to have found the request and to wait for this change.
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        let (today, due_on) = (portal.clock.today(), request.due_on(portal));
+        tx.set_clock_of_request(request.asked.id, &request.pauses, Some(today), due_on)
+            .await
+            .expect("written");
+        tx.commit().await.expect("commits");
+    };
+    let (written, ()) = tokio::join!(asked.write(&session, "Chiamai io."), extending);
+    assert_eq!(written, Written::Done);
+    let both = asked.request().await;
+    assert_eq!(both.extended_on, Some(portal.clock.today()));
+    assert!(both.pauses[0].answered_on.is_some());
 }
 
 #[tokio::test]
