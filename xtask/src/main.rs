@@ -9,6 +9,7 @@ mod debian_rust_src;
 mod metadata;
 mod npm;
 mod postgres;
+mod process;
 mod run;
 mod server;
 mod site;

@@ -13,6 +13,7 @@ use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
 use crate::debian;
+use crate::process::{children, is_there, signal};
 use crate::step::{output, run};
 
 /// Names the server to test with: a URL without a database.
@@ -22,91 +23,118 @@ pub(crate) const VARIABLE: &str = "MIAVOCE_TEST_POSTGRES";
 pub(crate) struct Server {
     /// Its URL, without a database.
     pub(crate) url: String,
-    started: Option<(Child, TempDir)>,
+    own: Option<Own>,
+}
+
+/// A server that was started here.
+struct Own {
+    process: Child,
+    folder: TempDir,
+    programs: Programs,
+}
+
+/// The programs of PostgreSQL, and whom they run as where that is not whoever starts them.
+struct Programs {
+    folder: PathBuf,
+    /// Whether what is committed outlives the machine.
+    is_durable: bool,
+    user: Option<(u32, u32)>,
 }
 
 impl Server {
     /// Takes the server that is named, else starts one.
     pub(crate) fn start() -> Result<Self> {
         match env::var(VARIABLE) {
-            Ok(url) => Ok(Self { url, started: None }),
+            Ok(url) => Ok(Self { url, own: None }),
             Err(_) => Self::start_own(),
         }
     }
 
-    /// Starts one.
+    /// Starts one. What it loses with the machine is made anew by the next run of the tests.
     pub(crate) fn start_own() -> Result<Self> {
-        let programs = match programs() {
-            Some(programs) => programs,
-            None => {
-                debian::install("postgresql").with_context(|| {
-                    format!(
-                        "no PostgreSQL could be found or installed: install one, or name a server in {VARIABLE}"
-                    )
-                })?;
-                programs().context("Debian's PostgreSQL has no initdb")?
-            }
+        Self::begin(false)
+    }
+
+    /// Starts one that waits for the disk, as one does that is in use.
+    pub(crate) fn start_durable() -> Result<Self> {
+        Self::begin(true)
+    }
+
+    fn begin(is_durable: bool) -> Result<Self> {
+        let programs = Programs {
+            folder: programs()?,
+            is_durable,
+            user: unprivileged()?,
         };
         let folder = tempfile::tempdir()?;
-        let user = unprivileged()?;
-        if let Some((uid, gid)) = user {
+        if let Some((uid, gid)) = programs.user {
             chown(folder.path(), Some(uid), Some(gid))?;
         }
-        let as_user = |program: &str| {
-            let mut command = Command::new(programs.join(program));
-            command.current_dir(folder.path()).stdout(Stdio::null());
-            if let Some((uid, gid)) = user {
-                command.uid(uid).gid(gid);
-            }
-            command
-        };
-        let data = folder.path().join("data");
-        run(as_user("initdb")
+        run(programs
+            .command("initdb", folder.path())
             .args(["--username", "postgres", "--auth", "trust"])
             .args(["--encoding", "UTF8", "--locale", "C", "--no-sync"])
             .arg("--pgdata")
-            .arg(&data))?;
-        let log = fs::File::create(folder.path().join("log"))?;
-        let server = as_user("postgres")
-            .arg("-D")
-            .arg(&data)
-            .arg("-k")
-            .arg(folder.path())
-            // What is lost with the machine is made anew by the next run of the tests.
-            .args(["-c", "listen_addresses=", "-c", "fsync=off"])
-            .args(["-c", "full_page_writes=off", "-c", "max_connections=200"])
-            .stdin(Stdio::null())
-            .stderr(log)
-            .spawn()
-            .context("cannot start PostgreSQL")?;
+            .arg(folder.path().join("data")))?;
         let url = format!(
             "postgres://postgres@localhost?host={}",
             folder.path().display()
         );
-        let mut started = Self {
-            url,
-            started: Some((server, folder)),
+        let process = programs.serve(folder.path())?;
+        let mut own = Own {
+            process,
+            folder,
+            programs,
         };
-        started.wait()?;
-        Ok(started)
+        own.wait()?;
+        Ok(Self {
+            url,
+            own: Some(own),
+        })
     }
 
     /// The socket of one that was started here.
     pub(crate) fn socket(&self) -> Option<PathBuf> {
-        let (_, folder) = self.started.as_ref()?;
-        Some(folder.path().join(".s.PGSQL.5432"))
+        let own = self.own.as_ref()?;
+        Some(own.folder.path().join(".s.PGSQL.5432"))
     }
 
+    /// `kill -9` for every process of one that was started here: what it has not written is lost.
+    pub(crate) fn crash(&mut self) -> Result<()> {
+        let own = self.own.as_mut().context("it is not our own")?;
+        let server = own.process.id();
+        // So that it starts no other meanwhile.
+        signal("STOP", server);
+        let all: Vec<u32> = children(server).into_iter().chain([server]).collect();
+        for process in &all {
+            signal("KILL", *process);
+        }
+        own.process.wait()?;
+        while all.iter().any(|process| is_there(*process)) {
+            sleep(Duration::from_millis(1));
+        }
+        // Nobody is left that it could warn of.
+        fs::remove_file(own.folder.path().join("data/postmaster.pid"))?;
+        Ok(())
+    }
+
+    /// Starts it again after a crash, and waits until it is back.
+    pub(crate) fn go_on(&mut self) -> Result<()> {
+        let own = self.own.as_mut().context("it is not our own")?;
+        own.process = own.programs.serve(own.folder.path())?;
+        own.wait()
+    }
+}
+
+impl Own {
     fn wait(&mut self) -> Result<()> {
-        let Some((server, folder)) = &mut self.started else {
-            return Ok(());
-        };
-        let log = || fs::read_to_string(folder.path().join("log")).unwrap_or_default();
+        let folder = self.folder.path();
+        let log = || fs::read_to_string(folder.join("log")).unwrap_or_default();
         for _ in 0..600 {
-            if let Some(status) = server.try_wait()? {
+            if let Some(status) = self.process.try_wait()? {
                 bail!("PostgreSQL ended with {status}: {}", log().trim());
             }
-            if says_ready(&folder.path().join("data")) {
+            if says_ready(&folder.join("data")) {
                 return Ok(());
             }
             sleep(Duration::from_millis(100));
@@ -115,6 +143,39 @@ impl Server {
             "PostgreSQL was not ready within 60 seconds: {}",
             log().trim()
         )
+    }
+}
+
+impl Programs {
+    fn command(&self, program: &str, within: &Path) -> Command {
+        let mut command = Command::new(self.folder.join(program));
+        command.current_dir(within).stdout(Stdio::null());
+        if let Some((uid, gid)) = self.user {
+            command.uid(uid).gid(gid);
+        }
+        command
+    }
+
+    /// Starts the server whose data are in a folder.
+    fn serve(&self, folder: &Path) -> Result<Child> {
+        let log = fs::File::options()
+            .create(true)
+            .append(true)
+            .open(folder.join("log"))?;
+        let mut command = self.command("postgres", folder);
+        if !self.is_durable {
+            command.args(["-c", "fsync=off", "-c", "full_page_writes=off"]);
+        }
+        command
+            .arg("-D")
+            .arg(folder.join("data"))
+            .arg("-k")
+            .arg(folder)
+            .args(["-c", "listen_addresses=", "-c", "max_connections=200"])
+            .stdin(Stdio::null())
+            .stderr(log)
+            .spawn()
+            .context("cannot start PostgreSQL")
     }
 }
 
@@ -127,21 +188,29 @@ fn says_ready(data: &Path) -> bool {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        if let Some((server, _)) = &mut self.started {
+        if let Some(own) = &mut self.own {
             // Its children end with it only where it is asked to.
-            let asked = Command::new("kill")
-                .args(["-INT", &server.id().to_string()])
-                .status();
-            if asked.is_err() {
-                let _ = server.kill();
-            }
-            let _ = server.wait();
+            signal("INT", own.process.id());
+            let _ = own.process.wait();
         }
     }
 }
 
-/// The folder of `initdb` and `postgres`: on the path, else Debian's, the latest version first.
-fn programs() -> Option<PathBuf> {
+/// The folder of `initdb` and `postgres`, installed where there is none.
+fn programs() -> Result<PathBuf> {
+    if let Some(folder) = installed() {
+        return Ok(folder);
+    }
+    debian::install("postgresql").with_context(|| {
+        format!(
+            "no PostgreSQL could be found or installed: install one, or name a server in {VARIABLE}"
+        )
+    })?;
+    installed().context("Debian's PostgreSQL has no initdb")
+}
+
+/// The folder of the programs: on the path, else Debian's, the latest version first.
+fn installed() -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     let mut folders: Vec<PathBuf> = env::split_paths(&path).collect();
     let debian = Path::new("/usr/lib/postgresql");

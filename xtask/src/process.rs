@@ -4,16 +4,16 @@ use std::fs;
 use std::process::{Child, Command, Stdio};
 
 /// A server that is about to be killed.
-pub(super) struct Victim(Option<u32>);
+pub(crate) struct Victim(Option<u32>);
 
 impl Victim {
     /// A process that was started; nobody, where none was.
-    pub(super) fn of(process: Option<&Child>) -> Self {
+    pub(crate) fn of(process: Option<&Child>) -> Self {
         Self(process.map(Child::id))
     }
 
     /// `kill -9`.
-    pub(super) fn kill(&self) {
+    pub(crate) fn kill(&self) {
         if let Some(process) = self.0 {
             signal("KILL", process);
         }
@@ -21,7 +21,7 @@ impl Victim {
 }
 
 /// Sends a process a signal.
-pub(super) fn signal(name: &str, process: u32) {
+pub(crate) fn signal(name: &str, process: u32) {
     // One that has ended cannot be reached, which is as well.
     let _ = Command::new("kill")
         .args([format!("-{name}"), process.to_string()])
@@ -31,7 +31,7 @@ pub(super) fn signal(name: &str, process: u32) {
 
 /// Whether a process is there, and not only its end to be heard of. Its first thread may have ended before the others:
 /// what it has open is closed by the last.
-pub(super) fn is_there(process: u32) -> bool {
+pub(crate) fn is_there(process: u32) -> bool {
     let threads = fs::read_dir(format!("/proc/{process}/task"));
     threads.into_iter().flatten().flatten().any(|thread| {
         let status = fs::read_to_string(thread.path().join("stat")).unwrap_or_default();
@@ -43,7 +43,7 @@ pub(super) fn is_there(process: u32) -> bool {
 }
 
 /// The processes that a process started.
-pub(super) fn children(process: u32) -> Vec<u32> {
+pub(crate) fn children(process: u32) -> Vec<u32> {
     let file = format!("/proc/{process}/task/{process}/children");
     let children = fs::read_to_string(file).unwrap_or_default();
     let ids = children.split_whitespace();

@@ -48,9 +48,10 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
         let once = each(options, |when| {
             let inject = format!("{CALLS}:error={error}:when={when}");
             let fault = Fault::anywhere(&inject);
-            sorry += story(project, folder, &template, &fault, true, &mut found.wrong)?;
+            let told = story(project, folder, &template, &fault, true, &mut found.wrong)?;
+            sorry += told.sorry;
             // The calls are counted for each thread: the last one of the busiest is the end.
-            Ok(when <= options.writes)
+            Ok(told.failed && when <= options.writes)
         })?;
         note(&format!(
             "{error} once: at {once} writes, {sorry} error pages"
@@ -58,8 +59,8 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
         let for_good = each(options, |when| {
             let inject = format!("{CALLS}:error={error}:when={when}+");
             let fault = Fault::anywhere(&inject);
-            story(project, folder, &template, &fault, false, &mut found.wrong)?;
-            Ok(when <= options.writes / 4)
+            let told = story(project, folder, &template, &fault, false, &mut found.wrong)?;
+            Ok(told.failed && when <= options.writes / 4)
         })?;
         note(&format!("{error} for good: from {for_good} writes on"));
         for when in 1..=LEDGER_WRITES {
@@ -82,7 +83,15 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
     Ok(found)
 }
 
-/// Tells the story to a server whose disk fails, then to one whose disk does not. How often it was sorry.
+/// What came of a story.
+struct Told {
+    /// How often the portal was sorry.
+    sorry: u32,
+    /// Whether the disk failed at all.
+    failed: bool,
+}
+
+/// Tells the story to a server whose disk fails, then to one whose disk does not.
 fn story(
     project: &Project,
     folder: &Path,
@@ -90,7 +99,7 @@ fn story(
     fault: &Fault<'_>,
     recovers: bool,
     wrong: &mut Vec<String>,
-) -> Result<u32> {
+) -> Result<Told> {
     let mut house = House::new(project, &folder.join("house"))?;
     house.furnish(template)?;
     let mut found = Vec::new();
@@ -115,6 +124,7 @@ fn story(
         }
     }
     house.kill();
+    let failed = house.had_fault()?;
     house.start()?;
     found.extend(story.check());
     let mut next = Story::new(house.address(), &export::line(1), None);
@@ -134,7 +144,10 @@ fn story(
         wrong.join("; "),
         house.end_of_log()
     );
-    Ok(story.sorry)
+    Ok(Told {
+        sorry: story.sorry,
+        failed,
+    })
 }
 
 /// What is written in the ledger during a story, today and the days that it sets the clock to.

@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::process::{Victim, children, is_there, signal};
 use crate::metadata::Project;
+use crate::process::{Victim, children, is_there, signal};
 
 /// How long a start may take, the making of a demonstration and a slow machine included.
 const START: Duration = Duration::from_secs(60);
@@ -78,6 +78,17 @@ impl<'p> House<'p> {
         self.data().join("ledger")
     }
 
+    /// What the last `strace` wrote.
+    fn trace(&self) -> PathBuf {
+        self.folder.join("trace")
+    }
+
+    /// Whether a fault was put in since `strace` was started last.
+    pub(super) fn had_fault(&self) -> Result<bool> {
+        let trace = fs::read(self.trace())?;
+        Ok(String::from_utf8_lossy(&trace).contains("(INJECTED)"))
+    }
+
     fn log(&self) -> PathBuf {
         self.folder.join("log")
     }
@@ -126,7 +137,8 @@ impl<'p> House<'p> {
         let mut command = Command::new("strace");
         command
             // Not with --seccomp-bpf: strace 6.1 counts no call then, and `when=2` never comes.
-            .args(["--follow-forks", "--output", "/dev/null"])
+            .args(["--follow-forks", "--output"])
+            .arg(self.trace())
             .args(["--trace", calls, "--inject", inject, "--signal", "none"]);
         for file in files {
             command.arg("--trace-path").arg(file);
@@ -272,7 +284,7 @@ impl<'p> House<'p> {
     }
 
     /// What the operator's check of the data says, as JSON. Anything wrong is an error, unless it is over in a moment:
-    /// a deletion takes the audio first, then the row. The audit has to be what was written, at any moment.
+    /// a deletion takes the row first, then the audio. The audit has to be what was written, at any moment.
     pub(super) fn check_data(&self) -> Result<serde_json::Value> {
         self.verify_audit()?;
         let began = Instant::now();

@@ -21,8 +21,9 @@ use crate::step::note;
 
 /// For how long all is well, before.
 const WELL: Duration = Duration::from_secs(2);
-/// For how long it is not.
+/// For how long it is not; in short.
 const ILL: Duration = Duration::from_secs(12);
+const ILL_IN_SHORT: Duration = Duration::from_secs(3);
 /// How long the portal has to find its way back.
 const BACK: Duration = Duration::from_secs(3);
 const CONDITIONS: [Condition; 4] = [
@@ -74,8 +75,12 @@ fn play(mut house: House<'_>, line: &Line, options: &Options, folder: &Path) -> 
     prepare(&house, &folder.join("export"))?;
     let mut crowd = Crowd::new(&house, &folder.join("export"))?;
     let mut wrong = Vec::new();
+    let (conditions, ill) = match options.short {
+        true => (&CONDITIONS[..1], ILL_IN_SHORT),
+        false => (&CONDITIONS[..], ILL),
+    };
     for round in 0..options.outages {
-        for condition in CONDITIONS {
+        for &condition in conditions {
             let extra = Extra {
                 import: true,
                 clock: round > 0,
@@ -84,7 +89,7 @@ fn play(mut house: House<'_>, line: &Line, options: &Options, folder: &Path) -> 
             let told = crowd.act(&house, options.seed + round, extra, || {
                 sleep(WELL);
                 line.be(condition);
-                sleep(ILL);
+                sleep(ill);
                 line.be(Condition::Well);
                 sleep(BACK);
             })?;
@@ -104,7 +109,11 @@ fn play(mut house: House<'_>, line: &Line, options: &Options, folder: &Path) -> 
     wrong.extend(crowd.check_all());
     wrong.extend(house.end()?);
     Ok(Found {
-        figures: format!("{} outages; {}", 4 * options.outages, crowd.told()),
+        figures: format!(
+            "{} outages; {}",
+            conditions.len() as u64 * options.outages,
+            crowd.told()
+        ),
         wrong,
         skipped: None,
     })

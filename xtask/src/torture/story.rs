@@ -9,7 +9,7 @@ use super::browser::{Broken, Browser};
 use super::caller::Caller;
 use super::desk::{DPO, Desk};
 use super::inbox;
-use super::process::Victim;
+use crate::process::Victim;
 
 /// How long retention has to delete what is due once the clock went on.
 const RETENTION: Duration = Duration::from_millis(250);
