@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::metadata::{Project, cargo};
+use crate::postgres::Server;
 use crate::step::run as perform;
 
 /// What is measured, and how.
@@ -14,13 +15,34 @@ pub(crate) struct Options {
     /// Small sizes: to see that it runs, not how fast
     #[arg(long)]
     quick: bool,
-    /// The URL of a PostgreSQL database, in the place of SQLite: beside it, each bench makes one of its own
+    /// `sqlite`, `postgres`, or the URL of a PostgreSQL database, beside which each bench makes one of its own; both
+    /// databases, where nothing is said
     #[arg(long)]
     database: Option<String>,
 }
 
-/// Measures. An error where a bar of `quality.md` is missed.
+/// Measures. An error where a bar is missed.
 pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
+    let (sqlite, postgres) = match options.database.as_deref() {
+        None => (true, true),
+        Some("sqlite") => (true, false),
+        Some("postgres") => (false, true),
+        Some(url) => return measure(project, options, Some(url)),
+    };
+    let mut measured = Ok(());
+    if sqlite {
+        measured = measure(project, options, None);
+    }
+    if postgres {
+        let server = Server::start_durable()?;
+        let url = server.url.replacen('?', "/postgres?", 1);
+        measured = measured.and(measure(project, options, Some(&url)));
+    }
+    measured
+}
+
+/// Measures on one database: that of a URL, or SQLite.
+fn measure(project: &Project, options: &Options, database: Option<&str>) -> Result<()> {
     let mut command = cargo();
     command
         .args([
@@ -40,9 +62,12 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     if options.quick {
         command.arg("--quick");
     }
-    if let Some(url) = &options.database {
+    if let Some(url) = database {
         command.args(["--database", url]);
     }
-    println!("» Measuring");
+    println!(
+        "» Measuring on {}",
+        database.map_or("SQLite", |_| "PostgreSQL")
+    );
     perform(project.with_site(&mut command))
 }

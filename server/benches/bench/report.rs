@@ -41,7 +41,7 @@ impl Report {
 
     /// Prints what was compared with bars. Fails where one is missed.
     pub(crate) fn close(self) -> ExitCode {
-        println!("# ratios and bars of quality.md, Speed and cost");
+        println!("# ratios and bars");
         for (line, _) in &self.bars {
             println!("{line}");
         }
