@@ -58,6 +58,8 @@ pub(crate) enum Suite {
     Xtask,
     /// The portal's suite on PostgreSQL
     Postgres,
+    /// HTTP on PostgreSQL
+    HttpOnPostgres,
     /// The release artifact in Chromium
     Browser,
     /// The torture in short, on the release artifact
@@ -75,7 +77,10 @@ impl Suite {
             Self::App => run("app", &mut rust(project, &["app", "--features", "ssr"])),
             Self::Server => run("server", &mut rust(project, &["server"])),
             Self::Xtask => run("xtask", &mut rust(project, &["xtask"])),
-            Self::Postgres => on_postgres(project),
+            Self::Postgres => on_postgres(project, "portal on PostgreSQL", &["portal"]),
+            Self::HttpOnPostgres => {
+                on_postgres(project, "HTTP on PostgreSQL", &["server", "--test", "http"])
+            }
             Self::Browser => in_the_browser(project),
             Self::Faults => faults(project)?,
         })
@@ -109,17 +114,14 @@ fn rust(project: &Project, package: &[&str]) -> Command {
     command
 }
 
-/// The store, the rules applied to it and the jobs once more, on the other database.
-fn on_postgres(project: &Project) -> Ran {
-    let mut command = rust(project, &["portal"]);
+/// What was tested on SQLite once more, on the other database.
+fn on_postgres(project: &Project, name: &'static str, package: &[&str]) -> Ran {
+    let mut command = rust(project, package);
     // The random walks are many small statements, each a way to the server and back.
     command.env("MIAVOCE_WALKS", "1");
     match step("Starting a PostgreSQL", postgres::Server::start) {
-        Ok(server) => run(
-            "portal on PostgreSQL",
-            command.env(postgres::VARIABLE, &server.url),
-        ),
-        Err(error) => Ran::not_possible("portal on PostgreSQL", &command, &error),
+        Ok(server) => run(name, command.env(postgres::VARIABLE, &server.url)),
+        Err(error) => Ran::not_possible(name, &command, &error),
     }
 }
 

@@ -8,6 +8,9 @@ mod evidence;
 mod headers;
 mod listening;
 mod orders;
+#[path = "../../../app/portal/tests/call_centre/place.rs"]
+#[expect(dead_code, reason = "the portal's own tests look around the store")]
+mod place;
 mod registers;
 mod representatives;
 mod requests;

@@ -14,10 +14,10 @@ use leptos::config::LeptosOptions;
 use portal::Portal;
 use portal::audio::keep_key;
 use portal::clock::Clock;
-use portal::delivery::Delivery;
+use portal::delivery::{Delivery, Hidden};
 use portal::id::{CustomerId, RecordingId};
 use portal::jobs::run_due_jobs;
-use portal::store::{NewCustomer, NewRecording, Recording, StoredAudio};
+use portal::store::{Address, NewCustomer, NewRecording, Recording, StoredAudio};
 use portal::texts::Language;
 use portal::worker::Heartbeat;
 use rules::customer::CustomerKind;
@@ -26,6 +26,8 @@ use server::http::{Assets, router};
 use server::open::{Purpose, open};
 use tempfile::TempDir;
 use tower::ServiceExt;
+
+use crate::place::Place;
 
 /// The line of the customer below.
 pub(crate) const LINE: &str = "+393331234567";
@@ -36,6 +38,7 @@ pub(crate) const CODICE_FISCALE: &str = "RSSMRA80A01H501U";
 pub(crate) struct House {
     pub(crate) portal: Portal,
     pub(crate) router: Router,
+    _place: Place,
     _data: TempDir,
 }
 
@@ -47,6 +50,10 @@ impl House {
         let mut configuration =
             Configuration::load(&file).expect("the shipped configuration is read");
         configuration.demonstration.enabled = true;
+        let place = Place::in_folder(data.path()).await;
+        if let Address::Postgres(url) = &place.address {
+            configuration.database.url = Some(Hidden::new(url.clone()));
+        }
         let mut portal = open(&configuration, data.path(), Purpose::Begin)
             .await
             .expect("a portal can be opened");
@@ -63,6 +70,7 @@ impl House {
         Self {
             portal,
             router,
+            _place: place,
             _data: data,
         }
     }
