@@ -35,8 +35,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     }
     if postgres {
         let server = Server::start_durable()?;
-        let url = server.url.replacen('?', "/postgres?", 1);
-        measured = measured.and(measure(project, options, Some(&url)));
+        measured = measured.and(measure(project, options, Some(&server.database())));
     }
     measured
 }

@@ -31,13 +31,13 @@ struct Own {
     process: Child,
     folder: TempDir,
     programs: Programs,
+    /// Whether what is committed outlives the machine.
+    is_durable: bool,
 }
 
 /// The programs of PostgreSQL, and whom they run as where that is not whoever starts them.
 struct Programs {
     folder: PathBuf,
-    /// Whether what is committed outlives the machine.
-    is_durable: bool,
     user: Option<(u32, u32)>,
 }
 
@@ -63,7 +63,6 @@ impl Server {
     fn begin(is_durable: bool) -> Result<Self> {
         let programs = Programs {
             folder: programs()?,
-            is_durable,
             user: unprivileged()?,
         };
         let folder = tempfile::tempdir()?;
@@ -80,17 +79,23 @@ impl Server {
             "postgres://postgres@localhost?host={}",
             folder.path().display()
         );
-        let process = programs.serve(folder.path())?;
+        let process = programs.serve(folder.path(), is_durable)?;
         let mut own = Own {
             process,
             folder,
             programs,
+            is_durable,
         };
         own.wait()?;
         Ok(Self {
             url,
             own: Some(own),
         })
+    }
+
+    /// The URL of the database that every server has.
+    pub(crate) fn database(&self) -> String {
+        self.url.replacen('?', "/postgres?", 1)
     }
 
     /// The socket of one that was started here.
@@ -121,7 +126,7 @@ impl Server {
     /// Starts it again after a crash, and waits until it is back.
     pub(crate) fn go_on(&mut self) -> Result<()> {
         let own = self.own.as_mut().context("it is not our own")?;
-        own.process = own.programs.serve(own.folder.path())?;
+        own.process = own.programs.serve(own.folder.path(), own.is_durable)?;
         own.wait()
     }
 }
@@ -157,13 +162,13 @@ impl Programs {
     }
 
     /// Starts the server whose data are in a folder.
-    fn serve(&self, folder: &Path) -> Result<Child> {
+    fn serve(&self, folder: &Path, is_durable: bool) -> Result<Child> {
         let log = fs::File::options()
             .create(true)
             .append(true)
             .open(folder.join("log"))?;
         let mut command = self.command("postgres", folder);
-        if !self.is_durable {
+        if !is_durable {
             command.args(["-c", "fsync=off", "-c", "full_page_writes=off"]);
         }
         command

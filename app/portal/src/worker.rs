@@ -140,40 +140,22 @@ async fn or_none(claimed: impl Future<Output = Result<Vec<Job>, StoreError>>) ->
 /// What is done at the start and once a minute.
 async fn do_chores(portal: &Portal, heartbeat: &Heartbeat, mut stopped: watch::Receiver<bool>) {
     let server = Server::here();
-    let mut chores = Chores {
+    let round = &mut Chores {
         heartbeat,
         stopped: stopped.clone(),
     };
     while !*stopped.borrow() {
         let next = Instant::now() + MINUTE;
-        chores
-            .perform("the key that seals", server.says_what_seals(portal))
-            .await;
-        chores
-            .perform("what was decided", office::carry_out_all(portal))
-            .await;
-        chores
-            .perform("retention", retention::run(portal, Actor::System))
-            .await;
-        chores.perform("closing", office::close_all(portal)).await;
-        chores
-            .perform("due days", office::move_due_days(portal))
-            .await;
-        chores
-            .perform("forgetting", session::forget_expired(portal))
-            .await;
-        chores
-            .perform("files", evidence::forget_unclaimed(portal))
-            .await;
-        chores
-            .perform("reminding suppliers", recipients::remind(portal))
-            .await;
-        chores
-            .perform("the ledger", head::keep_ledger(portal))
-            .await;
-        chores
-            .perform("the mail of the day", daily::tell(portal))
-            .await;
+        chore(round, "the key that seals", server.says_what_seals(portal)).await;
+        chore(round, "what was decided", office::carry_out_all(portal)).await;
+        chore(round, "retention", retention::run(portal, Actor::System)).await;
+        chore(round, "closing", office::close_all(portal)).await;
+        chore(round, "due days", office::move_due_days(portal)).await;
+        chore(round, "forgetting", session::forget_expired(portal)).await;
+        chore(round, "files", evidence::forget_unclaimed(portal)).await;
+        chore(round, "reminding suppliers", recipients::remind(portal)).await;
+        chore(round, "the ledger", head::keep_ledger(portal)).await;
+        chore(round, "the mail of the day", daily::tell(portal)).await;
         tokio::select! {
             () = portal.clock_moved.notified() => {}
             () = sleep_until(next) => {}
@@ -190,31 +172,29 @@ struct Chores<'w> {
     stopped: watch::Receiver<bool>,
 }
 
-impl Chores<'_> {
-    /// Does a chore. That it fails, or panics, keeps no other from being done. When everything is to stop, one under way
-    /// has some seconds more and is then left, as if the process had been killed there: the next start goes on with it.
-    async fn perform<Done, Failed: Display>(
-        &mut self,
-        name: &'static str,
-        work: impl Future<Output = Result<Done, Failed>>,
-    ) {
-        if *self.stopped.borrow() {
-            return;
-        }
-        self.heartbeat.beat(CHORES);
-        let mut work = pin!(AssertUnwindSafe(work).catch_unwind());
-        let done = tokio::select! {
-            done = &mut work => done,
-            () = until(&mut self.stopped) => match timeout(AT_THE_END, work).await {
-                Ok(done) => done,
-                Err(_) => {
-                    tracing::info!(chore = name, "a chore was left under way: the next start goes on with it");
-                    return;
-                }
-            }
-        };
-        told(name, done);
+/// Does a chore. That it fails, or panics, keeps no other from being done. When everything is to stop, one under way
+/// has some seconds more and is then left, as if the process had been killed there: the next start goes on with it.
+async fn chore<Done, Failed: Display>(
+    chores: &mut Chores<'_>,
+    name: &'static str,
+    work: impl Future<Output = Result<Done, Failed>>,
+) {
+    if *chores.stopped.borrow() {
+        return;
     }
+    chores.heartbeat.beat(CHORES);
+    let mut work = pin!(AssertUnwindSafe(work).catch_unwind());
+    let done = tokio::select! {
+        done = &mut work => done,
+        () = until(&mut chores.stopped) => match timeout(AT_THE_END, work).await {
+            Ok(done) => done,
+            Err(_) => {
+                tracing::info!(chore = name, "a chore was left under way: the next start goes on with it");
+                return;
+            }
+        }
+    };
+    told(name, done);
 }
 
 /// Logs what keeps a chore from being done.

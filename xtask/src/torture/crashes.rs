@@ -30,8 +30,7 @@ const DAYS: u64 = 10;
 pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result<Found> {
     let mut server = postgres::Server::start_own()?;
     let mut house = House::new(project, &folder.join("house"))?;
-    let url = server.url.replacen('?', "/postgres?", 1);
-    house.set("MIAVOCE_DATABASE__URL", &url);
+    house.set("MIAVOCE_DATABASE__URL", &server.database());
     house.start()?;
     prepare(&house, &folder.join("export"))?;
     let mut crowd = Crowd::new(&house, &folder.join("export"))?;

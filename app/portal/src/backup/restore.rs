@@ -43,7 +43,8 @@ pub struct Restored {
 ///
 /// # Errors
 /// Where something is there already, the backup is not what was written or of another version, the ledger had more
-/// deletions once, or database, stores or ledger cannot be used. From the first row on nothing is served until another restore has ended well.
+/// deletions once, or database, stores or ledger cannot be used. From the first row on nothing is served until another
+/// restore has ended well.
 pub async fn restore(
     portal: &Portal,
     folder: &Path,
