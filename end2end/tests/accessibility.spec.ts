@@ -1,5 +1,5 @@
 // axe on every page, in both languages, at three widths, light, dark and in forced colours.
-import AxeBuilder from '@axe-core/playwright';
+import { violations } from '../axe';
 import { expect, test } from '../portal';
 import { OPEN, visitDesk, visitErrors, visitSignedIn } from '../pages';
 import { signIn } from '../staff';
@@ -25,10 +25,7 @@ for (const width of WIDTHS) {
         if (await choice.count()) await choice.click();
         for (const { name: scheme, ...media } of LOOKS) {
           await page.emulateMedia(media);
-          // No page has frames, in which the newer mode of axe looks too.
-          const axe = new AxeBuilder({ page }).setLegacyMode();
-          const { violations } = await (scheme === 'light' ? axe.withTags(TAGS) : axe.withRules(OF_COLOURS)).analyze();
-          const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+          const found = await violations(page, { runOnly: scheme === 'light' ? TAGS : OF_COLOURS });
           expect.soft(found, `${name}, ${language}, ${width} px, ${scheme}`).toEqual([]);
         }
         await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });

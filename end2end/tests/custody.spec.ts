@@ -1,6 +1,6 @@
 // What was erased is certified, what is kept is attested, and both can be checked without the portal.
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { violations } from '../axe';
 import { ask, send } from '../caller';
 import { atTheDesk, decide, takeUp } from '../desk';
 import { expect, identifyByCustomer, test } from '../portal';
@@ -42,7 +42,6 @@ test('a certificate of deletion: shown to the person, fetched, verified; pages p
   await auditor.goto('/console/audit/attestation');
   await expect(auditor.locator('main')).toContainText('Nessuna registrazione era conservata senza un motivo, e tutto torna');
   for (const looked of [page, auditor]) {
-    const found = await new AxeBuilder({ page: looked }).analyze();
-    expect(found.violations).toEqual([]);
+    expect(await violations(looked)).toEqual([]);
   }
 });

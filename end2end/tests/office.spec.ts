@@ -1,6 +1,6 @@
 // From a request to its effect, at the desk.
-import AxeBuilder from '@axe-core/playwright';
 import { createHash } from 'node:crypto';
+import { violations } from '../axe';
 import { ask, send } from '../caller';
 import { atTheDesk, decide, openCase, propose, takeUp } from '../desk';
 import { expect, identifyByCustomer, messageAfter, test } from '../portal';
@@ -355,9 +355,7 @@ test('the pages of an answer pass axe @scripts', async ({ page, browser, portal 
     for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(path);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-      expect.soft(found, `${path}, ${width} px`).toEqual([]);
+      expect.soft(await violations(page), `${path}, ${width} px`).toEqual([]);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect.soft(overflow, `${path} does not scroll sideways`).toBeLessThanOrEqual(0);
     }

@@ -1,5 +1,5 @@
 // Signing in to the desk, and one's own account.
-import AxeBuilder from '@axe-core/playwright';
+import { violations } from '../axe';
 import { expect, test } from '../portal';
 import { sayPassword, signIn } from '../staff';
 
@@ -47,9 +47,7 @@ test('the pages of a sign-in and of the account pass axe @scripts', async ({ pag
   const look = async (name: string) => {
     for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 900 });
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-      expect.soft(found, `${name}, ${width} px`).toEqual([]);
+      expect.soft(await violations(page), `${name}, ${width} px`).toEqual([]);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect.soft(overflow, `${name} does not scroll sideways`).toBeLessThanOrEqual(0);
     }
