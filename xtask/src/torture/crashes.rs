@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::{Result, ensure};
 
-use super::crowd::{Crowd, Extra, prepare};
+use super::crowd::{Crowd, Extra};
 use super::house::House;
 use super::random::Random;
 use super::{Found, Options};
@@ -23,25 +23,19 @@ const LIFE_MS: u64 = 1500;
 const DEATH_MS: u64 = 500;
 /// How long the portal has to find its way back.
 const BACK: Duration = Duration::from_secs(1);
-/// An import runs in so many lives of a hundred, the clock is set forward in so many.
-const IMPORTS: u64 = 15;
-const DAYS: u64 = 10;
 
 pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result<Found> {
     let mut server = postgres::Server::start_own()?;
     let mut house = House::new(project, &folder.join("house"))?;
     house.set("MIAVOCE_DATABASE__URL", &server.database());
-    house.start()?;
-    prepare(&house, &folder.join("export"))?;
-    let mut crowd = Crowd::new(&house, &folder.join("export"))?;
+    let mut crowd = Crowd::gather(&mut house, &folder.join("export"))?;
     let mut random = Random::new(options.seed);
     let mut wrong = Vec::new();
     let crashes = options.kills.div_ceil(KILLS_FOR_ONE);
     for number in 0..crashes {
         let extra = Extra {
-            import: random.chance(IMPORTS),
-            clock: random.chance(DAYS),
             outage: true,
+            ..Extra::by_chance(&mut random)
         };
         let life = Duration::from_millis(random.below(LIFE_MS));
         let death = Duration::from_millis(random.below(DEATH_MS));
@@ -73,11 +67,5 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
             note(&format!("{} crashes: {}", number + 1, crowd.told()));
         }
     }
-    wrong.extend(crowd.check_all());
-    wrong.extend(house.end()?);
-    Ok(Found {
-        figures: format!("{crashes} crashes; {}", crowd.told()),
-        wrong,
-        skipped: None,
-    })
+    crowd.part(house, &format!("{crashes} crashes"), wrong)
 }

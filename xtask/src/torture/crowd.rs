@@ -14,7 +14,7 @@ use super::caller::Caller;
 use super::desk::{AUDITOR, DPO, Desk};
 use super::house::{House, said};
 use super::random::Random;
-use super::{export, inbox};
+use super::{Found, export, inbox};
 
 /// Lines from which somebody called: each has its requests, until another one takes its turn.
 const LINES: usize = 180;
@@ -26,13 +26,16 @@ const ENOUGH: usize = 25;
 const AT_ONCE: usize = 3;
 /// Recordings of each import under torture.
 const IN_AN_IMPORT: usize = 4;
+/// An import runs in so many moments of a hundred, the clock is set forward in so many.
+const IMPORTS: u64 = 15;
+const DAYS: u64 = 10;
 const RIGHTS: [&str; 4] = ["access", "erasure", "objection", "access"];
 
-/// How many acts were acknowledged.
+/// How many acts were acknowledged, and how many were not.
 #[derive(Default)]
-pub(super) struct Figures {
-    pub(super) acknowledged: AtomicU64,
-    pub(super) unanswered: AtomicU64,
+struct Figures {
+    acknowledged: AtomicU64,
+    unanswered: AtomicU64,
 }
 
 /// Everybody.
@@ -50,7 +53,7 @@ pub(super) struct Crowd {
     open: Mutex<Vec<String>>,
     /// What is kept and what left a tombstone, together: nothing else may change it than an import.
     recordings: u64,
-    pub(super) figures: Figures,
+    figures: Figures,
 }
 
 /// Whoever sets the clock forward.
@@ -89,8 +92,10 @@ pub(super) fn import(house: &House<'_>, folder: &Path) -> Result<()> {
 }
 
 impl Crowd {
-    /// A crowd before a portal that was prepared for it.
-    pub(super) fn new(house: &House<'_>, folder: &Path) -> Result<Self> {
+    /// Starts a portal, which makes its demonstration, prepares it, and lets everybody stand before it.
+    pub(super) fn gather(house: &mut House<'_>, folder: &Path) -> Result<Self> {
+        house.start()?;
+        prepare(house, folder)?;
         let address = house.address();
         // A life is shorter than it takes to wait for another second factor: the one who decides comes early.
         let mut desk = Desk::new(address, DPO);
@@ -234,7 +239,7 @@ impl Crowd {
     }
 
     /// Compares everything with what was acknowledged, also of those whose turn is over. Returns what is wrong.
-    pub(super) fn check_all(&mut self) -> Vec<String> {
+    fn check_all(&mut self) -> Vec<String> {
         let mut wrong = Vec::new();
         for caller in self.callers.iter_mut().chain(&mut self.rested) {
             caller.browser.reconnect();
@@ -244,6 +249,22 @@ impl Crowd {
         let checked = self.desk.check(usize::MAX);
         wrong.extend(checked.unwrap_or_else(|broken| vec![broken.to_string()]));
         wrong
+    }
+
+    /// Everybody compares everything, and the portal stops; `what` was done to it, and `wrong` was found meanwhile.
+    pub(super) fn part(
+        mut self,
+        mut house: House<'_>,
+        what: &str,
+        mut wrong: Vec<String>,
+    ) -> Result<Found> {
+        wrong.extend(self.check_all());
+        wrong.extend(house.end()?);
+        Ok(Found {
+            figures: format!("{what}; {}", self.told()),
+            wrong,
+            skipped: None,
+        })
     }
 
     /// What was acknowledged, in words.
@@ -268,6 +289,17 @@ pub(super) struct Extra {
     pub(super) clock: bool,
     /// Something that the portal needs is not there for a while: it may be sorry.
     pub(super) outage: bool,
+}
+
+impl Extra {
+    /// An import and a day now and then, being slow.
+    pub(super) fn by_chance(random: &mut Random) -> Self {
+        Self {
+            import: random.chance(IMPORTS),
+            clock: random.chance(DAYS),
+            outage: false,
+        }
+    }
 }
 
 /// How many recordings there are or were.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
 
-use super::crowd::{Crowd, Extra, prepare};
+use super::crowd::{Crowd, Extra};
 use super::house::House;
 use super::random::Random;
 use super::{Found, Options};
@@ -21,28 +21,18 @@ const LONG_LIFE_MS: u64 = 1000;
 const LONG_LIVES: u64 = 20;
 /// One of so many kills strikes while the server starts.
 const AT_THE_START: u64 = 10;
-/// An import runs in so many lives of a hundred, the clock is set forward in so many.
-const IMPORTS: u64 = 15;
-const DAYS: u64 = 10;
 
 pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result<Found> {
     let mut house = House::new(project, &folder.join("house"))?;
     if let Some(url) = &options.database {
         house.set("MIAVOCE_DATABASE__URL", url);
     }
-    // The demonstration is made at the first start.
-    house.start()?;
-    prepare(&house, &folder.join("export"))?;
-    let mut crowd = Crowd::new(&house, &folder.join("export"))?;
+    let mut crowd = Crowd::gather(&mut house, &folder.join("export"))?;
     let mut random = Random::new(options.seed);
     let (mut wrong, mut kills) = (Vec::new(), 0);
     let began = Instant::now();
     while kills < options.kills {
-        let extra = Extra {
-            import: random.chance(IMPORTS),
-            clock: random.chance(DAYS),
-            outage: false,
-        };
+        let extra = Extra::by_chance(&mut random);
         let longest = if random.chance(LONG_LIVES) {
             LONG_LIFE_MS
         } else {
@@ -83,11 +73,5 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
             ));
         }
     }
-    wrong.extend(crowd.check_all());
-    wrong.extend(house.end()?);
-    Ok(Found {
-        figures: format!("{kills} kills; {}", crowd.told()),
-        wrong,
-        skipped: None,
-    })
+    crowd.part(house, &format!("{kills} kills"), wrong)
 }

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 
-use super::crowd::{Crowd, Extra, prepare};
+use super::crowd::{Crowd, Extra};
 use super::house::House;
 use super::line::{Condition, Line};
 use super::{Found, Options};
@@ -71,9 +71,7 @@ pub(super) fn of_the_objects(project: &Project, options: &Options, folder: &Path
 }
 
 fn play(mut house: House<'_>, line: &Line, options: &Options, folder: &Path) -> Result<Found> {
-    house.start()?;
-    prepare(&house, &folder.join("export"))?;
-    let mut crowd = Crowd::new(&house, &folder.join("export"))?;
+    let mut crowd = Crowd::gather(&mut house, &folder.join("export"))?;
     let mut wrong = Vec::new();
     let (conditions, ill) = match options.short {
         true => (&CONDITIONS[..1], ILL_IN_SHORT),
@@ -106,17 +104,8 @@ fn play(mut house: House<'_>, line: &Line, options: &Options, folder: &Path) -> 
             note(&format!("{condition:?}: {}", crowd.told()));
         }
     }
-    wrong.extend(crowd.check_all());
-    wrong.extend(house.end()?);
-    Ok(Found {
-        figures: format!(
-            "{} outages; {}",
-            conditions.len() as u64 * options.outages,
-            crowd.told()
-        ),
-        wrong,
-        skipped: None,
-    })
+    let outages = conditions.len() as u64 * options.outages;
+    crowd.part(house, &format!("{outages} outages"), wrong)
 }
 
 /// The server of objects that the portal's tests use, as a process.
