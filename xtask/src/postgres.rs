@@ -19,6 +19,9 @@ use crate::step::{output, run};
 /// Names the server to test with: a URL without a database.
 pub(crate) const VARIABLE: &str = "MIAVOCE_TEST_POSTGRES";
 
+/// How much the databases of tests need at most, in MiB.
+const ROOM_MIB: u64 = 2048;
+
 /// The server of the tests. One that was started here stops with it.
 pub(crate) struct Server {
     /// Its URL, without a database.
@@ -65,7 +68,10 @@ impl Server {
             folder: programs()?,
             user: unprivileged()?,
         };
-        let folder = tempfile::tempdir()?;
+        let folder = match memory() {
+            Some(memory) if !is_durable => tempfile::tempdir_in(memory)?,
+            _ => tempfile::tempdir()?,
+        };
         if let Some((uid, gid)) = programs.user {
             chown(folder.path(), Some(uid), Some(gid))?;
         }
@@ -199,6 +205,25 @@ impl Drop for Server {
             let _ = own.process.wait();
         }
     }
+}
+
+/// A file system in memory that has room for the tests: ext4 looks at every file that was lately deleted before it makes
+/// one, and each test makes and deletes hundreds.
+fn memory() -> Option<&'static Path> {
+    let memory = Path::new("/dev/shm");
+    let room = output(
+        Command::new("df")
+            .args(["--output=avail", "--block-size=M"])
+            .arg(memory),
+    );
+    let room = room
+        .ok()?
+        .lines()
+        .last()?
+        .trim()
+        .trim_end_matches('M')
+        .parse::<u64>();
+    (room.ok()? >= ROOM_MIB).then_some(memory)
 }
 
 /// The folder of `initdb` and `postgres`, installed where there is none.

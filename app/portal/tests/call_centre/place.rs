@@ -1,13 +1,19 @@
 //! Where the database of a test is: SQLite in the test's folder, or, where `MIAVOCE_TEST_POSTGRES` names a server of
 //! PostgreSQL, a database of its own there. Every test runs on both.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
-use portal::store::Address;
+use portal::custody::Keys;
+use portal::store::{Address, Store};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
+use tokio::sync::OnceCell;
 
 /// Names the server: a URL without a database, `postgres://USER@localhost?host=SOCKET`.
 const SERVER: &str = "MIAVOCE_TEST_POSTGRES";
+
+/// What a database with the schema is made of, once on a server: to copy it takes a third of the time.
+const SCHEMA: &str = include_str!("../../migrations/postgres/0001_schema.sql");
 
 /// The database of one test. It is dropped with it.
 pub(crate) struct Place {
@@ -26,12 +32,11 @@ impl Place {
             };
         };
         let name = format!("test_{}", uuid::Uuid::now_v7().simple());
-        let create = format!("CREATE DATABASE {name} TEMPLATE template0");
+        static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+        let template = TEMPLATE.get_or_init(|| template(&server)).await;
+        let create = format!("CREATE DATABASE {name} TEMPLATE {template}");
         let mut database = connect(&server_url(&server, "postgres")).await;
-        sqlx::raw_sql(AssertSqlSafe(create))
-            .execute(&mut database)
-            .await
-            .expect("a new database");
+        run(&mut database, create).await.expect("a new database");
         database.close().await.expect("closed");
         Self {
             address: Address::Postgres(server_url(&server, &name)),
@@ -64,9 +69,7 @@ impl Drop for Place {
             runtime.block_on(async {
                 let drop = format!("DROP DATABASE {name} WITH (FORCE)");
                 let mut database = connect(&server_url(&server, "postgres")).await;
-                sqlx::raw_sql(AssertSqlSafe(drop))
-                    .execute(&mut database)
-                    .await
+                run(&mut database, drop).await
             })
         });
         let dropped = dropping.join();
@@ -74,6 +77,37 @@ impl Drop for Place {
             dropped.expect("no panic").expect("the database is dropped");
         }
     }
+}
+
+/// The name of the database with the schema, which is made where there is none, and stays for the next run.
+async fn template(server: &str) -> String {
+    let mut hash = DefaultHasher::new();
+    SCHEMA.hash(&mut hash);
+    let name = format!("template_{:016x}", hash.finish());
+    let mut database = connect(&server_url(server, "postgres")).await;
+    let known = format!("SELECT 1 FROM pg_database WHERE datname = '{name}'");
+    let known = sqlx::query(AssertSqlSafe(known)).fetch_optional(&mut database);
+    if known.await.expect("an answer").is_none() {
+        // It has its name once it is whole.
+        let making = format!("making_{}", uuid::Uuid::now_v7().simple());
+        let create = format!("CREATE DATABASE {making} TEMPLATE template0");
+        run(&mut database, create).await.expect("a new database");
+        let address = Address::Postgres(server_url(server, &making));
+        let keys = Keys::generate("2026-01-01T00:00:00Z".parse().expect("an instant"));
+        let store = Store::open(&address, keys).await.expect("the schema");
+        store.close().await;
+        let rename = format!("ALTER DATABASE {making} RENAME TO {name}");
+        run(&mut database, rename).await.expect("renamed");
+    }
+    database.close().await.expect("closed");
+    name
+}
+
+async fn run(database: &mut AnyConnection, statement: String) -> sqlx::Result<()> {
+    sqlx::raw_sql(AssertSqlSafe(statement))
+        .execute(database)
+        .await?;
+    Ok(())
 }
 
 async fn connect(url: &str) -> AnyConnection {
