@@ -29,6 +29,8 @@ export default defineConfig<Ways>({
   reporter: [['list']],
   use: {
     ...chromium,
+    // What is not there is said long before the test's own time is over.
+    actionTimeout: 30_000,
     locale: 'it-IT',
     trace: 'retain-on-failure',
     // On a busy machine Chromium reports a view transition that it gave up as an error of the page.
