@@ -50,7 +50,7 @@ impl House {
         let mut configuration =
             Configuration::load(&file).expect("the shipped configuration is read");
         configuration.demonstration.enabled = true;
-        let place = Place::in_folder(data.path()).await;
+        let place = Place::in_folder(data.path(), None).await;
         if let Address::Postgres(url) = &place.address {
             configuration.database.url = Some(Hidden::new(url.clone()));
         }

@@ -15,7 +15,8 @@ use portal::texts::Texts;
 use portal::{Instance, Portal};
 use tempfile::TempDir;
 
-pub(crate) use place::Place;
+pub(crate) use self::place::Place;
+use self::place::SCHEMA;
 
 const INSTANCE: &str = r#"{
     "controller": { "name": "Esempio S.p.A.", "address": ["Via Prova 1", "00100 Roma"] },
@@ -71,7 +72,7 @@ pub(crate) struct CallCentre {
 /// A call centre without customers and recordings, at `now`.
 pub(crate) async fn at(now: &str) -> CallCentre {
     let folder = tempfile::tempdir().expect("a folder");
-    let place = Place::in_folder(folder.path()).await;
+    let place = Place::in_folder(folder.path(), Some(SCHEMA)).await;
     let keys = Keys::read(KEYS).expect("keys");
     let portal = Portal {
         store: Store::open(&place.address, keys.clone())

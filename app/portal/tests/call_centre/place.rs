@@ -12,8 +12,9 @@ use tokio::sync::OnceCell;
 /// Names the server: a URL without a database, `postgres://USER@localhost?host=SOCKET`.
 const SERVER: &str = "MIAVOCE_TEST_POSTGRES";
 
-/// What a database with the schema is made of, once on a server: to copy it takes a third of the time.
-const SCHEMA: &str = include_str!("../../migrations/postgres/0001_schema.sql");
+/// What a database of PostgreSQL is to have from its beginning, for whoever opens a store and no more. It is made once on
+/// a server, and copied: that takes a third of the time.
+pub(crate) const SCHEMA: &str = include_str!("../../migrations/postgres/0001_schema.sql");
 
 /// The database of one test. It is dropped with it.
 pub(crate) struct Place {
@@ -22,8 +23,8 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// A new database; in `folder`, where it is a file.
-    pub(crate) async fn in_folder(folder: &Path) -> Self {
+    /// A new database; in `folder`, where it is a file. On a server it is empty, or has this schema.
+    pub(crate) async fn in_folder(folder: &Path, schema: Option<&str>) -> Self {
         sqlx::any::install_default_drivers();
         let Ok(server) = std::env::var(SERVER) else {
             return Self {
@@ -32,8 +33,11 @@ impl Place {
             };
         };
         let name = format!("test_{}", uuid::Uuid::now_v7().simple());
-        static TEMPLATE: OnceCell<String> = OnceCell::const_new();
-        let template = TEMPLATE.get_or_init(|| template(&server)).await;
+        static WITH_SCHEMA: OnceCell<String> = OnceCell::const_new();
+        let template = match schema {
+            None => "template0",
+            Some(schema) => WITH_SCHEMA.get_or_init(|| template(&server, schema)).await,
+        };
         let create = format!("CREATE DATABASE {name} TEMPLATE {template}");
         let mut database = connect(&server_url(&server, "postgres")).await;
         run(&mut database, create).await.expect("a new database");
@@ -80,9 +84,9 @@ impl Drop for Place {
 }
 
 /// The name of the database with the schema, which is made where there is none, and stays for the next run.
-async fn template(server: &str) -> String {
+async fn template(server: &str, schema: &str) -> String {
     let mut hash = DefaultHasher::new();
-    SCHEMA.hash(&mut hash);
+    schema.hash(&mut hash);
     let name = format!("template_{:016x}", hash.finish());
     let mut database = connect(&server_url(server, "postgres")).await;
     let known = format!("SELECT 1 FROM pg_database WHERE datname = '{name}'");

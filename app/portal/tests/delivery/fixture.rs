@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::place::Place;
+use super::place::{Place, SCHEMA};
 use jiff::{SignedDuration, Timestamp};
 use portal::audio::AudioStore;
 use portal::audit::head::Ledger;
@@ -35,7 +35,7 @@ pub(crate) struct Fixture {
 impl Fixture {
     pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let place = Place::in_folder(folder.path()).await;
+        let place = Place::in_folder(folder.path(), Some(SCHEMA)).await;
         let keys = Keys::generate(start());
         let store = Store::open(&place.address, keys.clone())
             .await
