@@ -34,7 +34,7 @@ pub(crate) use evidence_field::EvidenceField;
 pub(crate) use evidence_list::{EvidenceList, file_in_words};
 pub(crate) use fact::fact;
 pub(crate) use field::{Choice, ChoiceField, SelectField, TextField};
-pub(crate) use layout::Layout;
+pub(crate) use layout::{Layout, form_failed};
 pub(crate) use letter_text::LetterText;
 pub(crate) use life_line::{Life, LifeLine};
 pub(crate) use marked::{Marked, Shape};

@@ -51,9 +51,14 @@ pub(crate) fn Layout(
     }
 }
 
-/// What is said where leptos led back here because a plain form could not be taken at all.
+/// Whether leptos led back here because a plain form could not be taken at all.
+pub(crate) fn form_failed(visit: &Visit) -> bool {
+    visit.path.contains("__err=")
+}
+
+/// What is said then.
 pub(super) fn failed(visit: &Visit) -> Option<impl IntoView + use<>> {
-    visit.path.contains("__err=").then(|| {
+    form_failed(visit).then(|| {
         view! {
             <section class="problems" id="problems" tabindex="-1" role="alert">
                 <p>{visit.say("form-failed")}</p>

@@ -197,6 +197,21 @@ async fn what_is_taken_back_holds_for_fourteen_more_days() {
 }
 
 #[tokio::test]
+async fn where_the_answer_was_lost_the_list_shows_what_was_filed() {
+    let (_house, mut visitor, recording) = visit().await;
+    file(&mut visitor, "access", recording, None, "").await;
+    // Where leptos leads back to, without a script.
+    let back = "/requests/new/check?__path=%2Fcaller%2Ffn%2Ffile_request&__err=U2VydmVyRXJyb3J8";
+    let answer = visitor.get(back).await;
+    assert_eq!(answer.location(), "/requests?unsure");
+    let page = follow(&mut visitor, &answer).await;
+    assert!(page.body.contains("Se la richiesta è in questo elenco"));
+    assert!(page.body.contains("Lei ha fatto una richiesta"));
+    let without = visitor.get("/requests/new/check").await;
+    assert_eq!(without.location(), "/requests/new");
+}
+
+#[tokio::test]
 async fn a_form_sent_twice_is_one_request() {
     let (house, mut visitor, recording) = visit().await;
     let check = up_to_check(&mut visitor, "access", &recording.to_string(), None, "").await;

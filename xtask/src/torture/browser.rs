@@ -93,7 +93,10 @@ impl Browser {
         }
         // Without a script a form that could not be handled leads back to its page, which says so.
         if let Some((_, error)) = answer.location.split_once("?__path=") {
-            let page = self.get(&format!("{}?__path={error}", self.page))?;
+            let mut page = self.get(&format!("{}?__path={error}", self.page))?;
+            if !page.location.is_empty() {
+                page = self.get(&page.location)?;
+            }
             if page.body.contains("id=\"problems\"") {
                 return Err(Broken::Sorry(answer.status));
             }

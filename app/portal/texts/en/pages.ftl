@@ -255,6 +255,7 @@ requests-heading = { $count ->
    *[other] You have made { $count } requests
 }
 requests-none = So far you have made no request from these pages.
+requests-unsure = We could not confirm that your request was sent. If it is in this list, it has arrived; if it is not, make it again.
 ask-heading = What do you want to ask for?
 ask-access = To have a copy
 ask-access-text = We give you the recording and all that the law provides for. You need not say why.

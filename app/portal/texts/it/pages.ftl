@@ -255,6 +255,7 @@ requests-heading = { $count ->
    *[other] Lei ha fatto { $count } richieste
 }
 requests-none = Finora non ha fatto richieste da queste pagine.
+requests-unsure = Non abbiamo potuto confermare l’invio. Se la richiesta è in questo elenco, è arrivata; se non c’è, la faccia di nuovo.
 ask-heading = Che cosa vuole chiedere?
 ask-access = Avere una copia
 ask-access-text = Le diamo la registrazione e tutto quello che la legge prevede. Non deve dire il motivo.

@@ -6,7 +6,7 @@ use portal::store::Request;
 
 use super::state;
 use crate::components::Layout;
-use crate::pages::{page, signed_in};
+use crate::pages::{asked_with, page, signed_in};
 use crate::visit::Visit;
 
 /// All of them, the latest first.
@@ -22,8 +22,16 @@ pub(crate) fn requests() -> impl IntoView {
         let nothing = requests
             .is_empty()
             .then(|| view! { <p class="lead">{visit.say("requests-none")}</p> });
+        let unsure = asked_with(&visit, "unsure").then(|| {
+            view! {
+                <section class="problems" id="problems" tabindex="-1" role="alert">
+                    <p>{visit.say("requests-unsure")}</p>
+                </section>
+            }
+        });
         Ok(view! {
             <Layout visit=visit.clone() title=heading.clone() session=Some(session)>
+                {unsure}
                 <h1>{heading}</h1>
                 {nothing}
                 <p class="actions">
