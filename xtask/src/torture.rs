@@ -10,6 +10,7 @@ mod disk;
 mod export;
 mod full_disk;
 mod house;
+mod import;
 mod inbox;
 mod kills;
 mod line;

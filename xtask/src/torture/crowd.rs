@@ -1,8 +1,7 @@
 //! Everybody who uses a portal at once: callers, the office, whoever sets the demonstration's clock, and an import. Each
 //! knows what was acknowledged to them.
 
-use std::path::{Path, PathBuf};
-use std::process::Child;
+use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
@@ -12,20 +11,19 @@ use anyhow::{Result, ensure};
 use super::browser::{Broken, Browser};
 use super::caller::Caller;
 use super::desk::{AUDITOR, DPO, Desk};
-use super::house::{House, said};
+use super::house::House;
+use super::import::{IN_AN_IMPORT, Import, import};
 use super::random::Random;
 use super::{Found, export, inbox};
 
 /// Lines from which somebody called: each has its requests, until another one takes its turn.
-const LINES: usize = 180;
+pub(super) const LINES: usize = 180;
 /// Recordings of each line.
 const RECORDINGS: usize = 3;
 /// After so many requests it is another caller's turn.
 const ENOUGH: usize = 25;
 /// Callers at a time.
 const AT_ONCE: usize = 3;
-/// Recordings of each import under torture.
-const IN_AN_IMPORT: usize = 4;
 /// An import runs in so many moments of a hundred, the clock is set forward in so many.
 const IMPORTS: u64 = 15;
 const DAYS: u64 = 10;
@@ -63,13 +61,6 @@ struct Clock {
     pending: bool,
 }
 
-/// The import of a call centre.
-struct Import {
-    folder: PathBuf,
-    done: u64,
-    process: Option<Child>,
-}
-
 /// Takes in what the crowd needs, once, while the portal does not serve or does.
 pub(super) fn prepare(house: &House<'_>, folder: &Path) -> Result<()> {
     let calls: Vec<_> = (0..LINES * RECORDINGS)
@@ -80,15 +71,6 @@ pub(super) fn prepare(house: &House<'_>, folder: &Path) -> Result<()> {
         .collect();
     export::write(folder, &calls)?;
     import(house, folder)
-}
-
-/// Imports what stands in a folder, to the end.
-pub(super) fn import(house: &House<'_>, folder: &Path) -> Result<()> {
-    let arguments = export::arguments(folder);
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let output = house.command(&arguments).output()?;
-    ensure!(output.status.success(), "the import: {}", said(&output));
-    Ok(())
 }
 
 impl Crowd {
@@ -118,11 +100,7 @@ impl Crowd {
                 days: 0,
                 pending: false,
             },
-            import: Import {
-                folder: folder.to_owned(),
-                done: 0,
-                process: None,
-            },
+            import: Import::new(folder),
             open: Mutex::default(),
             recordings: kept(house)?,
             figures: Figures::default(),
@@ -383,48 +361,5 @@ impl Clock {
         Ok(vec![format!(
             "the clock is {days} days ahead, not {possible:?}"
         )])
-    }
-}
-
-impl Import {
-    fn calls(&self) -> Vec<(String, String, u64)> {
-        (0..IN_AN_IMPORT)
-            .map(|number| {
-                let name = format!("import-{}-{number}", self.done);
-                (name, export::line(LINES + number), 1)
-            })
-            .collect()
-    }
-
-    fn begin(&mut self, house: &House<'_>) -> Result<()> {
-        export::write(&self.folder, &self.calls())?;
-        let arguments = export::arguments(&self.folder);
-        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-        let mut command = house.command(&arguments);
-        command
-            .stdout(std::process::Stdio::null())
-            .stderr(std::process::Stdio::null());
-        self.process = Some(command.spawn()?);
-        Ok(())
-    }
-
-    fn kill(&mut self) {
-        if let Some(process) = &mut self.process {
-            // It may have ended by itself.
-            let _ = process.kill();
-            let _ = process.wait();
-        }
-    }
-
-    /// An import that was killed is run again: it goes on.
-    fn settle(&mut self, house: &House<'_>) -> Result<()> {
-        let Some(mut process) = self.process.take() else {
-            return Ok(());
-        };
-        // One that outlived the server ends by itself.
-        process.wait()?;
-        import(house, &self.folder)?;
-        self.done += 1;
-        Ok(())
     }
 }

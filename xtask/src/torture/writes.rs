@@ -6,7 +6,7 @@ use anyhow::{Result, ensure};
 
 use super::house::{House, said};
 use super::story::Story;
-use super::{Found, Options, crowd, export, template};
+use super::{Found, Options, export, import, template};
 use crate::metadata::Project;
 use crate::step::note;
 
@@ -103,7 +103,7 @@ fn import(
     let arguments = export::arguments(&export);
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let output = house.injected(&arguments, inject, &[]).output()?;
-    crowd::import(&house, &export)?;
+    import::import(&house, &export)?;
     let after = house.check_data()?;
     let more = |name: &str| after[name].as_u64().unwrap_or(0) - before[name].as_u64().unwrap_or(0);
     if more("recordings") != 3 {
