@@ -47,6 +47,11 @@ impl Visit {
         Self::of(&expect_context::<Parts>(), expect_context::<Arc<Portal>>())
     }
 
+    /// Whether leptos led back here because a plain form could not be taken at all.
+    pub(crate) fn form_failed(&self) -> bool {
+        self.path.contains("__err=")
+    }
+
     /// The visit that a request makes.
     pub(crate) fn of(parts: &Parts, portal: Arc<Portal>) -> Self {
         let cookies = cookies(parts);

@@ -8,6 +8,7 @@ use portal::session::Session;
 use portal::texts::Language;
 use rules::visibility::Level;
 
+use super::problem;
 use crate::islands::SessionEnd;
 use crate::site_tags::SiteTags;
 use crate::visit::Visit;
@@ -51,20 +52,11 @@ pub(crate) fn Layout(
     }
 }
 
-/// Whether leptos led back here because a plain form could not be taken at all.
-pub(crate) fn form_failed(visit: &Visit) -> bool {
-    visit.path.contains("__err=")
-}
-
-/// What is said then.
+/// What is said where leptos led back because a plain form could not be taken.
 pub(super) fn failed(visit: &Visit) -> Option<impl IntoView + use<>> {
-    form_failed(visit).then(|| {
-        view! {
-            <section class="problems" id="problems" tabindex="-1" role="alert">
-                <p>{visit.say("form-failed")}</p>
-            </section>
-        }
-    })
+    visit
+        .form_failed()
+        .then(|| problem(visit.say("form-failed")))
 }
 
 /// That this is a demonstration, where it is one.

@@ -15,6 +15,15 @@ pub(crate) fn error_text(visit: &Visit, error: &FieldError) -> String {
     visit.say_with(&format!("error-{}", error.code), &args)
 }
 
+/// What went wrong where no field is to blame.
+pub(crate) fn problem(text: String) -> impl IntoView {
+    view! {
+        <section class="problems" id="problems" tabindex="-1" role="alert">
+            <p>{text}</p>
+        </section>
+    }
+}
+
 /// The summary. The redirect that leads here ends in `#problems`, which moves the focus to it without a script.
 #[component]
 pub(crate) fn Problems(visit: Visit, draft: Draft) -> impl IntoView {

@@ -203,7 +203,7 @@ async fn where_the_answer_was_lost_the_list_shows_what_was_filed() {
     // Where leptos leads back to, without a script.
     let back = "/requests/new/check?__path=%2Fcaller%2Ffn%2Ffile_request&__err=U2VydmVyRXJyb3J8";
     let answer = visitor.get(back).await;
-    assert_eq!(answer.location(), "/requests?unsure");
+    assert_eq!(answer.location(), "/requests?unsure#problems");
     let page = follow(&mut visitor, &answer).await;
     assert!(page.body.contains("Se la richiesta è in questo elenco"));
     assert!(page.body.contains("Lei ha fatto una richiesta"));

@@ -5,7 +5,7 @@ use portal::requests::all;
 use portal::store::Request;
 
 use super::state;
-use crate::components::Layout;
+use crate::components::{Layout, problem};
 use crate::pages::{asked_with, page, signed_in};
 use crate::visit::Visit;
 
@@ -22,13 +22,7 @@ pub(crate) fn requests() -> impl IntoView {
         let nothing = requests
             .is_empty()
             .then(|| view! { <p class="lead">{visit.say("requests-none")}</p> });
-        let unsure = asked_with(&visit, "unsure").then(|| {
-            view! {
-                <section class="problems" id="problems" tabindex="-1" role="alert">
-                    <p>{visit.say("requests-unsure")}</p>
-                </section>
-            }
-        });
+        let unsure = asked_with(&visit, "unsure").then(|| problem(visit.say("requests-unsure")));
         Ok(view! {
             <Layout visit=visit.clone() title=heading.clone() session=Some(session)>
                 {unsure}

@@ -10,7 +10,7 @@ use rules::hold::effect_of_filing;
 use rules::right::Right;
 
 use super::answers;
-use crate::components::{Computation, Layout, Problems, form_failed};
+use crate::components::{Computation, Layout, Problems};
 use crate::forms::{Answers, REQUEST_FORM};
 use crate::pages::recordings::life;
 use crate::pages::{Instead, page, signed_in};
@@ -25,9 +25,9 @@ pub(crate) fn check() -> impl IntoView {
             .right()
             .filter(|_| answers.next().ends_with("/check"))
         else {
-            if answers.right().is_none() && form_failed(&visit) {
+            if answers.right().is_none() && visit.form_failed() {
                 // It may have been filed, and only the answer been lost: the list shows it.
-                return Err(Instead::Elsewhere("/requests?unsure"));
+                return Err(Instead::Elsewhere("/requests?unsure#problems"));
             }
             return Err(Instead::Elsewhere(answers.next()));
         };
