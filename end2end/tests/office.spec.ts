@@ -169,7 +169,8 @@ test.describe('of a customer', () => {
     await decide(desk, 'accepted:conditions_met', { text_for_person: 'Corretto.', before_and_after: '333 765 4321' });
     await expect(desk.locator('#news')).toContainText('La decisione è presa');
     await page.goto(recording);
-    await expect(page.locator('main')).toContainText(/Prima: \+39\d+\. Ora: Un altro numero, che finisce con 321/);
+    // From which line the latest call came depends on the hour.
+    await expect(page.locator('main')).toContainText(/Prima: .*\d{3}\. Ora: Un altro numero, che finisce con 321/);
 
     await ask(page, 'Correggere qualcosa', 'Un dato è sbagliato', 'Anche il giorno è sbagliato.');
     const other = await send(page);

@@ -20,6 +20,13 @@ impl Tally {
     }
 }
 
+/// Whether a line names a test that failed: of cargo's, or in the list at Playwright's end.
+pub(crate) fn names_a_failure(line: &str) -> bool {
+    let of_cargo = line.starts_with("test ") && line.ends_with(" ... FAILED");
+    let of_playwright = line.starts_with("    [") && line.contains(" › ");
+    of_cargo || of_playwright
+}
+
 impl AddAssign for Tally {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
@@ -77,7 +84,7 @@ fn of_torture(line: &str) -> Option<Tally> {
 
 #[cfg(test)]
 mod tests {
-    use super::Tally;
+    use super::{Tally, names_a_failure};
 
     fn tally(passed: usize, failed: usize, not_run: usize) -> Option<Tally> {
         Some(Tally {
@@ -126,6 +133,24 @@ mod tests {
             "12 passed (1.2s) in a sentence",
         ] {
             assert_eq!(Tally::of(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn failed_tests_are_named() {
+        for line in [
+            "test requests::a_form_is_sent_once ... FAILED",
+            "    [with scripts] › tests/codes.spec.ts:41:1 › a code opens once ─────",
+        ] {
+            assert!(names_a_failure(line), "{line}");
+        }
+        for line in [
+            "test requests::a_form_is_sent_once ... ok",
+            "test result: FAILED. 5 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; finished in 9.50s",
+            "  1) [with scripts] › tests/codes.spec.ts:41:1 › a code opens once ─────",
+            "    attachment #1: trace (application/zip)",
+        ] {
+            assert!(!names_a_failure(line), "{line}");
         }
     }
 

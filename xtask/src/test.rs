@@ -10,14 +10,14 @@ use clap::ValueEnum;
 
 use crate::metadata::{Project, cargo};
 use crate::step::{shown, step};
-use crate::tally::Tally;
+use crate::tally::{Tally, names_a_failure};
 use crate::{browser, build, npm, postgres};
 
 /// What became of a suite.
 struct Ran {
     name: &'static str,
     command: String,
-    /// The runner's closing lines.
+    /// The runner's closing lines, and those that name what failed.
     closing: Vec<String>,
     tally: Tally,
     /// Why the suite is not passed, where its own count does not say it.
@@ -156,10 +156,11 @@ fn run(name: &'static str, command: &mut Command) -> Ran {
     let mut closing = Vec::new();
     let mut tally = Tally::default();
     let problem = listen(command, |line| {
-        if let Some(counted) = Tally::of(line) {
+        let counted = Tally::of(line);
+        if counted.is_some() || names_a_failure(line) {
             closing.push(line.to_owned());
-            tally += counted;
         }
+        tally += counted.unwrap_or_default();
     });
     let problem = match problem {
         Err(error) => Some(format!("{error:#}")),

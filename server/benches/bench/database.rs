@@ -25,6 +25,19 @@ pub(crate) async fn connect(address: &Address) -> Result<AnyConnection> {
     }
 }
 
+/// Has PostgreSQL do now what it owes to rows that were laid in mass: to know how many there are, and to write them where
+/// they belong. Else it does it while something is measured, which no day with new recordings is like.
+pub(crate) async fn settle(address: &Address) -> Result<()> {
+    if let Address::Postgres(_) = address {
+        let mut connection = connect(address).await?;
+        for statement in ["VACUUM (ANALYZE)", "CHECKPOINT"] {
+            sqlx::raw_sql(statement).execute(&mut connection).await?;
+        }
+        connection.close().await?;
+    }
+    Ok(())
+}
+
 /// A database of a bench on a PostgreSQL server.
 pub(crate) struct OnServer {
     /// The URL of another database there.

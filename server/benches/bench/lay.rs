@@ -83,7 +83,8 @@ pub(crate) fn many(
                 .execute(&mut database)
                 .await?;
         }
-        Ok(database.close().await?)
+        database.close().await?;
+        database::settle(&address).await
     })
 }
 

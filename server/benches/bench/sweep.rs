@@ -28,6 +28,8 @@ const STALL: f64 = 50.0;
 const BYTES: usize = 4096;
 /// How many requests are filed meanwhile at most.
 const FILINGS: u64 = 2000;
+/// How often it is looked whether the sweep is over: to count what is gone is work too.
+const LOOKED_EVERY: Duration = Duration::from_millis(200);
 
 pub(crate) fn run(bench: &mut Bench) -> Result<()> {
     let (all, due) = (bench.size(1_000_000, 20_000), bench.size(100_000, 2_000));
@@ -102,6 +104,7 @@ fn counterpart(bench: &Bench, house: &House) -> Result<(Address, PathBuf)> {
     bench.runtime.block_on(portal.store.truncate_log())?;
     lay::close(bench, &portal);
     let database = house.copy_of_database(bench, &to)?;
+    bench.runtime.block_on(database::settle(&database))?;
     let objects = to.join("audio");
     copy(&house.data().join("audio"), &objects)?;
     Ok((database, objects))
@@ -160,7 +163,7 @@ fn sweep(bench: &Bench, house: &House, due: u64, filing: &[String]) -> Result<Sw
                 began.elapsed() < Duration::from_secs(1800),
                 "the sweep does not end"
             );
-            sleep(Duration::from_millis(20));
+            sleep(LOOKED_EVERY);
         }
         let seconds = began.elapsed().as_secs_f64();
         over.store(true, Ordering::Relaxed);
