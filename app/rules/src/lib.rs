@@ -36,6 +36,7 @@ pub mod article;
 pub mod breach;
 pub mod calendar;
 pub mod carry;
+pub mod clock;
 pub mod conflict;
 pub mod customer;
 pub mod deadline;

@@ -151,19 +151,3 @@ fn last_day_before(end: Timestamp) -> Date {
             .unwrap_or(end),
     )
 }
-
-/// Whether the clock can be trusted for deleting: since the previous look it has moved by as much as a
-/// clock that cannot be set (`elapsed`) says, give or take a day. A machine that was off is no jump:
-/// for it, `elapsed` is unknown and only a clock set back shows.
-pub fn clock_is_sound(
-    previous: Timestamp,
-    now: Timestamp,
-    elapsed: Option<SignedDuration>,
-) -> bool {
-    const DAY: SignedDuration = SignedDuration::from_hours(24);
-    let moved = previous.duration_until(now);
-    match elapsed {
-        Some(elapsed) => moved.saturating_sub(elapsed).unsigned_abs() <= DAY.unsigned_abs(),
-        None => moved >= -DAY,
-    }
-}

@@ -5,13 +5,10 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use rules::hold::{Hold, HoldReason};
 use rules::retention::delete_at;
-use rules::verdict::{
-    Deleted, DeletedBecause, KeptBecause, RecordingFacts, Verdict, clock_is_sound, verdict,
-};
+use rules::verdict::{Deleted, DeletedBecause, KeptBecause, RecordingFacts, Verdict, verdict};
 
 const LAST_DAY: Date = Date::constant(2026, 7, 15);
 const NANOSECOND: SignedDuration = SignedDuration::from_nanos(1);
-const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 fn recording() -> RecordingFacts {
     RecordingFacts {
@@ -198,28 +195,4 @@ fn the_earliest_review_of_a_live_hold_is_shown() {
     assert_eq!(review_on, Some(Date::constant(2026, 9, 1)));
     // Two holds of one kind are one reason.
     assert_eq!(because, [KeptBecause::Hold(HoldReason::LegalClaim)]);
-}
-
-#[test]
-fn a_clock_that_jumped_by_more_than_a_day_is_not_trusted() {
-    let then = delete_at(LAST_DAY);
-    let sound = |moved, elapsed| clock_is_sound(then, then + moved, elapsed);
-    let hour = SignedDuration::from_hours(1);
-    for (off, trusted) in [
-        (SignedDuration::ZERO, true),
-        (DAY, true),
-        (-DAY, true),
-        (DAY + NANOSECOND, false),
-        (-DAY - NANOSECOND, false),
-    ] {
-        assert_eq!(sound(hour + off, Some(hour)), trusted, "{off:?}");
-    }
-    // Off for a year: late is no jump. Set back is.
-    assert!(sound(DAY * 365, None));
-    assert!(!sound(DAY * 365, Some(hour)));
-    assert!(sound(-DAY, None));
-    assert!(!sound(-DAY - NANOSECOND, None));
-    for elapsed in [None, Some(SignedDuration::MIN), Some(SignedDuration::MAX)] {
-        assert!(!clock_is_sound(Timestamp::MAX, Timestamp::MIN, elapsed));
-    }
 }

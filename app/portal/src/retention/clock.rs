@@ -1,11 +1,12 @@
 //! Whether the machine's clock can be trusted: deleting by a wrong date cannot be undone.
 //!
-//! Since the last run the clock must not have moved by more than a day, and while the process runs not otherwise than
-//! time passed. A server that was off for days cannot be told from a clock that is days ahead: a person says which it
-//! is. Until then nothing is deleted, which is not to go unnoticed either (Art. 5(1)(e)): the log says so at every try,
-//! readiness too, and the data protection officer gets a mail a day.
+//! What speaks against it is asked of `rules::clock`. A server that was off for days cannot be told from a clock that is
+//! days ahead: a person says which it is. Until then nothing is deleted, which is not to go unnoticed either (Art.
+//! 5(1)(e)): the log says so at every try, readiness too, and the data protection officer gets a mail a day, also where
+//! other servers on the same database run with a clock that is right.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
+use rules::clock::{Doubt, TRUSTED, doubt};
 
 use super::RetentionError;
 use crate::Portal;
@@ -18,18 +19,16 @@ use crate::store::{StoreError, Tx};
 const LAST_RUN: &str = "retention_last_run";
 /// The setting that holds when somebody last said that the clock is right, in epoch milliseconds.
 const CONFIRMED: &str = "retention_clock_confirmed";
-/// The setting that holds when the office was last told that nothing is deleted, in epoch milliseconds; empty while
-/// retention runs.
-const STOPPED: &str = "retention_stopped";
-/// By how much the clock may be off before nothing is deleted.
-const TRUSTED: SignedDuration = SignedDuration::from_hours(24);
+/// The setting that holds when the office was last told that nothing is deleted, in epoch milliseconds; empty once
+/// somebody looked.
+const TOLD: &str = "retention_stop_told";
 
-/// Whether retention is stopped, until somebody says that the clock is right.
+/// Whether retention is stopped here, until somebody says that the clock is right.
 ///
 /// # Errors
 /// Where the database cannot be read.
 pub async fn is_stopped(portal: &Portal) -> Result<bool, StoreError> {
-    Ok(instant(portal, STOPPED).await?.is_some())
+    Ok(doubted(portal).await?.is_some())
 }
 
 /// Somebody looked: the machine's clock is right. What is due by it is deleted from now on.
@@ -41,6 +40,7 @@ pub async fn confirm_clock(portal: &Portal, actor: Actor) -> Result<(), StoreErr
     let mut tx = portal.store.begin().await?;
     tx.put_setting(CONFIRMED, &now.as_millisecond().to_string())
         .await?;
+    tx.put_setting(TOLD, "").await?;
     ran(&mut tx, now).await?;
     tx.audit(Entry::new(
         portal.clock.now(),
@@ -54,20 +54,26 @@ pub async fn confirm_clock(portal: &Portal, actor: Actor) -> Result<(), StoreErr
 /// Notes that retention ran.
 pub(super) async fn ran(tx: &mut Tx, at: Timestamp) -> Result<(), StoreError> {
     tx.put_setting(LAST_RUN, &at.as_millisecond().to_string())
-        .await?;
-    tx.put_setting(STOPPED, "").await
+        .await
 }
 
 /// Refuses where the clock cannot be trusted.
 pub(super) async fn trust(portal: &Portal) -> Result<(), RetentionError> {
-    let Some(doubt) = doubt(portal).await? else {
+    let Some(doubt) = doubted(portal).await? else {
         return Ok(());
     };
     tell(portal).await?;
-    Err(doubt)
+    let now = portal.clock.unmoved();
+    Err(match doubt {
+        Doubt::Jumped { by } => RetentionError::ClockJumped {
+            hours: by.as_hours(),
+        },
+        Doubt::Ahead { last } => RetentionError::ClockAhead { now, last },
+        Doubt::Behind { last } => RetentionError::ClockBehind { now, last },
+    })
 }
 
-async fn doubt(portal: &Portal) -> Result<Option<RetentionError>, StoreError> {
+async fn doubted(portal: &Portal) -> Result<Option<Doubt>, StoreError> {
     let now = portal.clock.unmoved();
     // Also where another process was told. By a clock that is another than this one they said nothing of this one.
     if let Some(said) = instant(portal, CONFIRMED).await?
@@ -75,27 +81,15 @@ async fn doubt(portal: &Portal) -> Result<Option<RetentionError>, StoreError> {
     {
         portal.clock.is_right(said);
     }
-    let jump = portal.clock.jump();
-    if jump.abs() > TRUSTED {
-        let hours = jump.as_hours();
-        return Ok(Some(RetentionError::ClockJumped { hours }));
-    }
-    if let Some(last) = instant(portal, LAST_RUN).await? {
-        if last - TRUSTED > now {
-            return Ok(Some(RetentionError::ClockBehind { now, last }));
-        }
-        // A demonstration lies about for days, and what it deletes is nobody's.
-        if last + TRUSTED < now && !portal.demonstration {
-            return Ok(Some(RetentionError::ClockAhead { now, last }));
-        }
-    }
-    Ok(None)
+    let doubt = doubt(now, portal.clock.jump(), instant(portal, LAST_RUN).await?);
+    // A demonstration lies about for days, and what it deletes is nobody's.
+    Ok(doubt.filter(|doubt| !(portal.demonstration && matches!(doubt, Doubt::Ahead { .. }))))
 }
 
 /// Tells the office that nothing is deleted, once a day.
 async fn tell(portal: &Portal) -> Result<(), StoreError> {
     let now = portal.clock.unmoved();
-    let told = instant(portal, STOPPED).await?;
+    let told = instant(portal, TOLD).await?;
     if told.is_some_and(|told| now.duration_since(told).abs() < TRUSTED) {
         return Ok(());
     }
@@ -107,7 +101,7 @@ async fn tell(portal: &Portal) -> Result<(), StoreError> {
     };
     let at = portal.clock.now();
     let mut tx = portal.store.begin().await?;
-    tx.put_setting(STOPPED, &now.as_millisecond().to_string())
+    tx.put_setting(TOLD, &now.as_millisecond().to_string())
         .await?;
     tx.enqueue(news.job(at, None), at).await?;
     tx.audit(Entry::new(at, Actor::System, Action::RetentionStopped))

@@ -123,6 +123,23 @@ async fn what_a_demonstration_is_ahead_does_not_count() {
     assert_eq!(centre.run().await, []);
 }
 
+#[tokio::test]
+async fn a_server_whose_clock_is_wrong_tells_once_a_day_though_others_run() {
+    let mut centre = ran_last().await;
+    let mut other = centre.portal.clone();
+    other.clock = Clock::fixed(instant(LAST));
+    centre.set_clock(instant(NOW));
+    for _ in 0..3 {
+        let ran = retention::run(&other, Actor::System).await;
+        ran.expect("its clock is right");
+        assert!(!retention::is_stopped(&other).await.expect("is read"));
+        assert!(centre.try_run().await.is_err());
+        let stopped = retention::is_stopped(&centre.portal).await;
+        assert!(stopped.expect("is read"), "here it is");
+    }
+    assert_eq!(centre.acted("retention_stopped").await, 1);
+}
+
 impl CallCentre {
     /// Time passes for the process that serves, whose clock jumps meanwhile by `jump`.
     fn pass(&mut self, passed: SignedDuration, jump: SignedDuration) {
