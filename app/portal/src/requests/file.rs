@@ -214,13 +214,14 @@ pub(crate) async fn name(
     tx.name_recording(asked.id, recording.id, recording.started_at)
         .await?;
     let effect = effect_of_filing(asked.right, asked.ground, asked.restrict_meanwhile);
-    if let Some(reason) = effect.hold {
+    let hold = effect.hold.map(|reason| (HoldId::new(now), reason));
+    if let Some((id, reason)) = hold {
         // Whoever has not answered by then has to look at it again (Art. 5(1)(e)).
         let hold = Hold {
             review_on: Some(request.due_on(portal)),
             ..Hold::open(reason, rome::date(now), &portal.policy)
         };
-        tx.insert_hold(HoldId::new(now), recording.id, Some(asked.id), &hold)
+        tx.insert_hold(id, recording.id, Some(asked.id), &hold)
             .await?;
     }
     let entry = Entry::new(now, by, Action::RequestFiled)
@@ -229,7 +230,8 @@ pub(crate) async fn name(
         .request(asked.id);
     let detail = serde_json::json!({
         "right": asked.right,
-        "hold": effect.hold,
+        "hold": hold.map(|(id, _)| id),
+        "reason": hold.map(|(_, reason)| reason.as_str()),
         "restricted_under": effect.restricted_under,
     });
     tx.audit(entry.detail(detail)).await?;

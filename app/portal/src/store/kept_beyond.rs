@@ -73,7 +73,7 @@ impl Tx {
     ) -> Result<HashMap<RecordingId, Vec<PastHold>>, StoreError> {
         let rows = sql(
             "SELECT hold.id, recording_id, request_id, reason, opened_on, review_on, ends_at, last_day_kept
-             FROM hold JOIN recording ON recording.id = recording_id WHERE recording_id IN (…) ORDER BY hold.id",
+             FROM hold JOIN recording ON recording.id = recording_id WHERE recording_id IN (…)",
         )
         .list(&texts(recordings))
         .fetch_all(&mut self.inner)
@@ -86,6 +86,10 @@ impl Tx {
             if hold.ends_at.is_none_or(|end| over < end) {
                 held.entry(recording(row)?).or_default().push(hold);
             }
+        }
+        // Not by the statement: PostgreSQL may go through all holds in their order, rather than to those few.
+        for holds in held.values_mut() {
+            holds.sort_by_key(|hold| hold.hold);
         }
         Ok(held)
     }
@@ -102,7 +106,7 @@ impl Snapshot {
         at: Timestamp,
         day: Date,
     ) -> Result<(Vec<KeptBeyond>, Vec<DeletedSince>), StoreError> {
-        let mut kept = self.there_beyond(at, day).await?;
+        let mut kept = self.there_beyond(day).await?;
         let (gone, deleted) = self.gone_beyond(at, day).await?;
         kept.extend(gone);
         kept.sort_by_key(|kept| (kept.last_day_kept, kept.recording));
@@ -113,17 +117,12 @@ impl Snapshot {
         Ok((kept, deleted))
     }
 
-    async fn there_beyond(
-        &mut self,
-        at: Timestamp,
-        day: Date,
-    ) -> Result<Vec<KeptBeyond>, StoreError> {
+    /// Nothing is taken in past its day: what is there beyond it was there then.
+    async fn there_beyond(&mut self, day: Date) -> Result<Vec<KeptBeyond>, StoreError> {
         let rows = sql(
-            "SELECT id AS recording_id, started_at, last_day_kept FROM recording
-             WHERE last_day_kept < $1 AND imported_at <= $2",
+            "SELECT id AS recording_id, started_at, last_day_kept FROM recording WHERE last_day_kept < $1",
         )
         .bind(day.to_string())
-        .bind(at.as_millisecond())
         .fetch_all(&mut self.inner)
         .await?;
         rows.iter()

@@ -148,10 +148,17 @@ impl Snapshot {
                 "SELECT recording_id FROM tombstone WHERE NOT EXISTS (SELECT 1 FROM certificate
                      WHERE certificate.recording_id = tombstone.recording_id)"
             ),
+            // Of what is gone, also the certificate: it is all that is known of what was taken in after a backup.
             Discord::AnotherDay => discordant!(
                 "SELECT id FROM recording WHERE EXISTS (SELECT 1 FROM audit
                      WHERE audit.recording_id = recording.id AND action = 'recording_imported'
-                         AND detail NOT LIKE '%\"last_day_kept\":\"' || last_day_kept || '\"%')"
+                         AND detail NOT LIKE '%\"last_day_kept\":\"' || last_day_kept || '\"%')
+                 UNION SELECT recording_id FROM tombstone WHERE EXISTS (SELECT 1 FROM audit
+                     WHERE audit.recording_id = tombstone.recording_id AND action = 'recording_imported'
+                         AND detail NOT LIKE '%\"last_day_kept\":\"' || last_day_kept || '\"%')
+                     OR EXISTS (SELECT 1 FROM certificate
+                     WHERE certificate.recording_id = tombstone.recording_id
+                         AND statement NOT LIKE '%\"last_day_kept\":\"' || last_day_kept || '\"%')"
             ),
             Discord::AnotherInstant => discordant!(
                 "SELECT recording_id FROM tombstone WHERE EXISTS (SELECT 1 FROM audit
@@ -162,15 +169,12 @@ impl Snapshot {
                 "SELECT id FROM recording WHERE NOT EXISTS (SELECT 1 FROM recording_key
                      WHERE recording_key.recording_id = recording.id)"
             ),
-            // One of a request by the request's row, which names its reason; one of the office by its own.
             Discord::HoldNotInAudit => discordant!(
                 "SELECT DISTINCT recording_id FROM hold WHERE NOT EXISTS (SELECT 1 FROM audit
-                     WHERE audit.recording_id = hold.recording_id
-                         AND (action = 'request_filed' AND audit.request_id = hold.request_id
-                             AND detail LIKE '%\"hold\":\"' || reason || '\"%'
-                         OR action = 'hold_opened' AND hold.request_id IS NULL
-                             AND detail LIKE '%\"hold\":\"' || hold.id || '\"%'
-                             AND detail LIKE '%\"reason\":\"' || reason || '\"%'))
+                     WHERE audit.recording_id = hold.recording_id AND action IN ('request_filed', 'hold_opened')
+                         AND (action = 'hold_opened' AND hold.request_id IS NULL OR audit.request_id = hold.request_id)
+                         AND detail LIKE '%\"hold\":\"' || hold.id || '\"%'
+                         AND detail LIKE '%\"reason\":\"' || reason || '\"%')
                      OR ends_at IS NULL AND EXISTS (SELECT 1 FROM audit
                      WHERE audit.recording_id = hold.recording_id AND action = 'hold_ended'
                          AND detail LIKE '%\"hold\":\"' || hold.id || '\"%')"

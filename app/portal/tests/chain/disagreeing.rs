@@ -51,6 +51,10 @@ async fn where_the_database_says_something_else_than_the_audit_it_is_named() {
             vec![Discord::AnotherDay],
         ),
         (
+            "UPDATE tombstone SET last_day_kept = '2030-01-01'",
+            vec![Discord::AnotherDay; 2],
+        ),
+        (
             "UPDATE tombstone SET deleted_at = deleted_at + 86400000",
             vec![Discord::AnotherInstant; 2],
         ),
@@ -70,6 +74,8 @@ async fn what_keeps_a_recording_and_is_not_what_the_audit_says_is_named() {
         "INSERT INTO hold (id, recording_id, reason, opened_on)
          SELECT '01900000-0000-7000-8000-000000000000', id, 'legal_claim', '2026-06-12' FROM recording",
         "UPDATE hold SET reason = 'order'",
+        // Its id says when it was opened.
+        "UPDATE hold SET id = '01900000-0000-7000-8000-000000000000'",
     ] {
         let centre = after_the_night().await;
         assert!(centre.stated().await.is_sound());
@@ -88,6 +94,17 @@ async fn what_keeps_a_recording_and_is_not_what_the_audit_says_is_named() {
     tx.audit(ended).await.expect("written");
     tx.commit().await.expect("committed");
     assert_eq!(centre.discord().await, [Discord::HoldNotInAudit]);
+}
+
+#[tokio::test]
+async fn what_is_said_to_come_from_days_ahead_is_beyond_its_day_all_the_same() {
+    let centre = after_the_night().await;
+    centre
+        .tamper("DELETE FROM hold; UPDATE recording SET imported_at = 32503680000000")
+        .await;
+    let stated = centre.stated().await;
+    let unexplained: Vec<_> = stated.unexplained().map(|kept| kept.recording).collect();
+    assert_eq!(unexplained, [centre.id("R-3").await]);
 }
 
 #[tokio::test]
