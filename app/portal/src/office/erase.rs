@@ -1,7 +1,5 @@
 //! Erasing before the day: an erasure that was granted, or an objection that was upheld (Art. 17(1)).
 
-use std::slice;
-
 use rules::verdict::{Verdict, verdict};
 
 use crate::Portal;
@@ -47,7 +45,7 @@ pub(super) async fn erase(
     tx.commit().await?;
     let standing = standing(portal, recording.id).await?;
     let holds = &standing.holds;
-    match verdict(&facts(recording, &standing), holds, now) {
+    match verdict(&facts(recording.last_day_kept, &standing), holds, now) {
         Verdict::Gone { .. } => Ok(Erased::Gone),
         Verdict::Keep { .. } => {
             let live: Vec<_> = holds.iter().filter(|hold| hold.is_live(now)).collect();
@@ -75,7 +73,7 @@ pub(super) async fn erase(
     }
 }
 
-/// Takes what identifies the person off a recording that stays for another (Art. 18(1)), once.
+/// Takes what is the person's off a recording that stays for another (Art. 18(1)), once.
 async fn drop_identifiers(
     portal: &Portal,
     request: &Request,
@@ -88,8 +86,7 @@ async fn drop_identifiers(
     };
     let phone = customer.and_then(|customer| customer.data.phone);
     let mut tx = portal.store.begin().await?;
-    let numbers = [proofs.line.as_ref(), phone.as_ref()];
-    let dropped = tx.drop_identifiers(recording.id, proofs.customer, numbers);
+    let dropped = tx.drop_identifiers(recording.id, proofs, phone.as_ref());
     if dropped.await? {
         tx.audit(entry(
             portal,
@@ -112,7 +109,7 @@ async fn destroy(
 ) -> Result<(), StoreError> {
     let cause = (RULE, Some(request.asked.reference.as_str()));
     let entry = |id| entry(portal, request, id, Action::RecordingErased);
-    bury(portal, tx, slice::from_ref(recording), cause, entry).await
+    bury(portal, tx, &[recording.into()], cause, entry).await
 }
 
 fn entry(portal: &Portal, request: &Request, recording: RecordingId, action: Action) -> Entry {

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use rules::identifiers::PhoneNumber;
+use rules::visibility::Proofs;
 
 use super::sql::sql;
 use super::{Store, StoreError, Tx};
@@ -95,22 +96,35 @@ impl Tx {
         Ok(())
     }
 
-    /// Takes the person's identifiers off a recording that is kept for somebody else (Art. 17 against Art. 18):
-    /// that it is linked to them, and their numbers, except one by which the other is known too. `false` where it
-    /// bears none.
+    /// Takes what is the person's off a recording that is kept for somebody else (Art. 17 against Art. 18): that it is
+    /// linked to them, what they had corrected or added, and their numbers, except one by which the other is known too.
+    /// `phone`: that of the customer. `false` where it bears nothing of theirs.
     ///
     /// # Errors
     /// Where the database cannot be written.
     pub async fn drop_identifiers(
         &mut self,
         recording: RecordingId,
-        customer: Option<CustomerId>,
-        [line, phone]: [Option<&PhoneNumber>; 2],
+        person: &Proofs<CustomerId>,
+        phone: Option<&PhoneNumber>,
     ) -> Result<bool, StoreError> {
+        let (customer, line) = (
+            person.customer.map(|id| id.to_string()),
+            person.line.as_ref(),
+        );
+        let line = line.map(PhoneNumber::as_str);
+        let unsaid = sql("DELETE FROM rectification WHERE recording_id = $1 AND request_id IN
+                 (SELECT id FROM request
+                  WHERE customer_id = $2 OR ($2 IS NULL AND customer_id IS NULL AND line_index = $3))")
+        .bind(recording.to_string())
+        .bind(customer.clone())
+        .index("line", line)
+        .execute(&mut self.inner)
+        .await?;
         let unlinked =
             sql("UPDATE recording SET customer_id = NULL WHERE id = $1 AND customer_id = $2")
                 .bind(recording.to_string())
-                .bind(customer.map(|id| id.to_string()))
+                .bind(customer)
                 .execute(&mut self.inner)
                 .await?;
         let nameless = sql("UPDATE recording SET
@@ -124,11 +138,11 @@ impl Tx {
                          AND request.line_index = recording.line_index
                          AND state NOT IN ('withdrawn', 'satisfied_by_expiry'))")
         .bind(recording.to_string())
-        .index("line", line.map(PhoneNumber::as_str))
+        .index("line", line)
         .index("line", phone.map(PhoneNumber::as_str))
         .execute(&mut self.inner)
         .await?;
-        Ok(unlinked + nameless > 0)
+        Ok(unsaid + unlinked + nameless > 0)
     }
 }
 

@@ -81,6 +81,12 @@ async fn a_copy_that_is_owed_goes_first_and_the_erasure_follows_by_itself() {
 async fn what_another_needs_is_kept_without_the_identifiers_of_who_asked_and_they_are_told_why() {
     let desk = desk().await;
     let one = desk.id("mario-1").await;
+    let ground = Some(Ground::Incomplete);
+    let addition = desk.mario_asks(Right::Rectification, ground, &[one]).await;
+    let mut stated = yes();
+    stated.backing.statement = "Quel giorno ero malato.".to_owned();
+    desk.decided(&addition, &stated).await;
+    assert!(desk.carry_out(&addition).await);
     let restriction = desk.annas_restriction("mario-1").await;
     let erasure = desk.mario_asks(Right::Erasure, None, &[one]).await;
     let case = desk.case(&erasure).await;
@@ -107,6 +113,8 @@ async fn what_another_needs_is_kept_without_the_identifiers_of_who_asked_and_the
 
     let kept = desk.recording("mario-1").await;
     assert_eq!((kept.customer, kept.calling_number), (None, None));
+    let said = desk.portal.store.rectifications(one).await;
+    assert_eq!(said.expect("readable"), [], "what Mario added is his");
     assert_eq!(desk.held_for(one).await, [HoldReason::NeededForAClaim]);
     assert_eq!(desk.state(&restriction).await, State::Received);
     assert_eq!(desk.orders(&erasure).await.len(), 0, "nothing was erased");
