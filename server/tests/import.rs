@@ -101,7 +101,7 @@ impl Desk {
             let seal = store.recording_seal(recording.id).await.expect("is read");
             let seal = seal.expect("a key");
             let key = keys.unwrap(&recording.id.to_string(), &seal.wrapped);
-            let object = self.path("data/audio").join(&recording.audio.key);
+            let object = self.path("data/audio").join(&recording.audio_key);
             let object = fs::File::open(object).expect("an object");
             let mut reader =
                 SealedReader::new(object, seal.bytes, key.expect("opens")).expect("whole");

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use rules::hold::HoldReason;
 use rules::verdict::{KeptBecause, RecordingFacts, Verdict, verdict};
 use rules::visibility::{self, Proofs, Visibility, visibility};
@@ -10,7 +11,7 @@ use crate::Portal;
 use crate::audit::{Action, Actor, Entry, PastAct};
 use crate::id::{CustomerId, RecordingId};
 use crate::session::Session;
-use crate::store::{Recording, Standing, StoreError, Tombstone, Tx};
+use crate::store::{Recording, Standing, StoreError, Tombstone};
 
 /// How many past acts a recording's page shows.
 const ACTS_SHOWN: u32 = 50;
@@ -166,17 +167,6 @@ pub(crate) async fn judged_all(
     Ok(judge(portal, recordings, &standings))
 }
 
-/// [`judged_all`], within a change: nobody else makes the verdicts others before it ends.
-pub(crate) async fn judged_within(
-    portal: &Portal,
-    tx: &mut Tx,
-    recordings: Vec<Recording>,
-) -> Result<Vec<Listed>, StoreError> {
-    let ids = recordings.iter().map(|recording| recording.id);
-    let standings = tx.standings(ids, portal.clock.today()).await?;
-    Ok(judge(portal, recordings, &standings))
-}
-
 fn judge(
     portal: &Portal,
     recordings: Vec<Recording>,
@@ -191,7 +181,7 @@ fn judge(
 }
 
 fn judged_by(portal: &Portal, recording: Recording, standing: &Standing) -> Listed {
-    let facts = facts(&recording, standing);
+    let facts = facts(recording.last_day_kept, standing);
     Listed {
         verdict: verdict(&facts, &standing.holds, portal.clock.now()),
         recording,
@@ -204,10 +194,10 @@ pub(crate) async fn standing(portal: &Portal, id: RecordingId) -> Result<Standin
     Ok(standings.remove(&id).unwrap_or_default())
 }
 
-/// What the law needs to know of a recording, beside its holds.
-pub(crate) fn facts(recording: &Recording, standing: &Standing) -> RecordingFacts {
+/// What the law needs to know of a recording with this last day, beside its holds.
+pub(crate) fn facts(last_day_kept: Date, standing: &Standing) -> RecordingFacts {
     RecordingFacts {
-        last_day_kept: recording.last_day_kept,
+        last_day_kept,
         erasure_accepted: standing.erasure_granted,
         objection_pending: standing.objection_pending,
         deleted: None,

@@ -19,7 +19,7 @@ use crate::Portal;
 use crate::audio::AudioError;
 use crate::audit::Actor;
 use crate::id::RecordingId;
-use crate::store::{Recording, StoreError};
+use crate::store::{Expiring, StoreError};
 
 pub(crate) use bury::bury;
 pub use clock::{confirm_clock, is_stopped};
@@ -161,6 +161,10 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
     // Also where nothing was deleted: the run before may have been killed between its last row and this, or not got
     // the log to itself.
     empty_log(portal).await?;
+    // Whatever the audio store says from here on: what is left of it, nothing opens.
+    let mut tx = portal.store.begin().await?;
+    clock::ran(&mut tx, portal.clock.unmoved()).await?;
+    tx.commit().await?;
     if !deleted.is_empty() {
         tracing::info!(recordings = deleted.len(), %today, "recordings past their last day deleted");
     }
@@ -173,9 +177,6 @@ pub async fn run(portal: &Portal, actor: Actor) -> Result<Report, RetentionError
         orphans += inventory.orphans.len() as u64;
         missing = inventory.missing;
     }
-    let mut tx = portal.store.begin().await?;
-    clock::ran(&mut tx, portal.clock.unmoved()).await?;
-    tx.commit().await?;
     if let Some(error) = waiting.error {
         return Err(RetentionError::Stuck {
             objects: waiting.left,
@@ -204,7 +205,7 @@ pub(crate) async fn empty_log(portal: &Portal) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn due_of(recording: &Recording) -> Due {
+fn due_of(recording: &Expiring) -> Due {
     Due {
         recording: recording.id,
         recorded_on: rules::rome::date(recording.started_at),

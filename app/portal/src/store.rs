@@ -76,7 +76,7 @@ pub use new_recordings::NewRecording;
 pub use objects::WaitingObject;
 pub use queue::{Looked, Order, Queued, View};
 pub use recipients::{NewOrder, RecipientOrder};
-pub use recordings::{Recording, StoredAudio};
+pub use recordings::{Expiring, Recording, StoredAudio};
 pub use rectifications::{Corrected, Rectification};
 pub use releases::Release;
 pub use representatives::Representation;

@@ -87,7 +87,7 @@ async fn objects(portal: &Portal, audio: &Path) -> Result<()> {
         };
         last = Some((end.last_day_kept, end.id));
         for recording in &batch {
-            portal.audio.put_file(&recording.audio.key, audio).await?;
+            portal.audio.put_file(&recording.audio_key, audio).await?;
         }
     }
 }

@@ -116,7 +116,7 @@ async fn recording(portal: &Portal, named: NamedRecording) -> Result<CaseRecordi
     let tombstone = store.tombstone(id).await?;
     let standing = standing(portal, id).await?;
     let facts = match (&recording, &tombstone) {
-        (Some(recording), _) => facts(recording, &standing),
+        (Some(recording), _) => facts(recording.last_day_kept, &standing),
         (None, tombstone) => gone(&named, tombstone.as_ref()),
     };
     Ok(CaseRecording {

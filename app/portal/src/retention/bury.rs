@@ -7,7 +7,7 @@ use crate::audit::Entry;
 use crate::custody::certificate::certify;
 use crate::id::RecordingId;
 use crate::requests::satisfied_by_expiry;
-use crate::store::{Recording, StoreError, Tombstone, Tx};
+use crate::store::{Expiring, StoreError, Tombstone, Tx};
 
 /// Puts tombstones in the place of recordings, writes of each an `entry` into the audit, with what had kept it beyond its
 /// day, and certifies its deletion: by which rule, and for the request with which reference. What is left of each in the
@@ -15,7 +15,7 @@ use crate::store::{Recording, StoreError, Tombstone, Tx};
 pub(crate) async fn bury(
     portal: &Portal,
     tx: &mut Tx,
-    recordings: &[Recording],
+    recordings: &[Expiring],
     (rule, request): (&str, Option<&str>),
     entry: impl Fn(RecordingId) -> Entry,
 ) -> Result<(), StoreError> {
@@ -37,7 +37,7 @@ pub(crate) async fn bury(
             rule: rule.to_owned(),
         };
         tombstones.push((tombstone, portal.external_id_hash(&remains.external_id)));
-        objects.push(recording.audio.key.clone());
+        objects.push(recording.audio_key.clone());
         audio.push(remains.audio);
         entries.push(entry.held(held.remove(&recording.id)));
     }

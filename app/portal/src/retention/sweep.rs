@@ -1,11 +1,12 @@
 //! What is past its last day, batch by batch: found, and deleted while its audio is removed and its certificates are
 //! left in the ledger.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use futures::future::join3;
 use jiff::civil::Date;
-use rules::verdict::{DeletedBecause, Verdict};
+use rules::verdict::{DeletedBecause, Verdict, verdict};
 use tokio::sync::watch;
 use tokio::time::sleep;
 
@@ -14,8 +15,8 @@ use crate::Portal;
 use crate::audit::head::{export_deletions, leave_deletions};
 use crate::audit::{Action, Actor, Entry};
 use crate::id::RecordingId;
-use crate::recordings::{Listed, judged_all, judged_within};
-use crate::store::{Recording, StoreError};
+use crate::recordings::facts;
+use crate::store::{Expiring, Standing, StoreError};
 
 /// How many recordings are deleted in one transaction: few enough that nobody waits long for the writer.
 const BATCH: u32 = 40;
@@ -128,7 +129,7 @@ impl Past {
     pub(super) async fn next_batch(
         &mut self,
         portal: &Portal,
-    ) -> Result<Option<Vec<Recording>>, StoreError> {
+    ) -> Result<Option<Vec<Expiring>>, StoreError> {
         let batch = portal
             .store
             .recordings_past(self.today, self.last, BATCH)
@@ -138,27 +139,40 @@ impl Past {
         };
         self.last = Some((end.last_day_kept, end.id));
         let among = batch.len();
-        let due = due(judged_all(portal, batch).await?);
+        let ids = batch.iter().map(|recording| recording.id);
+        let standings = portal.store.standings(ids, self.today).await?;
+        let due = due(portal, batch, &standings);
         self.held += (among - due.len()) as u64;
         Ok(Some(due))
     }
 }
 
-/// What is to be deleted, and nothing keeps.
-fn due(judged: Vec<Listed>) -> Vec<Recording> {
-    let is_due = |listed: &Listed| match listed.verdict {
-        Verdict::Delete {
-            because: DeletedBecause::PeriodOver | DeletedBecause::DeletedBefore,
-        } => true,
-        // The office erases it, and orders its suppliers to (Art. 19).
-        Verdict::Delete {
-            because: DeletedBecause::ErasureAccepted,
+/// What is to be deleted now, and nothing keeps.
+fn due(
+    portal: &Portal,
+    batch: Vec<Expiring>,
+    standings: &HashMap<RecordingId, Standing>,
+) -> Vec<Expiring> {
+    let (now, nothing) = (portal.clock.now(), Standing::default());
+    let is_due = |recording: &Expiring| {
+        let standing = standings.get(&recording.id).unwrap_or(&nothing);
+        match verdict(
+            &facts(recording.last_day_kept, standing),
+            &standing.holds,
+            now,
+        ) {
+            Verdict::Delete {
+                because: DeletedBecause::PeriodOver | DeletedBecause::DeletedBefore,
+            } => true,
+            // The office erases it, and orders its suppliers to (Art. 19).
+            Verdict::Delete {
+                because: DeletedBecause::ErasureAccepted,
+            }
+            | Verdict::Keep { .. }
+            | Verdict::Gone { .. } => false,
         }
-        | Verdict::Keep { .. }
-        | Verdict::Gone { .. } => false,
     };
-    let due = judged.into_iter().filter(is_due);
-    due.map(|listed| listed.recording).collect()
+    batch.into_iter().filter(is_due).collect()
 }
 
 /// Deletes a batch. What was deleted: each is judged once more, now that nobody can open a hold or grant an erasure
@@ -166,11 +180,13 @@ fn due(judged: Vec<Listed>) -> Vec<Recording> {
 async fn delete(
     portal: &Portal,
     actor: Actor,
-    batch: Vec<Recording>,
-) -> Result<Vec<Recording>, StoreError> {
+    batch: Vec<Expiring>,
+) -> Result<Vec<Expiring>, StoreError> {
     let now = portal.clock.now();
     let mut tx = portal.store.begin().await?;
-    let batch = due(judged_within(portal, &mut tx, batch).await?);
+    let ids = batch.iter().map(|recording| recording.id);
+    let standings = tx.standings(ids, portal.clock.today()).await?;
+    let batch = due(portal, batch, &standings);
     let entry = |recording| {
         Entry::new(now, actor, Action::RecordingDeleted)
             .recording(recording)

@@ -6,7 +6,7 @@ use rules::customer::CustomerKind;
 use rules::identifiers::PhoneNumber;
 
 use super::sql::{Row, sql};
-use super::{Store, StoreError, Tx, count, date};
+use super::{Store, StoreError, Tx, count, date, recording_id};
 use crate::clock::from_millis;
 use crate::id::{CustomerId, RecordingId};
 
@@ -25,6 +25,30 @@ pub struct StoredAudio {
     pub bytes: u64,
     /// Its SHA-256, in hexadecimal.
     pub sha256: String,
+}
+
+/// What retention needs of a recording. Nothing of it is sealed: what does not open any more is deleted on its day too.
+#[derive(Clone, Debug)]
+pub struct Expiring {
+    /// Its id.
+    pub id: RecordingId,
+    /// When the call started.
+    pub started_at: Timestamp,
+    /// The last day on which it is kept.
+    pub last_day_kept: Date,
+    /// The key of its audio in the audio store.
+    pub audio_key: String,
+}
+
+impl From<&Recording> for Expiring {
+    fn from(recording: &Recording) -> Self {
+        Self {
+            id: recording.id,
+            started_at: recording.started_at,
+            last_day_kept: recording.last_day_kept,
+            audio_key: recording.audio.key.clone(),
+        }
+    }
 }
 
 /// A recording.
@@ -146,20 +170,19 @@ impl Store {
         today: Date,
         last: Option<(Date, RecordingId)>,
         most: u32,
-    ) -> Result<Vec<Recording>, StoreError> {
+    ) -> Result<Vec<Expiring>, StoreError> {
         let (day, id) = last.map_or_else(Default::default, |(day, id)| {
             (day.to_string(), id.to_string())
         });
-        let rows = sql(select_recording!(
-            "WHERE last_day_kept < $1 AND (last_day_kept, id) > ($2, $3) ORDER BY last_day_kept, id LIMIT $4"
-        ))
+        let rows = sql("SELECT id, started_at, last_day_kept, audio_key FROM recording
+             WHERE last_day_kept < $1 AND (last_day_kept, id) > ($2, $3) ORDER BY last_day_kept, id LIMIT $4")
         .bind(today.to_string())
         .bind(day)
         .bind(id)
         .bind(i64::from(most))
         .fetch_all(&self.readers)
         .await?;
-        rows.iter().map(recording).collect()
+        rows.iter().map(expiring).collect()
     }
 
     /// How many recordings have their last day on which day, from `today` on, at most `days` days.
@@ -268,15 +291,24 @@ impl Tx {
     }
 }
 
+fn expiring(row: &Row) -> Result<Expiring, StoreError> {
+    let last_day: String = row.try_get("last_day_kept")?;
+    Ok(Expiring {
+        id: recording_id(&row.try_get::<String, _>("id")?)?,
+        started_at: from_millis(row.try_get("started_at")?),
+        last_day_kept: date(&last_day)?,
+        audio_key: row.try_get("audio_key")?,
+    })
+}
+
 fn recording(row: &Row) -> Result<Recording, StoreError> {
-    let id: String = row.try_get("id")?;
     let calling: Option<String> = row.open("recording.calling_number")?;
     let kind: String = row.try_get("customer_kind")?;
     let customer: Option<String> = row.try_get("customer_id")?;
     let last_day: String = row.try_get("last_day_kept")?;
     let outside: i64 = row.try_get("outside_service_hours")?;
     Ok(Recording {
-        id: RecordingId::parse(&id).ok_or(StoreError::Unreadable("recording id"))?,
+        id: recording_id(&row.try_get::<String, _>("id")?)?,
         started_at: from_millis(row.try_get("started_at")?),
         duration_ms: row.try_get("duration_ms")?,
         direction: row.try_get("direction")?,

@@ -165,6 +165,49 @@ async fn one_that_was_killed_after_the_row_and_before_the_audio_is_finished() {
 }
 
 #[tokio::test]
+async fn what_does_not_open_any_more_goes_on_its_day_and_keeps_no_other() {
+    let mut centre = at(NOW).await;
+    centre.take(&[call("R-1"), call("R-2"), call("R-3")]).await;
+    let damaged = centre.id("R-1").await;
+    let mut database = centre.database().await;
+    sqlx::query("UPDATE recording SET called_number = 'damaged' WHERE id = $1")
+        .bind(damaged.to_string())
+        .execute(&mut database)
+        .await
+        .expect("changed");
+    let opened = centre.portal.store.recording(damaged).await;
+    assert!(opened.is_err(), "nobody reads it");
+    centre.set_clock(instant(DUE));
+    assert_eq!(centre.run().await.len(), 3);
+    assert_eq!(centre.recordings().await, 0);
+    assert_eq!(centre.acted("recording_deleted").await, 3);
+}
+
+#[tokio::test]
+async fn while_the_audio_store_cannot_be_listed_rows_and_keys_go_all_the_same() {
+    let mut centre = at(NOW).await;
+    centre.take(&[call("R-1")]).await;
+    let [audio, aside] = ["audio", "aside"].map(|name| centre.folder.path().join(name));
+    std::fs::rename(&audio, &aside).expect("put aside");
+    std::fs::write(&audio, b"no folder").expect("written");
+    // Two days: more than the clock is trusted for without a run.
+    for half_days in 0..5 {
+        let now = instant(DUE) + SignedDuration::from_hours(12 * half_days);
+        centre.set_clock(now);
+        let refused = centre.try_run().await;
+        assert!(
+            !matches!(refused, Ok(_) | Err(RetentionError::ClockAhead { .. })),
+            "{refused:?}"
+        );
+        assert_eq!(centre.recordings().await, 0);
+    }
+    std::fs::remove_file(&audio).expect("removed");
+    std::fs::rename(&aside, &audio).expect("put back");
+    assert_eq!(centre.run().await, []);
+    assert_eq!(objects(&audio), 0);
+}
+
+#[tokio::test]
 async fn what_was_deleted_is_not_taken_in_again() {
     let mut centre = at(NOW).await;
     // Under a name that was used before, a call that would not be past its day.
