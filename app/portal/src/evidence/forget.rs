@@ -16,18 +16,18 @@ const LISTED_EVERY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Deletes the files whose session has ended before anything was filed, and those whose request was forgotten; once a
 /// day also those of which nothing is on record. The row goes first, and with it the key: what is left of the file is
-/// noise, and is one of which nothing is on record. How many.
+/// noise, and is one of which nothing is on record. One that cannot be deleted now holds up no other. How many.
 ///
 /// # Errors
-/// Where the database or the store cannot be used.
+/// Where the database cannot be used; the first file that could not be deleted.
 pub async fn forget_unclaimed(portal: &Portal) -> Result<u64, EvidenceError> {
-    let mut forgotten = 0;
+    let (mut forgotten, mut failed) = (0, Ok(()));
     for evidence in portal.store.unclaimed_evidence().await? {
         let mut tx = portal.store.begin().await?;
         tx.delete_evidence(evidence.id).await?;
         tx.audit(entry(portal)).await?;
         tx.commit().await?;
-        portal.files.delete(&evidence.key).await?;
+        failed = failed.and(portal.files.delete(&evidence.key).await);
         forgotten += 1;
     }
     let now = portal.clock.unmoved();
@@ -36,21 +36,30 @@ pub async fn forget_unclaimed(portal: &Portal) -> Result<u64, EvidenceError> {
     if last.is_none_or(|last| now < last || now - last >= LISTED_EVERY) {
         forgotten += forget_unknown(portal, now).await?;
     }
+    failed?;
     Ok(forgotten)
 }
 
-/// Lists all files, and deletes those of which nothing is on record.
+/// Lists all files, and deletes those of which nothing is on record. Where one cannot be, they are listed again the next
+/// time.
 async fn forget_unknown(portal: &Portal, now: Timestamp) -> Result<u64, EvidenceError> {
     let mut forgotten = portal.files.remove_unfinished(now - ARRIVING).await?;
+    let mut failed = Ok(());
     for key in portal.files.keys_older_than(now - ARRIVING).await? {
-        if !portal.store.has_file_key(&key).await? {
-            portal.files.delete(&key).await?;
-            let mut tx = portal.store.begin().await?;
-            tx.audit(entry(portal)).await?;
-            tx.commit().await?;
-            forgotten += 1;
+        if portal.store.has_file_key(&key).await? {
+            continue;
+        }
+        match portal.files.delete(&key).await {
+            Ok(()) => {
+                let mut tx = portal.store.begin().await?;
+                tx.audit(entry(portal)).await?;
+                tx.commit().await?;
+                forgotten += 1;
+            }
+            Err(error) => failed = failed.and(Err(error)),
         }
     }
+    failed?;
     let mut tx = portal.store.begin().await?;
     let listed = now.as_millisecond().to_string();
     tx.put_setting(LAST_LISTED, &listed).await?;
