@@ -1,5 +1,5 @@
-//! Which server seals with which key. Each says so in the database while it serves, so that no key is taken out with
-//! which one of them still seals: one that has its keys from the environment, or cannot read their file.
+//! Which server seals with which key, and which import. Each says so in the database while it runs, so that no key is
+//! taken out with which one of them still seals: one that has its keys from the environment, or cannot read their file.
 
 use std::fs;
 use std::process;
@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use super::KeyService;
 use crate::Portal;
 use crate::secret::token;
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 
 /// For how long a key stays after another one seals in its place: a request or an import that is under way may still
 /// write what it sealed with it. What a server said counts for as long.
@@ -18,7 +18,7 @@ pub(super) const UNDER_WAY: SignedDuration = SignedDuration::from_hours(1);
 /// For how long a server that stops may still finish what is under way.
 const STOPPING: SignedDuration = SignedDuration::from_mins(1);
 
-/// A process that serves.
+/// A process that serves, or imports.
 #[derive(Debug)]
 pub struct Server {
     /// Tells it from every other, also from one of the same name.
@@ -48,13 +48,18 @@ impl Server {
     /// # Errors
     /// Where the database cannot be written.
     pub async fn says_what_seals(&self, portal: &Portal) -> Result<(), StoreError> {
-        let key = KeyService::active(&portal.keys);
-        let now = portal.clock.unmoved();
         let mut tx = portal.store.begin().await?;
-        tx.forget_servers(now).await?;
-        tx.server_seals(key.as_str(), &self.token, &self.name, now + UNDER_WAY)
-            .await?;
+        tx.forget_servers(portal.clock.unmoved()).await?;
+        self.says_within(portal, &mut tx).await?;
         tx.commit().await
+    }
+
+    /// [`Server::says_what_seals`], with a change that seals.
+    pub(crate) async fn says_within(&self, portal: &Portal, tx: &mut Tx) -> Result<(), StoreError> {
+        let key = KeyService::active(&portal.keys);
+        let until = portal.clock.unmoved() + UNDER_WAY;
+        tx.server_seals(key.as_str(), &self.token, &self.name, until)
+            .await
     }
 
     /// Says that it stops: in a minute it seals with no key any more.

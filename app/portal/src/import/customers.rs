@@ -10,6 +10,7 @@ use super::tally::{Fate, Tally};
 use super::{Code, Finding, ImportError, Listener, Options, Outcome};
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
+use crate::custody::Server;
 use crate::store::{Customer, NewCustomer, StoreError, Tx};
 
 /// Rows that become durable together: few enough that nobody waits long for the writer.
@@ -38,7 +39,7 @@ pub async fn customers(
         Ok(table) => table,
         Err(faults) => return tally.stopped(&faults),
     };
-    let mut seen = Seen::nothing().await?;
+    let (mut seen, server) = (Seen::nothing().await?, Server::here());
     let mut batch = Vec::new();
     let stop = loop {
         match table.next()? {
@@ -47,11 +48,14 @@ pub async fn customers(
             Next::End => break None,
         }
         if batch.len() == BATCH {
-            take(portal, options, &mut seen, &mut batch, &mut tally).await?;
+            take(portal, &server, options, &mut seen, &mut batch, &mut tally).await?;
         }
     };
-    take(portal, options, &mut seen, &mut batch, &mut tally).await?;
+    take(portal, &server, options, &mut seen, &mut batch, &mut tally).await?;
     seen.forget().await?;
+    if !options.dry_run {
+        server.stops(portal).await?;
+    }
     match stop {
         Some(finding) => tally.stopped(&[finding]),
         None => Ok(tally.ended()),
@@ -78,6 +82,7 @@ fn prepare(portal: &Portal, row: Row) -> Prepared {
 /// Takes the rows of a batch in one transaction, then tells what became of them.
 async fn take(
     portal: &Portal,
+    server: &Server,
     options: Options,
     seen: &mut Seen,
     batch: &mut Vec<Prepared>,
@@ -112,7 +117,8 @@ async fn take(
             }
         });
     }
-    if let Some(tx) = tx {
+    if let Some(mut tx) = tx {
+        server.says_within(portal, &mut tx).await?;
         tx.commit().await?;
     }
     for (row, fate) in batch.drain(..).zip(fates) {

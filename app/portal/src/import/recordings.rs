@@ -18,6 +18,7 @@ use super::{Finding, ImportError, Listener, Options, Outcome};
 use crate::Portal;
 use crate::audio::keep_key;
 use crate::audit::{Action, Actor, Entry};
+use crate::custody::Server;
 use crate::lease::{self, AUDIO_WRITER, Lease};
 use crate::retention::{delete_waiting, discard_leavings};
 use crate::store::Tx;
@@ -109,6 +110,7 @@ fn rows<R: Read>(
 /// Where prepared rows go.
 struct Taking<'a> {
     portal: &'a Portal,
+    server: Server,
     place: Place,
     announced: Arc<Announced>,
 }
@@ -122,7 +124,7 @@ enum Place {
 
 impl<'a> Taking<'a> {
     async fn begin(portal: &'a Portal, options: Options) -> Result<Self, ImportError> {
-        let announced = Arc::new(Announced::default());
+        let (announced, server) = (Arc::new(Announced::default()), Server::here());
         let place = if options.dry_run {
             Place::Nowhere(Seen::nothing().await?)
         } else {
@@ -131,12 +133,14 @@ impl<'a> Taking<'a> {
             delete_waiting(portal).await?;
             let mut tx = portal.store.begin().await?;
             let fresh = announced.announce(portal, &mut tx, ANNOUNCED).await?;
+            server.says_within(portal, &mut tx).await?;
             tx.commit().await?;
             announced.add(fresh);
             Place::Database(lease)
         };
         Ok(Self {
             portal,
+            server,
             place,
             announced,
         })
@@ -149,6 +153,7 @@ impl<'a> Taking<'a> {
             self.announced.withdraw(&mut tx).await?;
             tx.commit().await?;
             lease.release().await?;
+            self.server.stops(self.portal).await?;
         }
         Ok(())
     }
@@ -189,6 +194,7 @@ impl<'a> Taking<'a> {
         }
         if let Open::Database(mut tx) = open {
             tx.discard_objects(&discarded, None).await?;
+            self.server.says_within(self.portal, &mut tx).await?;
             let announced = &self.announced;
             let fresh = announced.announce(self.portal, &mut tx, ANNOUNCED).await?;
             tx.commit().await?;
