@@ -26,6 +26,8 @@ pub mod set_clock_forward;
 pub mod set_language;
 #[cfg(feature = "ssr")]
 pub mod sign_out;
+#[cfg(feature = "ssr")]
+pub(crate) mod six_digits;
 
 pub use extend_session::extend_session;
 pub use extend_staff_session::extend_staff_session;

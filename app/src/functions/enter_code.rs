@@ -6,6 +6,7 @@ use portal::identification::{self, Entered};
 
 use super::ask_for_code::limited_error;
 use super::failed;
+use super::six_digits::{is_six_digits, not_six_digits};
 use crate::respond::Answer;
 use crate::visit::Visit;
 
@@ -26,13 +27,7 @@ pub async fn enter_code(
         return Ok(());
     };
     let error = |code: &str| FieldError::new("code", code);
-    let digits = code.chars().filter(char::is_ascii_digit).count();
-    let problem = if code.trim().is_empty() {
-        error("otp-empty")
-    } else if digits != 6 || code.len() > 32 {
-        // What cannot be a code costs no try.
-        error("otp-not-six-digits")
-    } else {
+    let problem = if is_six_digits(&code) {
         let entered =
             identification::enter_code(&visit.portal, &session, visit.address, &code).await;
         match entered.map_err(failed)? {
@@ -51,6 +46,8 @@ pub async fn enter_code(
             Entered::Nothing => error("otp-nothing"),
             Entered::Limited(limited) => limited_error(&visit, "code", limited),
         }
+    } else {
+        not_six_digits(&code)
     };
     // The code itself is not kept: it is typed again, or another one is sent.
     let draft = Draft {

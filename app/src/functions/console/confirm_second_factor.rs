@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use portal::draft::FieldError;
 use portal::staff::{self, Entered, Unfinished};
 
-use super::enter_second_factor::{is_six_digits, not_six_digits};
 use super::{At, ENROL_FORM, SIGN_IN, only};
 use crate::functions::failed;
+use crate::functions::six_digits::{is_six_digits, not_six_digits};
 
 /// "My telephone shows this."
 #[server(prefix = "/console/fn", endpoint = "confirm_second_factor")]

@@ -8,6 +8,7 @@ use super::{At, SECOND_FACTOR_FORM, SIGN_IN, only};
 use crate::components::home;
 use crate::functions::ask_for_code::limited_error;
 use crate::functions::failed;
+use crate::functions::six_digits::{is_six_digits, not_six_digits};
 
 /// "This is what my telephone shows", or "this is one of my recovery codes".
 #[server(prefix = "/console/fn", endpoint = "enter_second_factor")]
@@ -54,21 +55,4 @@ pub async fn enter_second_factor(
         "/console/second-factor?retry#problems",
     )
     .await
-}
-
-/// Whether it can be a code. What cannot costs no try.
-pub(super) fn is_six_digits(typed: &str) -> bool {
-    let forgiven = |c: char| c.is_whitespace() || c == '-';
-    let digits = typed.chars().filter(|c| !forgiven(*c));
-    digits.clone().count() == 6 && digits.clone().all(|c| c.is_ascii_digit())
-}
-
-/// What to do about what cannot be a code.
-pub(super) fn not_six_digits(typed: &str) -> FieldError {
-    let code = if typed.trim().is_empty() {
-        "otp-empty"
-    } else {
-        "otp-not-six-digits"
-    };
-    FieldError::new("code", code)
 }
