@@ -140,6 +140,14 @@ pub enum ConfigurationError {
         /// Why.
         problem: std::io::Error,
     },
+    /// The text of a notice cannot be read.
+    #[error("cannot read the text of a notice, {}: {problem}; `instance.notices` names it, beside the configuration", .file.display())]
+    Notice {
+        /// Which file.
+        file: PathBuf,
+        /// Why.
+        problem: std::io::Error,
+    },
     /// A key is unknown, missing, or has a value that it cannot have.
     #[error("the configuration {} with the environment's MIAVOCE_SECTION__KEY: {problem}", .file.display())]
     Value {
@@ -167,7 +175,13 @@ impl Configuration {
     /// # Errors
     /// Where it cannot be read, has an unknown key, or a value that its key cannot have.
     pub fn load(file: &Path) -> Result<Self, ConfigurationError> {
-        Self::read(file, std::env::vars().collect())
+        // Those of other programs may be no text.
+        let ours = std::env::vars_os().filter_map(|(name, value)| {
+            let name = name.into_string().ok()?;
+            let value = value.to_string_lossy().into_owned();
+            name.starts_with(PREFIX).then_some((name, value))
+        });
+        Self::read(file, ours.collect())
     }
 
     /// The configuration in `file`, under the given environment.
@@ -220,7 +234,7 @@ impl Configuration {
                 };
                 let file = folder.join(name);
                 let read = fs::read_to_string(&file);
-                *text = read.map_err(|problem| ConfigurationError::File { file, problem })?;
+                *text = read.map_err(|problem| ConfigurationError::Notice { file, problem })?;
             }
         }
         Ok(())

@@ -46,7 +46,7 @@ pub(crate) struct Options {
     /// One scenario alone
     #[arg(long, value_name = "NAME")]
     only: Option<String>,
-    /// Where a fault is put at each write: at every so manieth
+    /// Where a fault is put at each write: at one of so many
     #[arg(long, default_value_t = 1)]
     stride: u32,
     /// Up to which write of a thread a disk fails once; for good up to a quarter of it

@@ -38,7 +38,7 @@ pub(super) struct Plan {
     pub(super) kind: CustomerKind,
     pub(super) sex: Option<Sex>,
     pub(super) customer: Option<&'static str>,
-    /// The how manieth call of this caller it is.
+    /// Its number among the calls of this caller.
     pub(super) turn: usize,
     pub(super) when: When,
 }
