@@ -4,7 +4,9 @@ mod storage;
 mod suppliers;
 
 use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -53,6 +55,32 @@ fn an_unknown_key_is_refused_and_named() {
     fs::write(&file, format!("colour = \"blue\"\n{text}")).expect("is written");
     let problem = Configuration::read(&file, HashMap::new()).expect_err("is refused");
     assert!(problem.to_string().contains("colour"), "{problem}");
+}
+
+#[test]
+fn a_notice_whose_text_is_not_there_is_named_with_its_key() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("miavoce.toml");
+    fs::copy(shipped(), &file).expect("is copied");
+    let problem = Configuration::read(&file, HashMap::new()).expect_err("is refused");
+    let problem = problem.to_string();
+    assert!(
+        problem.contains("notices/") && problem.contains("`instance.notices`"),
+        "{problem}"
+    );
+}
+
+#[test]
+fn what_other_programs_leave_in_the_environment_need_not_be_text() {
+    let checked = Command::new(env!("CARGO_BIN_EXE_miavoce"))
+        .args(["check-config", "--config"])
+        .arg(shipped())
+        .env("MIAVOCE_DEMONSTRATION__ENABLED", "true")
+        .env("OF_ANOTHER", OsStr::from_bytes(b"caff\xe8"))
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8_lossy(&checked.stderr);
+    assert!(checked.status.success(), "{said}");
 }
 
 #[test]

@@ -18,10 +18,11 @@ use crate::id::RecordingId;
 use crate::recordings::facts;
 use crate::store::{Expiring, Standing, StoreError};
 
-/// How many recordings are deleted in one transaction: few enough that nobody waits long for the writer.
-const BATCH: u32 = 40;
+/// How many recordings are deleted in one transaction: few enough that nobody waits long for the writer. A power of two,
+/// as lists in statements are.
+const BATCH: u32 = 64;
 /// After how many batches the database's log is folded: a sweep writes more than whoever waits for the writer meanwhile.
-const FOLDED_AFTER: u32 = 8;
+const FOLDED_AFTER: u32 = 5;
 /// How often certificates are exported meanwhile: so much of a sweep a restore would undo.
 const EXPORTED_EVERY: Duration = Duration::from_secs(2);
 /// The rule on a tombstone: the retention period of the notice.

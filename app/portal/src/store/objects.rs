@@ -66,6 +66,7 @@ impl Tx {
         }
         sql("DELETE FROM pending_object WHERE key IN (…)")
             .list(keys)
+            .apart()
             .later(&mut self.inner)
             .await?;
         // What is in a list of values both databases call column1.

@@ -134,7 +134,8 @@ impl Tx {
             // What was proposed about it has no object any more.
             "DELETE FROM approval WHERE kind = 'legal_hold' AND recording_id IN (…)",
         ] {
-            sql(statement).list(&ids).later(&mut self.inner).await?;
+            let deletion = sql(statement).list(&ids).apart();
+            deletion.later(&mut self.inner).await?;
         }
         Ok(())
     }
@@ -162,6 +163,7 @@ impl Tx {
                 (&tombstone.rule).into(),
             ]
         }))
+        .apart()
         .later(&mut self.inner)
         .await?;
         Ok(())

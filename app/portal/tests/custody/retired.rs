@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use portal::Portal;
 use portal::clock::Clock;
 use portal::custody::{Keys, RetireError, Server, keys_in_use, retire, rewrap};
+use portal::import::{Event, Options, customers};
 
 use crate::NOW;
 use crate::call_centre::{CallCentre, at};
@@ -140,4 +141,32 @@ async fn what_a_server_said_that_was_killed_counts_for_an_hour_and_is_forgotten(
     assert_eq!(centre.number("SELECT COUNT(*) FROM lease").await, 1);
     let retired = retire(&centre.portal, &file).await.expect("retired");
     assert_eq!(retired.len(), 1);
+}
+
+#[tokio::test]
+async fn an_import_that_seals_with_a_key_keeps_it_too() {
+    let mut centre = at(NOW).await;
+    let file = centre.with_key_file().await;
+    let stale = from_environment(&centre.portal);
+    let now = centre.portal.clock.now();
+    Keys::rotate(&file, now - SignedDuration::from_hours(2)).expect("rotated");
+    // No row of it seals anything: what it says is all that keeps the key.
+    let nothing = "customer_code,kind,name,codice_fiscale,partita_iva,phone,email,language\n";
+    let mut listener = |_: Event<'_>| Ok(());
+    let imported = customers(
+        &stale,
+        nothing.as_bytes(),
+        Options::default(),
+        &mut listener,
+    );
+    let outcome = imported.await.expect("an answer");
+    assert!(outcome.read_to_end);
+    let refused = retire(&centre.portal, &file).await;
+    assert!(
+        matches!(refused, Err(RetireError::Served { .. })),
+        "{refused:?}"
+    );
+    centre.portal.clock = Clock::fixed(now + SignedDuration::from_mins(1));
+    let retired = retire(&centre.portal, &file).await.expect("retired");
+    assert_eq!(retired.len(), 1, "it has ended");
 }

@@ -4,10 +4,10 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 
 use super::Statement;
 
-/// As many statements as a text has at most that is kept prepared.
-const MOST_KEPT: usize = 24;
+/// As many statements as one text has at most: the same ones come again, and are kept prepared.
+const MOST: usize = 24;
 /// As many parameters as one text has at most.
-const MOST: usize = 500;
+const MOST_PARAMETERS: usize = 1000;
 
 /// The statements in their order, as few as they can be, for SQLite: it does what one text says, one after the other.
 pub(super) fn joined(statements: Vec<Statement>) -> Vec<Statement> {
@@ -50,7 +50,8 @@ fn batches(
         parameters += statement.parameters.len();
         match batches.last_mut() {
             Some(batch)
-                if parameters <= MOST
+                if batch.len() < MOST
+                    && parameters <= MOST_PARAMETERS
                     && batch
                         .last()
                         .is_some_and(|before| go_together(before, &statement)) =>
@@ -74,7 +75,7 @@ fn one(mut statements: Vec<Statement>, placed: impl Fn(Place, &str) -> String) -
         return only;
     }
     let count = statements.len();
-    let is_kept = count <= MOST_KEPT && statements.iter().all(|statement| statement.is_kept);
+    let is_kept = statements.iter().all(|statement| statement.is_kept);
     let (mut text, mut parameters) = (String::new(), Vec::new());
     for (number, statement) in statements.into_iter().enumerate() {
         let place = match number {
@@ -89,7 +90,6 @@ fn one(mut statements: Vec<Statement>, placed: impl Fn(Place, &str) -> String) -
     Statement {
         text: AssertSqlSafe(text).into_sql_str(),
         parameters,
-        // Each prepared statement takes some kilobytes, and a long text hardly comes again.
         is_kept,
         is_apart: false,
     }
@@ -180,11 +180,16 @@ mod tests {
     }
 
     #[test]
-    fn no_text_has_too_many_parameters() {
-        let batches = joined((0..600).map(|_| put("a")).collect());
-        assert_eq!(batches.len(), 3);
-        assert!(batches.iter().all(|batch| batch.parameters.len() <= 500));
-        let all: usize = batches.iter().map(|batch| batch.parameters.len()).sum();
-        assert_eq!(all, 1200);
+    fn no_text_has_too_many_statements_or_parameters() {
+        let batches = joined((0..50).map(|_| put("a")).collect());
+        let lengths: Vec<usize> = batches.iter().map(|batch| batch.parameters.len()).collect();
+        assert_eq!(lengths, [48, 48, 4]);
+        let rows = |count| {
+            let rows = (0..count).map(|_| ["a".into(), "b".into()]);
+            sql("INSERT INTO setting (name, value) VALUES (…)").rows(rows)
+        };
+        let batches = joined(vec![rows(300), rows(200), rows(1), rows(600)]);
+        let lengths: Vec<usize> = batches.iter().map(|batch| batch.parameters.len()).collect();
+        assert_eq!(lengths, [1000, 2, 1200]);
     }
 }

@@ -88,8 +88,8 @@ impl From<Option<String>> for Parameter {
     }
 }
 
-/// As many rows as a text has at most that is kept prepared.
-const MOST_KEPT_ROWS: usize = 8;
+/// As many rows as a text has at most that is kept prepared: those that a sweep deletes at a time.
+const MOST_KEPT_ROWS: usize = 64;
 
 impl Statement {
     /// Says that no other statement of its change touches the rows that it is about, by a cascade neither.
