@@ -56,6 +56,9 @@ const BEGIN_IN_TURN: &str = "BEGIN; \
                              SELECT pg_advisory_xact_lock(x'006d6961766f6365'::bigint), \
                              set_config('idle_in_transaction_session_timeout', '15s', true)";
 
+/// Begins to read one state.
+const BEGIN_ONE_STATE: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
 /// What reads, and the keys of what it reads.
 #[derive(Clone, Debug)]
 pub(super) struct Readers {
@@ -218,6 +221,16 @@ async fn connect(url: &str, connections: u32) -> Result<PgPool, StoreError> {
     Ok(pool)
 }
 
+/// Begins on PostgreSQL, to the end, also where nobody waits for it any more: sqlx takes nothing back that is on its way,
+/// so that the server would go on with what was begun, and the next who has the connection with it.
+async fn begin_on(
+    pool: &PgPool,
+    begin: &'static str,
+) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+    let pool = pool.clone();
+    to_its_end(async move { answered(pool.begin_with(begin)).await }).await
+}
+
 /// Whether a connection to PostgreSQL says in time that it is well.
 async fn is_well(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
     match timeout(IN_TIME, connection.ping()).await {
@@ -246,7 +259,7 @@ impl Writers {
                 later.push(sql(change.beginning()));
                 Change::Sqlite(change)
             }
-            Writer::Postgres(pool) => Change::Postgres(answered(pool.begin_with(begin)).await?),
+            Writer::Postgres(pool) => Change::Postgres(begin_on(pool, begin).await?),
         };
         Ok(Connection {
             change,
@@ -286,10 +299,7 @@ impl Readers {
     pub(super) async fn begin(&self) -> Result<Connection, sqlx::Error> {
         let change = match &self.place {
             Reader::Sqlite(on) => Change::SqliteReading(reader::Reading::begin(on).await?),
-            Reader::Postgres(pool) => Change::Postgres(
-                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                    .await?,
-            ),
+            Reader::Postgres(pool) => Change::Postgres(begin_on(pool, BEGIN_ONE_STATE).await?),
         };
         Ok(Connection {
             change,
