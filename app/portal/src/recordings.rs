@@ -1,7 +1,5 @@
 //! What a caller sees of their recordings. Who may see what is asked of `rules::visibility`.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 use rules::hold::HoldReason;
 use rules::verdict::{KeptBecause, RecordingFacts, Verdict, verdict};
@@ -164,20 +162,12 @@ pub(crate) async fn judged_all(
     }
     let ids = recordings.iter().map(|recording| recording.id);
     let standings = portal.store.standings(ids, portal.clock.today()).await?;
-    Ok(judge(portal, recordings, &standings))
-}
-
-fn judge(
-    portal: &Portal,
-    recordings: Vec<Recording>,
-    standings: &HashMap<RecordingId, Standing>,
-) -> Vec<Listed> {
     let nothing = Standing::default();
     let judge = |recording: Recording| {
         let standing = standings.get(&recording.id).unwrap_or(&nothing);
         judged_by(portal, recording, standing)
     };
-    recordings.into_iter().map(judge).collect()
+    Ok(recordings.into_iter().map(judge).collect())
 }
 
 fn judged_by(portal: &Portal, recording: Recording, standing: &Standing) -> Listed {

@@ -145,7 +145,7 @@ pub enum Discord {
     NotInAudit,
     /// It was deleted, but nobody certified it.
     NoCertificate,
-    /// It is there, but is to be kept until another day than when it was taken in.
+    /// It is, or was, to be kept until another day than when it was taken in.
     AnotherDay,
     /// Its tombstone tells of another instant than the audit.
     AnotherInstant,
@@ -179,7 +179,9 @@ impl Discord {
             Self::NoTombstone => "it was deleted, but left no tombstone",
             Self::NotInAudit => "it has a tombstone, but the audit does not know of its deletion",
             Self::NoCertificate => "it was deleted, but nobody certified it",
-            Self::AnotherDay => "it is to be kept until another day than when it was taken in",
+            Self::AnotherDay => {
+                "it is, or was, to be kept until another day than when it was taken in"
+            }
             Self::AnotherInstant => "its tombstone tells of another instant than the audit",
             Self::NoKey => "it is there, but nothing opens its audio any more",
             Self::HoldNotInAudit => {

@@ -110,25 +110,24 @@ fn rows<R: Read>(
 /// Where prepared rows go.
 struct Taking<'a> {
     portal: &'a Portal,
-    server: Server,
     place: Place,
     announced: Arc<Announced>,
 }
 
 enum Place {
-    /// Into the database, while nobody else puts audio.
-    Database(Lease),
+    /// Into the database, while nobody else puts audio; and who says with which key it is sealed.
+    Database(Lease, Server),
     /// Nowhere.
     Nowhere(Seen),
 }
 
 impl<'a> Taking<'a> {
     async fn begin(portal: &'a Portal, options: Options) -> Result<Self, ImportError> {
-        let (announced, server) = (Arc::new(Announced::default()), Server::here());
+        let announced = Arc::new(Announced::default());
         let place = if options.dry_run {
             Place::Nowhere(Seen::nothing().await?)
         } else {
-            let lease = take_lease(portal).await?;
+            let (lease, server) = (take_lease(portal).await?, Server::here());
             discard_leavings(portal, &lease).await?;
             delete_waiting(portal).await?;
             let mut tx = portal.store.begin().await?;
@@ -136,11 +135,10 @@ impl<'a> Taking<'a> {
             server.says_within(portal, &mut tx).await?;
             tx.commit().await?;
             announced.add(fresh);
-            Place::Database(lease)
+            Place::Database(lease, server)
         };
         Ok(Self {
             portal,
-            server,
             place,
             announced,
         })
@@ -148,12 +146,12 @@ impl<'a> Taking<'a> {
 
     /// Lets the next import begin.
     async fn end(self) -> Result<(), ImportError> {
-        if let Place::Database(lease) = self.place {
+        if let Place::Database(lease, server) = self.place {
             let mut tx = self.portal.store.begin().await?;
             self.announced.withdraw(&mut tx).await?;
             tx.commit().await?;
             lease.release().await?;
-            self.server.stops(self.portal).await?;
+            server.stops(self.portal).await?;
         }
         Ok(())
     }
@@ -165,8 +163,12 @@ impl<'a> Taking<'a> {
         tally: &mut Tally<'_>,
     ) -> Result<(), ImportError> {
         let mut open = match &mut self.place {
-            Place::Database(lease) if lease.is_lost() => return Err(ImportError::TakenOver),
-            Place::Database(_) => Open::Database(self.portal.store.begin().await?),
+            Place::Database(lease, _) if lease.is_lost() => return Err(ImportError::TakenOver),
+            Place::Database(_, server) => {
+                let mut tx = self.portal.store.begin().await?;
+                server.says_within(self.portal, &mut tx).await?;
+                Open::Database(tx)
+            }
             Place::Nowhere(seen) => Open::Nowhere(seen),
         };
         let mut fates = Vec::with_capacity(batch.len());
@@ -194,7 +196,6 @@ impl<'a> Taking<'a> {
         }
         if let Open::Database(mut tx) = open {
             tx.discard_objects(&discarded, None).await?;
-            self.server.says_within(self.portal, &mut tx).await?;
             let announced = &self.announced;
             let fresh = announced.announce(self.portal, &mut tx, ANNOUNCED).await?;
             tx.commit().await?;

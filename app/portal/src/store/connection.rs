@@ -1,6 +1,7 @@
 //! Connections to SQLite in a file, and to PostgreSQL on a server.
 
 mod address;
+mod postgres;
 pub(super) mod reader;
 mod unwritable;
 mod writer;
@@ -8,14 +9,12 @@ mod writer;
 use std::io::ErrorKind;
 use std::mem;
 use std::path::Path;
-use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::migrate::Migrator;
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::postgres::PgPool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{ConnectOptions as _, Connection as _, PgConnection, Postgres, Transaction};
-use tokio::time::timeout;
+use sqlx::{Postgres, Transaction};
 
 use super::StoreError;
 use super::sql::{On, Statement, Where, after, answered, do_all, sql};
@@ -30,34 +29,11 @@ static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 /// How many connections to SQLite read at a time: reading is the machine's work, not waiting for another's.
 const READERS: usize = 4;
 
-/// How many connections to PostgreSQL a server reads on.
-const READING: u32 = 8;
-
-/// How many it changes something on. Others than those it reads on: changes wait for each other, and who waits with a
-/// connection in hand keeps nobody from reading. There is one change at a time, and one that waits for it is enough.
-const CHANGING: u32 = 3;
-
 /// How long a change waits for the one before it.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// For how long a connection to PostgreSQL that said so is taken to be well.
-const WELL: Duration = Duration::from_secs(1);
-
-/// How long a connection to PostgreSQL may take to say that it is well.
-const IN_TIME: Duration = Duration::from_secs(5);
-
 /// How many statements are put off at most.
 const MOST_LATER: usize = 128;
-
-/// Begins a change that all servers on one PostgreSQL database make in turn: they lock the same number. It waits for
-/// nothing outside of the database, and one whose server lost its network holds up the others for a quarter of a minute.
-/// Who reads one state may look elsewhere meanwhile, and has longer.
-const BEGIN_IN_TURN: &str = "BEGIN; \
-                             SELECT pg_advisory_xact_lock(x'006d6961766f6365'::bigint), \
-                             set_config('idle_in_transaction_session_timeout', '15s', true)";
-
-/// Begins to read one state.
-const BEGIN_ONE_STATE: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 /// What reads, and the keys of what it reads.
 #[derive(Clone, Debug)]
@@ -107,13 +83,7 @@ pub(super) async fn is_there(address: &Address) -> Result<bool, StoreError> {
             Err(error) if is_absence(&error) => Ok(false),
             Err(error) => Err(sqlx::Error::Io(error).into()),
         },
-        Address::Postgres(url) => {
-            let mut connection = PgConnectOptions::from_str(url)?.connect().await?;
-            let there = sqlx::query_scalar("SELECT to_regclass('audit') IS NOT NULL");
-            let there = there.fetch_one(&mut connection).await?;
-            connection.close().await?;
-            Ok(there)
-        }
+        Address::Postgres(url) => postgres::is_there(url).await,
     }
 }
 
@@ -126,9 +96,7 @@ pub(super) async fn open(address: &Address, keys: &Keys) -> Result<(Writers, Rea
     let opened = match address {
         Address::File(file) => open_file(file).await?,
         Address::Postgres(url) => {
-            let changing = connect(url, CHANGING).await?;
-            sqlx::migrate!("migrations/postgres").run(&changing).await?;
-            let reading = connect(url, READING).await?;
+            let (changing, reading) = postgres::open(url).await?;
             (Writer::Postgres(changing), Reader::Postgres(reading))
         }
     };
@@ -186,68 +154,15 @@ async fn open_file(file: &Path) -> Result<(Writer, Reader), StoreError> {
     Ok((Writer::Sqlite(writer), Reader::Sqlite(readers)))
 }
 
-async fn connect(url: &str, connections: u32) -> Result<PgPool, StoreError> {
-    let options = PgConnectOptions::from_str(url)?
-        .application_name("miavoce")
-        .options([
-            ("lock_timeout", "10s"),
-            ("statement_timeout", "60s"),
-            ("idle_in_transaction_session_timeout", "60s"),
-            ("synchronous_commit", "on"),
-            // How a statement is done is settled once for each connection, perhaps while its tables are empty: to read
-            // them from end to end is right then, and for no longer. Whatever has an index goes by it.
-            ("enable_seqscan", "off"),
-            ("jit", "off"),
-        ]);
-    let pool = PgPoolOptions::new()
-        .max_connections(connections)
-        .acquire_timeout(PATIENCE)
-        // One that just said that it is well is not asked again.
-        .test_before_acquire(false)
-        .before_acquire(|connection, of_it| {
-            Box::pin(async move {
-                if of_it.idle_for >= WELL {
-                    is_well(connection).await?;
-                }
-                Ok(true)
-            })
-        })
-        // One whose answer never came is closed: to wait for it would keep its place from others.
-        .after_release(|connection, _| {
-            Box::pin(async move { is_well(connection).await.map(|()| true) })
-        })
-        .connect_with(options)
-        .await?;
-    Ok(pool)
-}
-
-/// Begins on PostgreSQL, to the end, also where nobody waits for it any more: sqlx takes nothing back that is on its way,
-/// so that the server would go on with what was begun, and the next who has the connection with it.
-async fn begin_on(
-    pool: &PgPool,
-    begin: &'static str,
-) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
-    let pool = pool.clone();
-    to_its_end(async move { answered(pool.begin_with(begin)).await }).await
-}
-
-/// Whether a connection to PostgreSQL says in time that it is well.
-async fn is_well(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-    match timeout(IN_TIME, connection.ping()).await {
-        Ok(well) => well,
-        Err(_) => Err(sqlx::Error::Io(ErrorKind::TimedOut.into())),
-    }
-}
-
 impl Writers {
     /// Begins a change, after the one before it.
     pub(super) async fn begin(&self) -> Result<Connection, sqlx::Error> {
-        self.begin_with(BEGIN_IN_TURN).await
+        self.begin_with(postgres::BEGIN_IN_TURN).await
     }
 
     /// Begins a change that need not be in one order with the others: on PostgreSQL it does not wait for them.
     pub(super) async fn begin_beside(&self) -> Result<Connection, sqlx::Error> {
-        self.begin_with("BEGIN").await
+        self.begin_with(postgres::BEGIN).await
     }
 
     /// Begins a change; how, PostgreSQL is told.
@@ -259,7 +174,7 @@ impl Writers {
                 later.push(sql(change.beginning()));
                 Change::Sqlite(change)
             }
-            Writer::Postgres(pool) => Change::Postgres(begin_on(pool, begin).await?),
+            Writer::Postgres(pool) => Change::Postgres(postgres::begin(pool, begin).await?),
         };
         Ok(Connection {
             change,
@@ -299,7 +214,9 @@ impl Readers {
     pub(super) async fn begin(&self) -> Result<Connection, sqlx::Error> {
         let change = match &self.place {
             Reader::Sqlite(on) => Change::SqliteReading(reader::Reading::begin(on).await?),
-            Reader::Postgres(pool) => Change::Postgres(begin_on(pool, BEGIN_ONE_STATE).await?),
+            Reader::Postgres(pool) => {
+                Change::Postgres(postgres::begin(pool, postgres::BEGIN_ONE_STATE).await?)
+            }
         };
         Ok(Connection {
             change,

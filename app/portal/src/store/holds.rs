@@ -8,6 +8,7 @@ use rules::identifiers::PhoneNumber;
 use rules::policy::Policy;
 use rules::visibility::Proofs;
 
+use super::requests::is_of_person;
 use super::sql::{Row, sql};
 use super::{StoreError, Tx, date, recording_id};
 use crate::clock::from_millis;
@@ -148,10 +149,12 @@ impl Tx {
         recording: RecordingId,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let rows = sql("SELECT hold.id, reason, opened_on, review_on, ends_at
+        let rows = sql(concat!(
+            "SELECT hold.id, reason, opened_on, review_on, ends_at
              FROM hold JOIN request ON request.id = hold.request_id
-             WHERE recording_id = $1
-                 AND (customer_id = $2 OR ($2 IS NULL AND customer_id IS NULL AND line_index = $3))")
+             WHERE recording_id = $1 AND ",
+            is_of_person!()
+        ))
         .bind(recording.to_string())
         .bind(person.customer.map(|id| id.to_string()))
         .index("line", person.line.as_ref().map(PhoneNumber::as_str))

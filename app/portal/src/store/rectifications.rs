@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rules::identifiers::PhoneNumber;
 use rules::visibility::Proofs;
 
+use super::requests::is_of_person;
 use super::sql::sql;
 use super::{Store, StoreError, Tx};
 use crate::clock::from_millis;
@@ -108,14 +109,13 @@ impl Tx {
         person: &Proofs<CustomerId>,
         phone: Option<&PhoneNumber>,
     ) -> Result<bool, StoreError> {
-        let (customer, line) = (
-            person.customer.map(|id| id.to_string()),
-            person.line.as_ref(),
-        );
-        let line = line.map(PhoneNumber::as_str);
-        let unsaid = sql("DELETE FROM rectification WHERE recording_id = $1 AND request_id IN
-                 (SELECT id FROM request
-                  WHERE customer_id = $2 OR ($2 IS NULL AND customer_id IS NULL AND line_index = $3))")
+        let customer = person.customer.map(|id| id.to_string());
+        let line = person.line.as_ref().map(PhoneNumber::as_str);
+        let unsaid = sql(concat!(
+            "DELETE FROM rectification WHERE recording_id = $1 AND request_id IN (SELECT id FROM request WHERE ",
+            is_of_person!(),
+            ")"
+        ))
         .bind(recording.to_string())
         .bind(customer.clone())
         .index("line", line)

@@ -70,6 +70,15 @@ pub struct Request {
     pub version: i64,
 }
 
+/// A condition on a row of `request`: that it is of the customer `$2`, or, where that is `NULL`, of somebody who is known by
+/// the line `$3` alone.
+macro_rules! is_of_person {
+    () => {
+        "(customer_id = $2 OR ($2 IS NULL AND customer_id IS NULL AND line_index = $3))"
+    };
+}
+pub(super) use is_of_person;
+
 macro_rules! select_request {
     ($where:literal) => {
         concat!(

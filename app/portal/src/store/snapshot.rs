@@ -169,6 +169,7 @@ impl Snapshot {
                 "SELECT id FROM recording WHERE NOT EXISTS (SELECT 1 FROM recording_key
                      WHERE recording_key.recording_id = recording.id)"
             ),
+            // By its id, which says when it was opened; one of a request by a row of that request.
             Discord::HoldNotInAudit => discordant!(
                 "SELECT DISTINCT recording_id FROM hold WHERE NOT EXISTS (SELECT 1 FROM audit
                      WHERE audit.recording_id = hold.recording_id AND action IN ('request_filed', 'hold_opened')

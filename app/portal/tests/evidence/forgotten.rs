@@ -40,6 +40,28 @@ async fn with_the_session_where_nothing_was_filed() {
 }
 
 #[tokio::test]
+async fn one_that_cannot_be_deleted_keeps_no_other() {
+    let (centre, session) = somebody().await;
+    for name in ["lettera", "delega"] {
+        assert_eq!(centre.send(&session, PDF, name).await, Ok(()));
+    }
+    let first = centre.draft(&session).await.remove(0);
+    let stuck = centre.folder.path().join("files").join(&first.key);
+    std::fs::remove_file(&stuck).expect("removed");
+    std::fs::create_dir(&stuck).expect("a folder in its place");
+    let portal = &centre.portal;
+    portal
+        .clock
+        .set_offset_ms(i64::try_from(DAY.as_millis()).expect("milliseconds"));
+    session::forget_expired(portal).await.expect("forgotten");
+    let forgotten = portal::evidence::forget_unclaimed(portal).await;
+    assert!(forgotten.is_err(), "it is said");
+    assert_eq!(centre.number("SELECT COUNT(*) FROM evidence").await, 0);
+    assert_eq!(centre.files(), 1, "the other is gone");
+    assert!(stuck.exists());
+}
+
+#[tokio::test]
 async fn when_a_person_leaves() {
     let (centre, session) = somebody().await;
     assert_eq!(centre.send(&session, PDF, "lettera").await, Ok(()));
