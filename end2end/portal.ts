@@ -222,7 +222,8 @@ export async function identifyByLine(page: Page, number: string): Promise<void> 
 
 /** Identifies by customer code and tax number, up to whatever follows the code. */
 export async function identifyByCustomer(page: Page, customer: { code: string; tax: string }): Promise<void> {
-  const message = await messageAfter(page, () => askByCustomer(page, customer.code, customer.tax));
+  // Other messages may arrive meanwhile: the office's mail of the day, or news to somebody else.
+  const message = await messageAfter(page, () => askByCustomer(page, customer.code, customer.tax), 'Suo codice');
   await enterCode(page, codeIn(message));
 }
 

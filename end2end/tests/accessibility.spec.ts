@@ -20,9 +20,11 @@ for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
     const titles = new Map<string, string>();
     const look = async (name: string) => {
-      for (const language of ['English', 'Italiano']) {
+      for (const [language, code] of [['English', 'en'], ['Italiano', 'it']]) {
         const choice = page.getByRole('button', { name: language });
         if (await choice.count()) await choice.click();
+        // What is looked at is the page that follows, not the one that is about to go.
+        await expect(page.locator('html')).toHaveAttribute('lang', code);
         for (const { name: scheme, ...media } of LOOKS) {
           await page.emulateMedia(media);
           const found = await violations(page, { runOnly: scheme === 'light' ? TAGS : OF_COLOURS });

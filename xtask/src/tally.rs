@@ -27,6 +27,21 @@ pub(crate) fn names_a_failure(line: &str) -> bool {
     of_cargo || of_playwright
 }
 
+/// Whether a line says why a test failed, which the line before it may announce: cargo's panics and their messages,
+/// Playwright's errors and what was there instead of what was expected.
+pub(crate) fn says_why(line: &str, before: &str) -> bool {
+    const PLAYWRIGHT: [&str; 5] = ["Error: ", "TimeoutError: ", "Test timeout ", "+ ", "- "];
+    let of_cargo = is_panic(line) || is_panic(before);
+    let of_playwright = line
+        .strip_prefix("    ")
+        .is_some_and(|said| PLAYWRIGHT.iter().any(|start| said.starts_with(start)));
+    of_cargo || of_playwright
+}
+
+fn is_panic(line: &str) -> bool {
+    line.starts_with("thread '") && line.contains(" panicked at ")
+}
+
 impl AddAssign for Tally {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
@@ -84,7 +99,7 @@ fn of_torture(line: &str) -> Option<Tally> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Tally, names_a_failure};
+    use super::{Tally, names_a_failure, says_why};
 
     fn tally(passed: usize, failed: usize, not_run: usize) -> Option<Tally> {
         Some(Tally {
@@ -161,5 +176,26 @@ mod tests {
             sum += Tally::of(line).expect("a closing line");
         }
         assert_eq!(Some(sum), tally(5, 2, 1));
+    }
+    #[test]
+    fn it_is_said_why_a_test_failed() {
+        let panic = "thread 'requests::a_form_is_sent_once' (41) panicked at portal/tests/requests.rs:41:5:";
+        for (line, before) in [
+            (panic, ""),
+            ("assertion `left == right` failed: two were filed", panic),
+            ("    Error: /notice, Italiano, 1280 px, dark", ""),
+            ("    Test timeout of 60000ms exceeded.", ""),
+            ("    +   \"color-contrast: <h1>\",", ""),
+        ] {
+            assert!(says_why(line, before), "{line}");
+        }
+        for line in [
+            "test requests::a_form_is_sent_once ... ok",
+            "      41 |   await page.goto('/');",
+            "        at tests/codes.spec.ts:41:1",
+            "  ✓  3 [with scripts] › tests/codes.spec.ts:41:1 › Error: is shown (1.2s)",
+        ] {
+            assert!(!says_why(line, ""), "{line}");
+        }
     }
 }

@@ -10,7 +10,7 @@ use clap::ValueEnum;
 
 use crate::metadata::{Project, cargo};
 use crate::step::{shown, step};
-use crate::tally::{Tally, names_a_failure};
+use crate::tally::{Tally, names_a_failure, says_why};
 use crate::{browser, build, npm, postgres};
 
 /// What became of a suite.
@@ -155,12 +155,14 @@ fn run(name: &'static str, command: &mut Command) -> Ran {
     let began = Instant::now();
     let mut closing = Vec::new();
     let mut tally = Tally::default();
+    let mut before = String::new();
     let problem = listen(command, |line| {
         let counted = Tally::of(line);
-        if counted.is_some() || names_a_failure(line) {
+        if counted.is_some() || names_a_failure(line) || says_why(line, &before) {
             closing.push(line.to_owned());
         }
         tally += counted.unwrap_or_default();
+        line.clone_into(&mut before);
     });
     let problem = match problem {
         Err(error) => Some(format!("{error:#}")),
