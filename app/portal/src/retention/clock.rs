@@ -1,7 +1,8 @@
 //! Whether the machine's clock can be trusted: deleting by a wrong date cannot be undone.
 //!
 //! What speaks against it is asked of `rules::clock`. A server that was off for days cannot be told from a clock that is
-//! days ahead: a person says which it is. Until then nothing is deleted, which is not to go unnoticed either (Art.
+//! days ahead: a person says which it is. Until then nothing is deleted by its date: no recording that is past its day,
+//! none whose erasure waits until something keeps it no more, no request that ended long ago. That is not to go unnoticed either (Art.
 //! 5(1)(e)): the log says so at every try, readiness too, and the data protection officer gets a mail a day, also where
 //! other servers on the same database run with a clock that is right.
 
@@ -89,8 +90,10 @@ async fn doubted(portal: &Portal) -> Result<Option<Doubt>, StoreError> {
 /// Tells the office that nothing is deleted, once a day.
 async fn tell(portal: &Portal) -> Result<(), StoreError> {
     let now = portal.clock.unmoved();
-    let told = instant(portal, TOLD).await?;
-    if told.is_some_and(|told| now.duration_since(told).abs() < TRUSTED) {
+    let is_told = |kept: Option<String>| {
+        parsed(kept).is_some_and(|told| now.duration_since(told).abs() < TRUSTED)
+    };
+    if is_told(portal.store.setting(TOLD).await?) {
         return Ok(());
     }
     let news = Message {
@@ -101,6 +104,10 @@ async fn tell(portal: &Portal) -> Result<(), StoreError> {
     };
     let at = portal.clock.now();
     let mut tx = portal.store.begin().await?;
+    // Another server may have told meanwhile.
+    if is_told(tx.setting(TOLD).await?) {
+        return tx.commit().await;
+    }
     tx.put_setting(TOLD, &now.as_millisecond().to_string())
         .await?;
     tx.enqueue(news.job(at, None), at).await?;
@@ -112,6 +119,9 @@ async fn tell(portal: &Portal) -> Result<(), StoreError> {
 }
 
 async fn instant(portal: &Portal, setting: &'static str) -> Result<Option<Timestamp>, StoreError> {
-    let kept = portal.store.setting(setting).await?;
-    Ok(kept.and_then(|kept| kept.parse().ok()).map(from_millis))
+    Ok(parsed(portal.store.setting(setting).await?))
+}
+
+fn parsed(kept: Option<String>) -> Option<Timestamp> {
+    kept.and_then(|kept| kept.parse().ok()).map(from_millis)
 }

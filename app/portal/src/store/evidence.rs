@@ -120,13 +120,13 @@ impl Tx {
         Ok(())
     }
 
-    /// Takes a file off the record.
-    pub(crate) async fn delete_evidence(&mut self, id: EvidenceId) -> Result<(), StoreError> {
-        sql("DELETE FROM evidence WHERE id = $1")
+    /// Takes a file off the record. `false` where it is not on it any more.
+    pub(crate) async fn delete_evidence(&mut self, id: EvidenceId) -> Result<bool, StoreError> {
+        let done = sql("DELETE FROM evidence WHERE id = $1")
             .bind(id.to_string())
-            .later(&mut self.inner)
+            .execute(&mut self.inner)
             .await?;
-        Ok(())
+        Ok(done == 1)
     }
 }
 

@@ -17,6 +17,20 @@ impl Store {
 }
 
 impl Tx {
+    /// The value of a setting, as this change sees it.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub(crate) async fn setting(
+        &mut self,
+        name: &'static str,
+    ) -> Result<Option<String>, StoreError> {
+        Ok(sql("SELECT value FROM setting WHERE name = $1")
+            .bind(name)
+            .value(&mut self.inner)
+            .await?)
+    }
+
     /// Gives a setting its value.
     ///
     /// # Errors

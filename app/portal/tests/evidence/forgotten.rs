@@ -40,6 +40,38 @@ async fn with_the_session_where_nothing_was_filed() {
 }
 
 #[tokio::test]
+async fn by_two_servers_at_once_it_is_written_down_once() {
+    let (centre, session) = somebody().await;
+    assert_eq!(centre.send(&session, PDF, "lettera").await, Ok(()));
+    session::end(&centre.portal, &session).await.expect("ended");
+    let forget = || portal::evidence::forget_unclaimed(&centre.portal);
+    let (first, second) = tokio::join!(forget(), forget());
+    first.expect("forgotten");
+    second.expect("forgotten");
+    let acts = centre.acts().await;
+    let forgotten = acts.iter().filter(|(_, act)| act == "evidence_forgotten");
+    assert_eq!(forgotten.count(), 1);
+}
+
+#[tokio::test]
+async fn by_a_clock_that_jumped_no_session_looks_over_and_no_file_that_is_arriving_old() {
+    let (mut centre, session) = somebody().await;
+    assert_eq!(centre.send(&session, PDF, "lettera").await, Ok(()));
+    let incoming = centre.portal.files.receive();
+    incoming.finish().await.expect("durable");
+    let machine = portal::clock::Clock::machine();
+    centre.portal.clock = machine.after(SignedDuration::ZERO, DAY * 2);
+    centre.chores(0).await;
+    assert_eq!(centre.files(), 2);
+    let actor = portal::audit::Actor::Operator;
+    retention::confirm_clock(&centre.portal, actor)
+        .await
+        .expect("is confirmed");
+    centre.chores(0).await;
+    assert_eq!(centre.files(), 0);
+}
+
+#[tokio::test]
 async fn one_that_cannot_be_deleted_keeps_no_other() {
     let (centre, session) = somebody().await;
     for name in ["lettera", "delega"] {

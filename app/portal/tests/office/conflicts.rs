@@ -1,8 +1,11 @@
 //! Requests and holds that pull one recording in different directions.
 
+use jiff::SignedDuration;
 use jiff::civil::date;
-use portal::id::HoldId;
+use portal::audit::Actor;
+use portal::id::{HoldId, RecordingId};
 use portal::office::{self, NotDone};
+use portal::retention::confirm_clock;
 use portal::store::Recording;
 use rules::conflict::ConflictKind;
 use rules::decision::{Outcome, Reason};
@@ -31,17 +34,55 @@ impl Desk {
     }
 }
 
+/// Mario asks for a copy of a call, and to have it erased: his requests.
+async fn both(desk: &Desk, call: RecordingId) -> (String, String) {
+    let session = desk.mario().await;
+    let access = filing(Right::Access, None, &[call]);
+    let erasure = filing(Right::Erasure, None, &[call]);
+    (
+        desk.file(&session, access).await,
+        desk.file(&session, erasure).await,
+    )
+}
+
+#[tokio::test]
+async fn carried_out_by_two_at_once_they_are_told_once_that_it_waits() {
+    let desk = desk().await;
+    let one = desk.id("mario-1").await;
+    let (_, erasure) = both(&desk, one).await;
+    desk.decided(&erasure, &yes()).await;
+    let (first, second) = tokio::join!(desk.carry_out(&erasure), desk.carry_out(&erasure));
+    assert!(!first && !second);
+    assert_eq!(desk.told("mario@esempio.it", "request_news").await, 1);
+    assert_eq!(desk.case(&erasure).await.messages.len(), 1);
+}
+
+#[tokio::test]
+async fn by_a_clock_that_jumped_no_copy_that_is_owed_looks_fetched() {
+    let mut desk = desk().await;
+    let one = desk.id("mario-1").await;
+    let (access, erasure) = both(&desk, one).await;
+    desk.decided(&erasure, &yes()).await;
+    desk.give_as_it_is(&access, one).await;
+    desk.decided(&access, &yes()).await;
+    assert!(desk.carry_out(&access).await);
+
+    let jump = SignedDuration::from_hours(24 * 40);
+    desk.portal.clock = desk.portal.clock.after(SignedDuration::ZERO, jump);
+    assert_eq!(office::carry_out_all(&desk.portal).await.expect("run"), 0);
+    assert!(desk.is_there(one).await);
+    confirm_clock(&desk.portal, Actor::Operator)
+        .await
+        .expect("is confirmed");
+    assert_eq!(office::carry_out_all(&desk.portal).await.expect("run"), 1);
+    assert!(!desk.is_there(one).await);
+}
+
 #[tokio::test]
 async fn a_copy_that_is_owed_goes_first_and_the_erasure_follows_by_itself() {
     let mut desk = desk().await;
     let one = desk.id("mario-1").await;
-    let session = desk.mario().await;
-    let access = desk
-        .file(&session, filing(Right::Access, None, &[one]))
-        .await;
-    let erasure = desk
-        .file(&session, filing(Right::Erasure, None, &[one]))
-        .await;
+    let (access, erasure) = both(&desk, one).await;
     let conflicts = desk.case(&erasure).await.opinion.conflicts;
     assert_eq!(conflicts[0].kind, ConflictKind::CopyOwed);
 

@@ -87,6 +87,15 @@ async fn more_than_a_day_after_the_last_run_a_person_confirms_first() {
 }
 
 #[tokio::test]
+async fn servers_that_find_it_at_once_tell_once() {
+    let mut centre = ran_last().await;
+    centre.set_clock(instant(NOW));
+    let runs = futures::future::join_all((0..8).map(|_| centre.try_run())).await;
+    assert!(runs.iter().all(Result::is_err));
+    assert_eq!(centre.acted("retention_stopped").await, 1);
+}
+
+#[tokio::test]
 async fn a_day_after_the_last_run_it_goes_on() {
     let mut centre = ran_last().await;
     centre.set_clock(instant(LAST) + DAY);
