@@ -9,9 +9,6 @@ use crate::audit::chain::{Link, Row};
 use crate::custody::attestation::{Counts, Discord};
 use crate::id::RecordingId;
 
-/// How many recordings are named of each kind of disagreement.
-const MOST_NAMED: i64 = 100;
-
 /// The database as it was when the first of its methods was called.
 pub struct Snapshot {
     pub(super) inner: Connection,
@@ -31,7 +28,7 @@ impl Store {
 /// Recordings that fit a condition over the audit: the ids, at most `$1`.
 macro_rules! discordant {
     ($sql:literal) => {
-        concat!($sql, " ORDER BY 1 LIMIT $1")
+        concat!($sql, " ORDER BY 1")
     };
 }
 
@@ -181,10 +178,7 @@ impl Snapshot {
                          AND detail LIKE '%\"hold\":\"' || hold.id || '\"%')"
             ),
         };
-        let rows = sql(text)
-            .bind(MOST_NAMED)
-            .fetch_all(&mut self.inner)
-            .await?;
+        let rows = sql(text).fetch_all(&mut self.inner).await?;
         rows.iter()
             .map(|row| {
                 let id: String = row.try_get(0)?;

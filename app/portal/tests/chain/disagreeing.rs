@@ -69,6 +69,22 @@ async fn where_the_database_says_something_else_than_the_audit_it_is_named() {
 }
 
 #[tokio::test]
+async fn however_many_there_are_each_is_named() {
+    let centre = after_the_night().await;
+    centre
+        .tamper(
+            "DELETE FROM hold; WITH RECURSIVE number (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < 150)
+             INSERT INTO tombstone (recording_id, external_id_hash, recorded_on, last_day_kept, deleted_at, rule)
+             SELECT '01900000-0000-7000-8000-000000000' || (100 + i), i || '', '2026-01-12', '2026-07-12', 0, 'retention'
+             FROM number",
+        )
+        .await;
+    let mut named = vec![Discord::NotInAudit; 150];
+    named.extend([Discord::NoCertificate; 150]);
+    assert_eq!(centre.discord().await, named);
+}
+
+#[tokio::test]
 async fn what_keeps_a_recording_and_is_not_what_the_audit_says_is_named() {
     for tampering in [
         "INSERT INTO hold (id, recording_id, reason, opened_on)
