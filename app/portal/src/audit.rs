@@ -153,6 +153,8 @@ pub enum Action {
     BreachClosed,
     /// Keys of recordings and files were wrapped anew with the newest key.
     KeysRewrapped,
+    /// Keys that nothing is sealed with any more were taken out of their file.
+    KeysRetired,
     /// Somebody took the audit with them as a file.
     AuditExported,
     /// Somebody took a backup with them: everything but the keys.
@@ -167,6 +169,8 @@ pub enum Action {
     MessageDelivered,
     /// A message could not be delivered and is not tried again.
     MessageGivenUp,
+    /// Somebody had what was given up tried again.
+    JobRetried,
     /// Expired codes, sessions and attempts were forgotten.
     ExpiredForgotten,
     /// An audio object without a recording was removed.
@@ -257,6 +261,7 @@ impl Action {
             Self::BreachNotified => "breach_notified",
             Self::BreachClosed => "breach_closed",
             Self::KeysRewrapped => "keys_rewrapped",
+            Self::KeysRetired => "keys_retired",
             Self::AuditExported => "audit_exported",
             Self::BackupTaken => "backup_taken",
             Self::BackupRestored => "backup_restored",
@@ -264,6 +269,7 @@ impl Action {
             Self::RetentionAttested => "retention_attested",
             Self::MessageDelivered => "message_delivered",
             Self::MessageGivenUp => "message_given_up",
+            Self::JobRetried => "job_retried",
             Self::ExpiredForgotten => "expired_forgotten",
             Self::OrphanRemoved => "orphan_removed",
             Self::RetentionStopped => "retention_stopped",

@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use jiff::Timestamp;
+use serde_json::json;
 
 use super::servers::UNDER_WAY;
 use super::{KeyFileError, KeyId, Keys};
 use crate::Portal;
+use crate::audit::{Action, Actor, Entry};
 use crate::store::{SealedWith, StoreError};
 
 /// A key, and what is sealed with it.
@@ -123,7 +125,11 @@ pub async fn retire(portal: &Portal, file: &Path) -> Result<Vec<KeyId>, RetireEr
     let servers = portal.store.servers_that_seal(now).await?;
     let unused = unused(&keys.ids(), &sealed, &servers, now)?;
     if !unused.is_empty() {
+        let entry = Entry::new(portal.clock.now(), Actor::Operator, Action::KeysRetired);
+        let mut tx = portal.store.begin().await?;
+        tx.audit(entry.detail(json!({ "keys": unused }))).await?;
         Keys::retire(file, &unused)?;
+        tx.commit().await?;
     }
     Ok(unused)
 }

@@ -2,8 +2,10 @@
 
 use jiff::Timestamp;
 use serde::Serialize;
+use serde_json::json;
 
 use crate::Portal;
+use crate::audit::{Action, Actor, Entry};
 use crate::delivery::{Channel, Message};
 use crate::id::JobId;
 use crate::store::{Job, JobState, StoreError};
@@ -48,7 +50,7 @@ pub enum Revived {
     Forgotten,
 }
 
-/// The jobs that wait or were given up, the oldest first, at most `most`.
+/// The jobs that were given up, then those that wait; of each the oldest first, at most `most` in all.
 ///
 /// # Errors
 /// Where the database cannot be read.
@@ -63,8 +65,13 @@ pub async fn list(portal: &Portal, most: u32) -> Result<Vec<JobRow>, StoreError>
 /// # Errors
 /// Where the database cannot be used.
 pub async fn retry_dead(portal: &Portal, id: JobId) -> Result<Revived, StoreError> {
+    let now = portal.clock.now();
     let mut tx = portal.store.begin().await?;
-    let revived = tx.revive_job(id, portal.clock.now()).await?;
+    let revived = tx.revive_job(id, now).await?;
+    if revived {
+        let entry = Entry::new(now, Actor::Operator, Action::JobRetried);
+        tx.audit(entry.detail(json!({ "job": id }))).await?;
+    }
     tx.commit().await?;
     if revived {
         portal.wake.notify_one();

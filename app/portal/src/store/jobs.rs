@@ -221,14 +221,14 @@ impl Store {
         row.as_ref().map(job).transpose()
     }
 
-    /// The jobs that wait or were given up, the oldest first.
+    /// The jobs that were given up, then those that wait; of each the oldest first.
     ///
     /// # Errors
     /// Where the database cannot be read.
     pub async fn open_jobs(&self, most: u32) -> Result<Vec<Job>, StoreError> {
         let rows = sql(
             "SELECT id, kind, payload, state, attempts, lease_until, run_at, expires_at, last_error, created_at
-             FROM job WHERE state <> 'done' ORDER BY id LIMIT $1",
+             FROM job WHERE state <> 'done' ORDER BY state, id LIMIT $1",
         )
         .bind(i64::from(most))
         .fetch_all(&self.readers)

@@ -55,6 +55,8 @@ async fn a_key_that_seals_something_or_was_replaced_a_moment_ago_stays() {
     let gone = retire(&centre.portal, &file).await.expect("retired");
     assert_eq!(gone.len(), 1);
     assert_eq!(centre.portal.keys.ids().len(), 1, "it is noticed");
+    let last = ("operator".to_owned(), "keys_retired".to_owned());
+    assert_eq!(centre.acts().await.last(), Some(&last));
     assert_eq!(centre.sealed().await, [3]);
 }
 

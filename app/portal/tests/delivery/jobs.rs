@@ -7,6 +7,7 @@ use portal::jobs::{
     MOST_ATTEMPTS, Revived, attempt, claim, list, retry_dead, run_due_jobs, settle,
 };
 use portal::store::{JobState, NewJob};
+use serde_json::json;
 
 use crate::fixture::{CODE, Fixture, NUMBER, code, receipt};
 use crate::http_server::{Answer, HttpServer};
@@ -139,6 +140,9 @@ async fn the_operator_sees_what_was_given_up_and_has_it_tried_again() {
         retry_dead(&fixture.portal, id).await.expect("an answer"),
         Revived::Queued
     );
+    let audit = fixture.audit().await;
+    let (act, detail) = audit.last().expect("an act");
+    assert_eq!((act.as_str(), &detail["job"]), ("job_retried", &json!(id)));
     assert_eq!(run(&fixture, &delivery).await, 1);
     let job = fixture.job(id).await;
     assert_eq!(
