@@ -82,17 +82,27 @@ const STAYS: &[&str] = &[
 ];
 
 impl Story {
-    /// All files of the portal in which something is sealed, as they are.
+    /// What she sent with her requests, sealed as it is kept.
     pub(crate) fn sealed_files(&self) -> Vec<Vec<u8>> {
-        let folders = ["audio", "files"].map(|folder| self.desk.folder.path().join(folder));
-        let entries = folders
-            .iter()
-            .flat_map(|folder| folder.read_dir().expect("a folder"));
+        let folder = self.desk.folder.path().join("files");
+        let entries = folder.read_dir().expect("a folder");
         let paths = entries.map(|entry| entry.expect("an entry").path());
         paths
             .filter(|path| path.is_file())
             .map(|path| std::fs::read(path).expect("readable"))
             .collect()
+    }
+
+    /// The objects of her calls, sealed as they are kept.
+    pub(crate) async fn audio_objects(&self) -> Vec<Vec<u8>> {
+        let mut objects = Vec::new();
+        for call in self.calls {
+            let recording = self.desk.portal.store.recording(call).await;
+            let key = recording.expect("readable").expect("there").audio.key;
+            let object = self.desk.folder.path().join("audio").join(key);
+            objects.push(std::fs::read(object).expect("readable"));
+        }
+        objects
     }
 
     pub(crate) async fn is_erased(&mut self) {
@@ -160,12 +170,12 @@ impl Story {
     pub(crate) async fn is_forgotten(&mut self) {
         self.desk.set_clock(instant("2029-01-15T10:00:00Z"));
         let portal = &self.desk.portal;
-        session::forget_expired(portal).await.expect("forgotten");
-        evidence::forget_unclaimed(portal).await.expect("forgotten");
         let system = portal::audit::Actor::System;
         portal::retention::confirm_clock(portal, system)
             .await
             .expect("confirmed");
+        session::forget_expired(portal).await.expect("forgotten");
+        evidence::forget_unclaimed(portal).await.expect("forgotten");
         portal::retention::run(portal, system)
             .await
             .expect("it ran");
@@ -184,7 +194,9 @@ impl Story {
 async fn nothing_of_her_is_kept_in_plain_and_once_she_is_forgotten_nothing_sealed_either() {
     let mut story = told().await;
     let hers = kept(&story.desk).await.without(&story.others);
-    let files = story.sealed_files();
+    let mut files = story.sealed_files();
+    assert!(!files.is_empty());
+    files.extend(story.audio_objects().await);
     let mut expected: Vec<&str> = SOUGHT.iter().chain(STAYS).copied().collect();
     expected.sort_unstable();
     assert_eq!(hers.fields().into_iter().collect::<Vec<_>>(), expected);

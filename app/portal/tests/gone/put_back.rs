@@ -61,18 +61,6 @@ impl Story {
             settled.expect("acknowledged");
         }
     }
-
-    /// The objects of her calls, as they are.
-    async fn audio_objects(&self) -> Vec<Vec<u8>> {
-        let mut objects = Vec::new();
-        for call in self.calls {
-            let recording = self.desk.portal.store.recording(call).await;
-            let key = recording.expect("readable").expect("there").audio.key;
-            let object = self.desk.folder.path().join("audio").join(key);
-            objects.push(std::fs::read(object).expect("readable"));
-        }
-        objects
-    }
 }
 
 /// What is of her calls alone: their line is also that of her requests.
