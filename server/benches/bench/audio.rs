@@ -1,5 +1,6 @@
 //! Listening: the first byte and the stream, beside an unencrypted file that is served the same way.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, ensure};
@@ -49,9 +50,11 @@ pub(crate) fn run(bench: &mut Bench) -> Result<()> {
     let late = ours.replacen("\r\n", "\r\nrange: bytes=2000000-2100000\r\n", 1);
     let address = bare::file(bench, house.folder().join("audio/0.wav"))?;
     let theirs = "GET / HTTP/1.1\r\nhost: bare\r\n\r\n".to_owned();
-    let whole = fetch(house.address, &ours, 200)?;
-    let part = fetch(house.address, &late, 206)?;
-    let bare = fetch(address, &theirs, 200)?;
+    let [whole, part, bare] = in_turns([
+        (house.address, &ours, 200),
+        (house.address, &late, 206),
+        (address, &theirs, 200),
+    ])?;
     bench.report.value("audio_stream", whole.speed, "MB/s");
     bench.report.value("bare_file", bare.speed, "MB/s");
     let first = whole.first.max(part.first).as_secs_f64() * 1000.0;
@@ -72,24 +75,33 @@ struct Fetched {
     speed: f64,
 }
 
-fn fetch(address: std::net::SocketAddr, request: &str, status: u16) -> Result<Fetched> {
-    let mut connection = Connection::open(address)?;
-    let (mut firsts, mut speeds) = (Vec::new(), Vec::new());
-    for _ in 0..TIMES {
-        let answer = connection.ask(request)?;
-        ensure!(
-            answer.status == status,
-            "the sound answers {}",
-            answer.status
-        );
-        firsts.push(answer.first);
-        #[expect(clippy::cast_precision_loss, reason = "a speed is no count")]
-        speeds.push(answer.bytes as f64 / 1e6 / answer.whole.as_secs_f64());
+/// Fetches one after the other, again and again: what else the machine does falls on each alike.
+fn in_turns<const N: usize>(all: [(SocketAddr, &String, u16); N]) -> Result<[Fetched; N]> {
+    let mut connections = Vec::new();
+    for (address, ..) in all {
+        connections.push(Connection::open(address)?);
     }
-    firsts.sort_unstable();
-    speeds.sort_by(f64::total_cmp);
-    Ok(Fetched {
-        first: firsts[TIMES / 2],
-        speed: speeds[TIMES / 2],
-    })
+    let mut measured = [const { (Vec::new(), Vec::new()) }; N];
+    for _ in 0..TIMES {
+        let each = all.iter().zip(&mut connections).zip(&mut measured);
+        for (((_, request, status), connection), (firsts, speeds)) in each {
+            let answer = connection.ask(request)?;
+            ensure!(
+                answer.status == *status,
+                "the sound answers {}",
+                answer.status
+            );
+            firsts.push(answer.first);
+            #[expect(clippy::cast_precision_loss, reason = "a speed is no count")]
+            speeds.push(answer.bytes as f64 / 1e6 / answer.whole.as_secs_f64());
+        }
+    }
+    Ok(measured.map(|(mut firsts, mut speeds)| {
+        firsts.sort_unstable();
+        speeds.sort_by(f64::total_cmp);
+        Fetched {
+            first: firsts[TIMES / 2],
+            speed: speeds[TIMES / 2],
+        }
+    }))
 }
