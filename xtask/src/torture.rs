@@ -18,6 +18,7 @@ mod outages;
 mod outside;
 mod post;
 mod random;
+mod servers;
 mod story;
 mod template;
 mod writes;
@@ -109,12 +110,13 @@ enum Needs {
 }
 
 /// The scenarios by their names, and what each needs.
-const SCENARIOS: [(&str, Scenario, Needs); 8] = [
+const SCENARIOS: [(&str, Scenario, Needs); 9] = [
     ("kills", kills::run, Needs::AnyDatabase),
     ("writes", writes::run, Needs::Strace),
     ("disk", disk::run, Needs::Strace),
     ("crashes", crashes::run, Needs::OwnDatabase),
     ("full-disk", full_disk::run, Needs::OwnDatabase),
+    ("servers", servers::run, Needs::OwnDatabase),
     ("outside", outside::run, Needs::OwnDatabase),
     ("database", outages::of_the_database, Needs::OwnDatabase),
     ("objects", outages::of_the_objects, Needs::OwnDatabase),

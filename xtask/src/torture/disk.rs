@@ -10,12 +10,12 @@ use super::browser::Broken;
 use super::house::House;
 use super::story::Story;
 use super::writes::each;
-use super::{Found, Options, export, template};
+use super::{Found, Options, export, import, template};
 use crate::metadata::Project;
 use crate::step::note;
 
 /// The calls that a disk refuses, whatever the file. A plain `write` is not among them: sockets and pipes are written by
-/// it too, and no disk refuses those.
+/// it too, and no disk refuses those. What is written so, as audio is, meets a disk that is really full (`full_disk`).
 const CALLS: &str = "pwrite64,fdatasync,fsync,ftruncate,rename,renameat,renameat2,link,linkat,unlink,unlinkat,mkdir";
 /// How the ledger is written, whose files are known by name.
 const LEDGER: &str = "write";
@@ -74,9 +74,14 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
         note(&format!(
             "{error} in the ledger: from {LEDGER_WRITES} writes on"
         ));
+        let imports = each(options, |when| {
+            let inject = format!("{CALLS}:error={error}:when={when}");
+            import::faulty(project, folder, &template, &inject, &mut found.wrong)
+        })?;
+        note(&format!("{error} in an import: at {imports} writes"));
         figures.push(format!(
             "{error}: once at {once} writes ({sorry} error pages), for good from {for_good} on, in the ledger from \
-             {LEDGER_WRITES} on"
+             {LEDGER_WRITES} on, in an import at {imports}"
         ));
     }
     found.figures = figures.join("; ");

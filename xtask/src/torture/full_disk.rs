@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::Write;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -10,7 +11,7 @@ use anyhow::Result;
 use super::browser::Broken;
 use super::house::House;
 use super::story::Story;
-use super::{Found, Options, export, template};
+use super::{Found, Options, export, import, template};
 use crate::metadata::Project;
 use crate::step::{run as perform, succeeds};
 
@@ -58,10 +59,49 @@ impl Drop for Small {
     }
 }
 
+/// Imports while there is so much left for audio, and again once there is room. Whether the first failed; `None` where
+/// nothing can be mounted.
+fn import_to(
+    project: &Project,
+    folder: &Path,
+    template: &Path,
+    left: u64,
+    wrong: &mut Vec<String>,
+) -> Result<Option<bool>> {
+    let house = House::new(project, &folder.join("house"))?;
+    let size = kilobytes(&template.join("audio"))? + ROOM_KB;
+    let Some(disk) = Small::mount(&house.data().join("audio"), size)? else {
+        return Ok(None);
+    };
+    house.furnish_within(template)?;
+    let what = format!("{left} kB free for audio");
+    let failing = |arguments: &[&str]| {
+        disk.fill(left)?;
+        let output = house.command(arguments).output()?;
+        disk.free()?;
+        Ok(output)
+    };
+    import::twice(&house, &folder.join("import"), &what, failing, wrong).map(Some)
+}
+
+/// What a folder takes on a disk.
+fn kilobytes(folder: &Path) -> Result<u64> {
+    let mut all = 0;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        all += match entry.file_type()?.is_dir() {
+            true => kilobytes(&entry.path())?,
+            // A block has 512 bytes.
+            false => entry.metadata()?.blocks() / 2,
+        };
+    }
+    Ok(all)
+}
+
 pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result<Found> {
     let template = template::make(project, folder)?;
     let mut found = Found::default();
-    let mut sorry = 0;
+    let (mut sorry, mut failed) = (0, 0);
     let step = usize::try_from(options.stride.min(4))?;
     for left in LEFT_KB.into_iter().step_by(step) {
         let mut house = House::new(project, &folder.join("house"))?;
@@ -111,9 +151,13 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
                 .push(format!("{left} kB free: something panicked"));
         }
         house.stop()?;
+        drop(disk);
+        let imported = import_to(project, folder, &template, left, &mut found.wrong)?;
+        failed += u32::from(imported == Some(true));
     }
     found.figures = format!(
-        "{} sizes; the portal was sorry {sorry} times",
+        "{} sizes; the portal was sorry {sorry} times, {failed} imports had no room for \
+         audio and went on",
         LEFT_KB.len().div_ceil(step)
     );
     Ok(found)

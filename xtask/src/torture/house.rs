@@ -15,6 +15,8 @@ use crate::process::{Victim, children, is_there, signal};
 
 /// How long a start may take, the making of a demonstration and a slow machine included.
 const START: Duration = Duration::from_secs(60);
+/// The lowest port of a server.
+const LOWEST_PORT: u16 = 20_000;
 /// How long a deletion may take that was under way.
 const DELETION: Duration = Duration::from_secs(5);
 /// What is configured besides a demonstration: nobody is to be kept from anything by a limit.
@@ -37,6 +39,8 @@ pub(super) struct House<'p> {
     folder: PathBuf,
     settings: Vec<(String, String)>,
     address: SocketAddr,
+    /// Where everybody comes in, where that is not at the server itself.
+    door: Option<SocketAddr>,
     process: Option<Child>,
     /// The server itself, where the process is its tracer.
     traced: Option<u32>,
@@ -53,7 +57,21 @@ impl<'p> House<'p> {
             project,
             folder: folder.to_owned(),
             settings: Vec::new(),
-            address: free_address()?,
+            address: free_address(LOWEST_PORT)?,
+            door: None,
+            process: None,
+            traced: None,
+        })
+    }
+
+    /// Another server on the same data, not started. It writes into the same log.
+    pub(super) fn beside(&self) -> Result<Self> {
+        Ok(Self {
+            project: self.project,
+            folder: self.folder.clone(),
+            settings: self.settings.clone(),
+            address: free_address(self.address.port() + 1)?,
+            door: self.door,
             process: None,
             traced: None,
         })
@@ -64,7 +82,18 @@ impl<'p> House<'p> {
         self.settings.push((name.to_owned(), value.to_owned()));
     }
 
+    /// Has everybody come in elsewhere, from where they are led to a server.
+    pub(super) fn open_door(&mut self, door: SocketAddr) {
+        self.door = Some(door);
+    }
+
+    /// Where everybody comes in.
     pub(super) fn address(&self) -> SocketAddr {
+        self.door.unwrap_or(self.address)
+    }
+
+    /// Where the server itself answers.
+    pub(super) fn own_address(&self) -> SocketAddr {
         self.address
     }
 
@@ -121,6 +150,11 @@ impl<'p> House<'p> {
             }
         }
         Ok(())
+    }
+
+    /// The same where a part of the folder is a small file system, which has room for what is there.
+    pub(super) fn furnish_within(&self, other: &Path) -> Result<()> {
+        copy(other, &self.data(), false)
     }
 
     /// A command of the operator, on these data.
@@ -360,16 +394,16 @@ pub(super) fn said(output: &Output) -> String {
 
 /// An address that no other torture has, with a port below those that the system gives to clients: the server is to find
 /// it free at every start.
-fn free_address() -> Result<SocketAddr> {
+fn free_address(lowest: u16) -> Result<SocketAddr> {
     let [_, high, middle, low] = std::process::id().to_be_bytes();
     let own = Ipv4Addr::new(127, 1 + high % 254, middle, low);
-    (20_000..32_000)
+    (lowest..32_000)
         .map(|port| SocketAddr::from((own, port)))
         .find(|address| TcpListener::bind(address).is_ok())
         .context("every port is taken")
 }
 
-/// Copies a folder. Files below `audio` are linked, since none of them is ever changed.
+/// Copies a folder. Files below `audio` are linked where they can be, since none of them is ever changed.
 fn copy(from: &Path, to: &Path, link: bool) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
@@ -378,7 +412,7 @@ fn copy(from: &Path, to: &Path, link: bool) -> Result<()> {
         if entry.file_type()?.is_dir() {
             copy(&source, &target, link || entry.file_name() == "audio")?;
         } else if link {
-            fs::hard_link(&source, &target)?;
+            fs::hard_link(&source, &target).or_else(|_| fs::copy(&source, &target).map(drop))?;
         } else {
             fs::copy(&source, &target)?;
         }

@@ -1,13 +1,14 @@
 //! The import of a call centre, beside everybody who uses the portal.
 
 use std::path::{Path, PathBuf};
-use std::process::{Child, Stdio};
+use std::process::{Child, Output, Stdio};
 
 use anyhow::{Result, ensure};
 
 use super::crowd::LINES;
 use super::export;
 use super::house::{House, said};
+use crate::metadata::Project;
 
 /// Recordings of each import under torture.
 pub(super) const IN_AN_IMPORT: usize = 4;
@@ -76,4 +77,57 @@ pub(super) fn import(house: &House<'_>, folder: &Path) -> Result<()> {
     let output = house.command(&arguments).output()?;
     ensure!(output.status.success(), "the import: {}", said(&output));
     Ok(())
+}
+
+/// Imports three recordings with a fault, then once more, when each has to be there once. `false` where nothing failed.
+pub(super) fn faulty(
+    project: &Project,
+    folder: &Path,
+    template: &Path,
+    inject: &str,
+    wrong: &mut Vec<String>,
+) -> Result<bool> {
+    let house = House::new(project, &folder.join("house"))?;
+    house.furnish(template)?;
+    let failing = |arguments: &[&str]| Ok(house.injected(arguments, inject, &[]).output()?);
+    let failed = twice(&house, &folder.join("import"), inject, failing, wrong)?;
+    Ok(failed || house.had_fault()?)
+}
+
+/// Imports three recordings, the first time so that it may fail; whether it did. Each has to be there once afterwards.
+pub(super) fn twice(
+    house: &House<'_>,
+    export: &Path,
+    what: &str,
+    failing: impl FnOnce(&[&str]) -> Result<Output>,
+    wrong: &mut Vec<String>,
+) -> Result<bool> {
+    let calls: Vec<_> = (0..3)
+        .map(|number| (format!("written-{number}"), export::line(90), 1))
+        .collect();
+    let before = house.check_data()?;
+    export::write(export, &calls)?;
+    let arguments = export::arguments(export);
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let output = failing(&arguments)?;
+    let mut found = Vec::new();
+    if said(&output).contains("panicked") {
+        found.push(said(&output));
+    }
+    import(house, export)?;
+    let after = house.check_data()?;
+    let more = |name: &str| after[name].as_u64().unwrap_or(0) - before[name].as_u64().unwrap_or(0);
+    if more("recordings") != 3 {
+        found.push(format!("{} recordings of 3", more("recordings")));
+    }
+    let again = house
+        .command(&[&arguments[..], &["--dry-run"]].concat())
+        .output()?;
+    if !said(&again).contains(" 0 new, 0 changed, 3 as before") {
+        found.push(said(&again));
+    }
+    let found = found.into_iter();
+    wrong.extend(found.map(|found| format!("import, {what}: {found}")));
+    ensure!(wrong.len() < 20, "too much is wrong: {}", wrong.join("; "));
+    Ok(!output.status.success())
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Result, ensure};
 
-use super::house::{House, said};
+use super::house::House;
 use super::story::Story;
 use super::{Found, Options, export, import, template};
 use crate::metadata::Project;
@@ -38,7 +38,7 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
     for call in CALLS {
         let killed = each(options, |when| {
             let inject = format!("{call}:signal=KILL:when={when}");
-            import(project, folder, &template, &inject, &mut found.wrong)
+            import::faulty(project, folder, &template, &inject, &mut found.wrong)
         })?;
         note(&format!("import, {call}: killed at {killed}"));
         figures.push(format!("import {call} {killed}"));
@@ -82,40 +82,4 @@ fn story(
     wrong.extend(found.into_iter().map(|found| format!("{inject}: {found}")));
     ensure!(wrong.len() < 20, "too much is lost: {}", wrong.join("; "));
     Ok(!survived)
-}
-
-/// Imports until the import is killed, then once more. `false` where it was not killed.
-fn import(
-    project: &Project,
-    folder: &Path,
-    template: &Path,
-    inject: &str,
-    wrong: &mut Vec<String>,
-) -> Result<bool> {
-    let house = House::new(project, &folder.join("house"))?;
-    house.furnish(template)?;
-    let calls: Vec<_> = (0..3)
-        .map(|number| (format!("written-{number}"), export::line(90), 1))
-        .collect();
-    let before = house.check_data()?;
-    let export = folder.join("import");
-    export::write(&export, &calls)?;
-    let arguments = export::arguments(&export);
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let output = house.injected(&arguments, inject, &[]).output()?;
-    import::import(&house, &export)?;
-    let after = house.check_data()?;
-    let more = |name: &str| after[name].as_u64().unwrap_or(0) - before[name].as_u64().unwrap_or(0);
-    if more("recordings") != 3 {
-        wrong.push(format!(
-            "import, {inject}: {} recordings of 3",
-            more("recordings")
-        ));
-    }
-    let mut again = house.command(&[&arguments[..], &["--dry-run"]].concat());
-    let again = again.output()?;
-    if !said(&again).contains(" 0 new, 0 changed, 3 as before") {
-        wrong.push(format!("import, {inject}: {}", said(&again)));
-    }
-    Ok(!output.status.success())
 }
