@@ -11,10 +11,11 @@ use crate::metadata::Project;
 use crate::step::note;
 
 /// The calls by which something gets to a disk, or goes from it; each is counted by itself.
-const CALLS: [&str; 6] = [
+const CALLS: [&str; 7] = [
     "pwrite64",
     "fdatasync",
     "fsync",
+    "ftruncate",
     "write",
     "unlink",
     "rename",
