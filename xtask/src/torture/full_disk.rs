@@ -154,6 +154,11 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
         drop(disk);
         let imported = import_to(project, folder, &template, left, &mut found.wrong)?;
         failed += u32::from(imported == Some(true));
+        if left == 0 && imported == Some(false) {
+            found
+                .wrong
+                .push("audio was imported to a full disk".to_owned());
+        }
     }
     found.figures = format!(
         "{} sizes; the portal was sorry {sorry} times, {failed} imports had no room for \

@@ -126,6 +126,11 @@ pub(super) fn twice(
     if !said(&again).contains(" 0 new, 0 changed, 3 as before") {
         found.push(said(&again));
     }
+    // Each object opens, and is what was imported.
+    let checked = house.command(&["check-data", "--audio"]).output()?;
+    if !checked.status.success() {
+        found.push(said(&checked));
+    }
     let found = found.into_iter();
     wrong.extend(found.map(|found| format!("import, {what}: {found}")));
     ensure!(wrong.len() < 20, "too much is wrong: {}", wrong.join("; "));

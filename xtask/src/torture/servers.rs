@@ -1,5 +1,6 @@
 //! Two servers on one PostgreSQL, behind a door that leads to each in turn, and to the other where one is gone. Each is
-//! killed now and then while everybody uses both: sessions, limits, jobs and chores are one portal's.
+//! killed in turn while everybody uses both: a session of one is a session of the other, and what one acknowledged the
+//! other shows.
 
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
@@ -48,11 +49,11 @@ pub(super) fn run(project: &Project, options: &Options, folder: &Path) -> Result
         wrong.extend(crowd.act(&servers[0], seed, extra, || {
             sleep(life);
             victim.kill();
-            // The other has everybody, and what was under way.
+            // Who is at the other goes on.
             sleep(life);
         })?);
-        wrong.extend(crowd.settle(&servers[0])?);
         servers[turn].start()?;
+        wrong.extend(crowd.settle(&servers[0])?);
         ensure!(
             wrong.is_empty(),
             "after {kill} kills (seed {}): {}\n{}",

@@ -39,7 +39,8 @@ pub struct Restored {
 }
 
 /// Puts a backup back into an empty database and empty stores; deletes again what the ledger says was deleted since; then
-/// what is past its last day, `confirm_clock` where somebody says that the machine's clock is right.
+/// what is past its last day, and forgets what has ended: after a pause of more than a day only with `confirm_clock`, by
+/// which somebody says that the machine's clock is right.
 ///
 /// # Errors
 /// Where something is there already, the backup is not what was written or of another version, the ledger had more

@@ -7,6 +7,7 @@ use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
 use crate::clock::from_millis;
 use crate::retention;
+use crate::store::StoreError;
 
 /// A file without a row is left alone for so long: it may be one that is arriving.
 const ARRIVING: SignedDuration = SignedDuration::from_hours(24);
@@ -33,23 +34,52 @@ pub async fn forget_unclaimed(portal: &Portal) -> Result<u64, EvidenceError> {
         // Another server may have come first.
         if tx.delete_evidence(evidence.id).await? {
             tx.audit(entry(portal)).await?;
+            forgotten += 1;
         }
         tx.commit().await?;
         failed = failed.and(portal.files.delete(&evidence.key).await);
-        forgotten += 1;
     }
     let now = portal.clock.unmoved();
-    let last = portal.store.setting(LAST_LISTED).await?;
-    let last = last.and_then(|last| last.parse().ok()).map(from_millis);
-    if last.is_none_or(|last| now < last || now - last >= LISTED_EVERY) {
-        forgotten += forget_unknown(portal, now).await?;
+    if is_ours_to_list(portal, now).await? {
+        match forget_unknown(portal, now).await {
+            Ok(unknown) => forgotten += unknown,
+            Err(error) => {
+                list_again(portal).await?;
+                return Err(error);
+            }
+        }
     }
     failed?;
     Ok(forgotten)
 }
 
-/// Lists all files, and deletes those of which nothing is on record. Where one cannot be, they are listed again the next
-/// time.
+/// Whether the files are to be listed, and by this server: then no other lists them today.
+async fn is_ours_to_list(portal: &Portal, now: Timestamp) -> Result<bool, StoreError> {
+    let is_due = |listed: Option<String>| {
+        let last = listed.and_then(|last| last.parse().ok()).map(from_millis);
+        last.is_none_or(|last| now < last || now - last >= LISTED_EVERY)
+    };
+    if !is_due(portal.store.setting(LAST_LISTED).await?) {
+        return Ok(false);
+    }
+    let mut tx = portal.store.begin().await?;
+    let is_ours = is_due(tx.setting(LAST_LISTED).await?);
+    if is_ours {
+        let listed = now.as_millisecond().to_string();
+        tx.put_setting(LAST_LISTED, &listed).await?;
+    }
+    tx.commit().await?;
+    Ok(is_ours)
+}
+
+/// Has them listed again the next time.
+async fn list_again(portal: &Portal) -> Result<(), StoreError> {
+    let mut tx = portal.store.begin().await?;
+    tx.remove_setting(LAST_LISTED).await?;
+    tx.commit().await
+}
+
+/// Lists all files, and deletes those of which nothing is on record. One that cannot be holds up no other.
 async fn forget_unknown(portal: &Portal, now: Timestamp) -> Result<u64, EvidenceError> {
     let mut forgotten = portal.files.remove_unfinished(now - ARRIVING).await?;
     let mut failed = Ok(());
@@ -68,10 +98,6 @@ async fn forget_unknown(portal: &Portal, now: Timestamp) -> Result<u64, Evidence
         }
     }
     failed?;
-    let mut tx = portal.store.begin().await?;
-    let listed = now.as_millisecond().to_string();
-    tx.put_setting(LAST_LISTED, &listed).await?;
-    tx.commit().await?;
     Ok(forgotten)
 }
 

@@ -65,12 +65,12 @@ pub async fn carry_out(portal: &Portal, reference: &str) -> Result<bool, StoreEr
     let backing: Backing =
         serde_json::from_str(&decision.backing).map_err(|_| StoreError::Unreadable("backing"))?;
     let erases = matches!(case.request.asked.right, Right::Erasure | Right::Objection);
-    // By a wrong clock, what keeps a recording until a day looks over.
-    if erases && retention::is_stopped(portal).await? {
-        return Ok(false);
-    }
-    // Also long after it was done: what was kept for another is, once they need it no more.
-    if erases && !erase_granted(portal, &case).await? {
+    // Also long after it was done: what was kept for another is, once they need it no more. By a wrong clock, what keeps
+    // a recording until a day looks over.
+    let erases_something = erases && !granted(&case).is_empty();
+    if erases_something
+        && (retention::is_stopped(portal).await? || !erase_granted(portal, &case).await?)
+    {
         if case.request.state == State::Decided {
             tell_that_it_waits(portal, &case, decision.decided_by).await?;
         }
@@ -96,9 +96,6 @@ pub async fn carry_out(portal: &Portal, reference: &str) -> Result<bool, StoreEr
 
 /// Erases what is to be erased. `false` where some of it has to wait. One that cannot be erased now holds up no other.
 async fn erase_granted(portal: &Portal, case: &Case) -> Result<bool, StoreError> {
-    if granted(case).is_empty() {
-        return Ok(true);
-    }
     let (mut all, mut is_one_gone, mut failure) = (true, false, None);
     for recording in granted(case) {
         match erase(portal, &case.request, recording).await {

@@ -2,7 +2,7 @@
 //!
 //! What speaks against it is asked of `rules::clock`. A server that was off for days cannot be told from a clock that is
 //! days ahead: a person says which it is. Until then nothing is deleted by its date: no recording that is past its day,
-//! none whose erasure waits until something keeps it no more, no request that ended long ago. That is not to go unnoticed either (Art.
+//! none whose erasure was granted, no request that ended long ago. (What an operator's inventory removes is nobody's.) That is not to go unnoticed either (Art.
 //! 5(1)(e)): the log says so at every try, readiness too, and the data protection officer gets a mail a day, also where
 //! other servers on the same database run with a clock that is right.
 

@@ -25,7 +25,7 @@ impl Store {
     }
 }
 
-/// Recordings that fit a condition over the audit: the ids, at most `$1`.
+/// Recordings that fit a condition over the audit: the ids, in their order.
 macro_rules! discordant {
     ($sql:literal) => {
         concat!($sql, " ORDER BY 1")

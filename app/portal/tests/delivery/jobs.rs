@@ -163,6 +163,25 @@ async fn the_operator_sees_what_was_given_up_and_has_it_tried_again() {
 }
 
 #[tokio::test]
+async fn what_was_given_up_is_listed_before_what_waits() {
+    let fixture = Fixture::new().await;
+    let server = HttpServer::start([Answer::Status(503), Answer::Status(400)]).await;
+    let delivery = server.delivery();
+    let waits = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
+    run(&fixture, &delivery).await;
+    fixture.at(1);
+    let dead = fixture.enqueue(&receipt(Channel::Sms, NUMBER), None).await;
+    run(&fixture, &delivery).await;
+    for most in [1, 2] {
+        let rows = list(&fixture.portal, most).await.expect("the list");
+        let ids: Vec<JobId> = rows.iter().map(|row| row.id).collect();
+        let expected = [dead, waits];
+        assert_eq!(ids, expected[..ids.len()]);
+        assert_eq!(ids.len(), most as usize);
+    }
+}
+
+#[tokio::test]
 async fn a_code_is_not_tried_past_its_time_and_not_kept() {
     let fixture = Fixture::new().await;
     let server = HttpServer::start([Answer::Status(500); 20]).await;

@@ -63,6 +63,7 @@ async fn by_a_clock_that_jumped_no_session_looks_over_and_no_file_that_is_arrivi
     centre.portal.clock = machine.after(SignedDuration::ZERO, DAY * 2);
     centre.chores(0).await;
     assert_eq!(centre.files(), 2);
+    assert_eq!(centre.number("SELECT COUNT(*) FROM session").await, 1);
     let actor = portal::audit::Actor::Operator;
     retention::confirm_clock(&centre.portal, actor)
         .await

@@ -79,6 +79,25 @@ async fn by_a_clock_that_jumped_no_copy_that_is_owed_looks_fetched() {
 }
 
 #[tokio::test]
+async fn by_a_clock_that_jumped_a_refusal_is_answered_and_what_is_granted_is_said_to_wait() {
+    let mut desk = desk().await;
+    let (one, two) = (desk.id("mario-1").await, desk.id("mario-2").await);
+    let refused = desk.mario_asks(Right::Erasure, None, &[one]).await;
+    let granted = desk.mario_asks(Right::Erasure, None, &[two]).await;
+    let mut refusal = decision(Outcome::Refused, Reason::LegalClaim);
+    refusal.backing.claim = "La causa n. 12/2026.".to_owned();
+    desk.decided(&refused, &refusal).await;
+    desk.decided(&granted, &yes()).await;
+    let jump = SignedDuration::from_hours(24 * 2);
+    desk.portal.clock = desk.portal.clock.after(SignedDuration::ZERO, jump);
+    assert!(desk.carry_out(&refused).await);
+    assert!(!desk.carry_out(&granted).await);
+    assert!(desk.is_there(two).await);
+    assert_eq!(desk.told("mario@esempio.it", "request_answered").await, 1);
+    assert_eq!(desk.told("mario@esempio.it", "request_news").await, 1);
+}
+
+#[tokio::test]
 async fn a_copy_that_is_owed_goes_first_and_the_erasure_follows_by_itself() {
     let mut desk = desk().await;
     let one = desk.id("mario-1").await;
