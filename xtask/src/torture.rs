@@ -9,6 +9,7 @@ mod desk;
 mod disk;
 mod export;
 mod full_disk;
+mod furnish;
 mod house;
 mod import;
 mod inbox;

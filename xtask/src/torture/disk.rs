@@ -105,8 +105,7 @@ fn story(
     recovers: bool,
     wrong: &mut Vec<String>,
 ) -> Result<Told> {
-    let mut house = House::new(project, &folder.join("house"))?;
-    house.furnish(template)?;
+    let mut house = House::furnished(project, &folder.join("house"), template)?;
     let mut found = Vec::new();
     let files = match fault.in_ledger {
         true => ledger_files(&house)?,

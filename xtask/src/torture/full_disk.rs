@@ -73,7 +73,7 @@ fn import_to(
     let Some(disk) = Small::mount(&house.data().join("audio"), size)? else {
         return Ok(None);
     };
-    house.furnish_within(template)?;
+    house.furnish(template)?;
     let what = format!("{left} kB free for audio");
     let failing = |arguments: &[&str]| {
         disk.fill(left)?;

@@ -128,35 +128,6 @@ impl<'p> House<'p> {
         String::from_utf8_lossy(&log).into_owned()
     }
 
-    /// Takes over the data of another house that does not run. Audio is never written in place, so that it is linked.
-    pub(super) fn furnish(&self, other: &Path) -> Result<()> {
-        let data = self.data();
-        if data.exists() {
-            fs::remove_dir_all(&data)?;
-        }
-        copy(other, &data, false)
-    }
-
-    /// The same where the folder of the data is a small file system: audio stays elsewhere.
-    pub(super) fn furnish_around(&self, other: &Path, elsewhere: &Path) -> Result<()> {
-        copy(other, elsewhere, false)?;
-        for entry in fs::read_dir(elsewhere)? {
-            let entry = entry?;
-            let target = self.data().join(entry.file_name());
-            if entry.file_type()?.is_dir() {
-                std::os::unix::fs::symlink(entry.path(), target)?;
-            } else {
-                fs::copy(entry.path(), target)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The same where a part of the folder is a small file system, which has room for what is there.
-    pub(super) fn furnish_within(&self, other: &Path) -> Result<()> {
-        copy(other, &self.data(), false)
-    }
-
     /// A command of the operator, on these data.
     pub(super) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(self.project.binary());
@@ -401,21 +372,4 @@ fn free_address(lowest: u16) -> Result<SocketAddr> {
         .map(|port| SocketAddr::from((own, port)))
         .find(|address| TcpListener::bind(address).is_ok())
         .context("every port is taken")
-}
-
-/// Copies a folder. Files below `audio` are linked where they can be, since none of them is ever changed.
-fn copy(from: &Path, to: &Path, link: bool) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let (source, target) = (entry.path(), to.join(entry.file_name()));
-        if entry.file_type()?.is_dir() {
-            copy(&source, &target, link || entry.file_name() == "audio")?;
-        } else if link {
-            fs::hard_link(&source, &target).or_else(|_| fs::copy(&source, &target).map(drop))?;
-        } else {
-            fs::copy(&source, &target)?;
-        }
-    }
-    Ok(())
 }

@@ -87,8 +87,7 @@ pub(super) fn faulty(
     inject: &str,
     wrong: &mut Vec<String>,
 ) -> Result<bool> {
-    let house = House::new(project, &folder.join("house"))?;
-    house.furnish(template)?;
+    let house = House::furnished(project, &folder.join("house"), template)?;
     let failing = |arguments: &[&str]| Ok(house.injected(arguments, inject, &[]).output()?);
     let failed = twice(&house, &folder.join("import"), inject, failing, wrong)?;
     Ok(failed || house.had_fault()?)

@@ -51,8 +51,7 @@ fn play(
     wrong: &mut Vec<String>,
 ) -> Result<(usize, usize)> {
     let post = Post::open()?;
-    let mut house = House::new(project, &folder.join("house"))?;
-    house.furnish(template)?;
+    let mut house = House::furnished(project, &folder.join("house"), template)?;
     in_earnest(&mut house, &post);
     house.start()?;
     let mut caller = Caller::new(house.address(), &export::line(0));

@@ -67,8 +67,7 @@ fn story(
     inject: &str,
     wrong: &mut Vec<String>,
 ) -> Result<bool> {
-    let mut house = House::new(project, &folder.join("house"))?;
-    house.furnish(template)?;
+    let mut house = House::furnished(project, &folder.join("house"), template)?;
     let mut story = Story::new(house.address(), &export::line(0), None);
     let survived = house.start_injected(inject, &[])? && story.tell().is_ok() && house.is_alive();
     house.kill();

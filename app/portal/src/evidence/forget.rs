@@ -5,7 +5,6 @@ use jiff::{SignedDuration, Timestamp};
 use super::EvidenceError;
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
-use crate::clock::from_millis;
 use crate::retention;
 use crate::store::StoreError;
 
@@ -55,18 +54,15 @@ pub async fn forget_unclaimed(portal: &Portal) -> Result<u64, EvidenceError> {
 
 /// Whether the files are to be listed, and by this server: then no other lists them today.
 async fn is_ours_to_list(portal: &Portal, now: Timestamp) -> Result<bool, StoreError> {
-    let is_due = |listed: Option<String>| {
-        let last = listed.and_then(|last| last.parse().ok()).map(from_millis);
-        last.is_none_or(|last| now < last || now - last >= LISTED_EVERY)
-    };
-    if !is_due(portal.store.setting(LAST_LISTED).await?) {
+    let is_due =
+        |last: Option<Timestamp>| last.is_none_or(|last| now < last || now - last >= LISTED_EVERY);
+    if !is_due(portal.store.instant(LAST_LISTED).await?) {
         return Ok(false);
     }
     let mut tx = portal.store.begin().await?;
-    let is_ours = is_due(tx.setting(LAST_LISTED).await?);
+    let is_ours = is_due(tx.instant(LAST_LISTED).await?);
     if is_ours {
-        let listed = now.as_millisecond().to_string();
-        tx.put_setting(LAST_LISTED, &listed).await?;
+        tx.put_instant(LAST_LISTED, now).await?;
     }
     tx.commit().await?;
     Ok(is_ours)

@@ -2,9 +2,9 @@
 //!
 //! What speaks against it is asked of `rules::clock`. A server that was off for days cannot be told from a clock that is
 //! days ahead: a person says which it is. Until then nothing is deleted by its date: no recording that is past its day,
-//! none whose erasure was granted, no request that ended long ago. (What an operator's inventory removes is nobody's.) That is not to go unnoticed either (Art.
-//! 5(1)(e)): the log says so at every try, readiness too, and the data protection officer gets a mail a day, also where
-//! other servers on the same database run with a clock that is right.
+//! none whose erasure was granted, no request that ended long ago. (What an operator's inventory removes is nobody's.)
+//! That is not to go unnoticed either (Art. 5(1)(e)): the log says so at every try, readiness too, and the data protection
+//! officer gets a mail a day, also where other servers on the same database run with a clock that is right.
 
 use jiff::Timestamp;
 use rules::clock::{Doubt, TRUSTED, doubt};
@@ -12,7 +12,6 @@ use rules::clock::{Doubt, TRUSTED, doubt};
 use super::RetentionError;
 use crate::Portal;
 use crate::audit::{Action, Actor, Entry};
-use crate::clock::from_millis;
 use crate::delivery::{Channel, Content, Message};
 use crate::store::{StoreError, Tx};
 
@@ -39,8 +38,7 @@ pub async fn is_stopped(portal: &Portal) -> Result<bool, StoreError> {
 pub async fn confirm_clock(portal: &Portal, actor: Actor) -> Result<(), StoreError> {
     let now = portal.clock.unmoved();
     let mut tx = portal.store.begin().await?;
-    tx.put_setting(CONFIRMED, &now.as_millisecond().to_string())
-        .await?;
+    tx.put_instant(CONFIRMED, now).await?;
     tx.put_setting(TOLD, "").await?;
     ran(&mut tx, now).await?;
     tx.audit(Entry::new(
@@ -54,8 +52,7 @@ pub async fn confirm_clock(portal: &Portal, actor: Actor) -> Result<(), StoreErr
 
 /// Notes that retention ran.
 pub(super) async fn ran(tx: &mut Tx, at: Timestamp) -> Result<(), StoreError> {
-    tx.put_setting(LAST_RUN, &at.as_millisecond().to_string())
-        .await
+    tx.put_instant(LAST_RUN, at).await
 }
 
 /// Refuses where the clock cannot be trusted.
@@ -77,12 +74,13 @@ pub(super) async fn trust(portal: &Portal) -> Result<(), RetentionError> {
 async fn doubted(portal: &Portal) -> Result<Option<Doubt>, StoreError> {
     let now = portal.clock.unmoved();
     // Also where another process was told. By a clock that is another than this one they said nothing of this one.
-    if let Some(said) = instant(portal, CONFIRMED).await?
+    if let Some(said) = portal.store.instant(CONFIRMED).await?
         && now.duration_since(said).abs() <= TRUSTED
     {
         portal.clock.is_right(said);
     }
-    let doubt = doubt(now, portal.clock.jump(), instant(portal, LAST_RUN).await?);
+    let last = portal.store.instant(LAST_RUN).await?;
+    let doubt = doubt(now, portal.clock.jump(), last);
     // A demonstration lies about for days, and what it deletes is nobody's.
     Ok(doubt.filter(|doubt| !(portal.demonstration && matches!(doubt, Doubt::Ahead { .. }))))
 }
@@ -90,10 +88,9 @@ async fn doubted(portal: &Portal) -> Result<Option<Doubt>, StoreError> {
 /// Tells the office that nothing is deleted, once a day.
 async fn tell(portal: &Portal) -> Result<(), StoreError> {
     let now = portal.clock.unmoved();
-    let is_told = |kept: Option<String>| {
-        parsed(kept).is_some_and(|told| now.duration_since(told).abs() < TRUSTED)
-    };
-    if is_told(portal.store.setting(TOLD).await?) {
+    let is_told =
+        |told: Option<Timestamp>| told.is_some_and(|told| now.duration_since(told).abs() < TRUSTED);
+    if is_told(portal.store.instant(TOLD).await?) {
         return Ok(());
     }
     let news = Message {
@@ -105,23 +102,14 @@ async fn tell(portal: &Portal) -> Result<(), StoreError> {
     let at = portal.clock.now();
     let mut tx = portal.store.begin().await?;
     // Another server may have told meanwhile.
-    if is_told(tx.setting(TOLD).await?) {
+    if is_told(tx.instant(TOLD).await?) {
         return tx.commit().await;
     }
-    tx.put_setting(TOLD, &now.as_millisecond().to_string())
-        .await?;
+    tx.put_instant(TOLD, now).await?;
     tx.enqueue(news.job(at, None), at).await?;
     tx.audit(Entry::new(at, Actor::System, Action::RetentionStopped))
         .await?;
     tx.commit().await?;
     portal.wake.notify_one();
     Ok(())
-}
-
-async fn instant(portal: &Portal, setting: &'static str) -> Result<Option<Timestamp>, StoreError> {
-    Ok(parsed(portal.store.setting(setting).await?))
-}
-
-fn parsed(kept: Option<String>) -> Option<Timestamp> {
-    kept.and_then(|kept| kept.parse().ok()).map(from_millis)
 }

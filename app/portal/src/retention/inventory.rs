@@ -12,7 +12,6 @@ use super::RetentionError;
 use crate::Portal;
 use crate::audio::AudioError;
 use crate::audit::{Action, Actor, Entry};
-use crate::clock::from_millis;
 use crate::id::RecordingId;
 use crate::lease::{self, AUDIO_WRITER};
 use crate::objects::{Listed, ObjectError, half_written_of};
@@ -78,8 +77,7 @@ pub(super) async fn take_daily(
 /// Whether an inventory is to be taken.
 async fn is_due(portal: &Portal) -> Result<bool, StoreError> {
     let now = portal.clock.unmoved();
-    let last = portal.store.setting(LAST).await?;
-    let last = last.and_then(|last| last.parse().ok()).map(from_millis);
+    let last = portal.store.instant(LAST).await?;
     Ok(last.is_none_or(|last| now < last || now - last >= EVERY))
 }
 
@@ -108,8 +106,7 @@ pub async fn take_inventory(portal: &Portal, actor: Actor) -> Result<Inventory, 
     let inventory = taking.inventory;
     if inventory.is_complete {
         let mut tx = portal.store.begin().await?;
-        tx.put_setting(LAST, &now.as_millisecond().to_string())
-            .await?;
+        tx.put_instant(LAST, now).await?;
         tx.commit().await?;
     }
     Ok(inventory)
