@@ -39,6 +39,9 @@ pub enum ObjectError {
     /// A file or a folder cannot be used.
     #[error(transparent)]
     Io(#[from] std::io::Error),
+    /// The server ends.
+    #[error("the server ends: {0}")]
+    Ended(#[from] tokio::task::JoinError),
     /// The storage answered with another error.
     #[error("{}", said(.0))]
     Store(object_store::Error),

@@ -91,6 +91,9 @@ impl Copied {
 
     /// The next frames of the copy. `None` at its end; empty where a whole block is left out.
     pub(super) fn next_block(&mut self) -> Result<Option<&[i16]>, DecodeError> {
+        if self.silenced.is_empty() && !self.first_channel_only {
+            return self.decoder.next_block();
+        }
         let channels = usize::from(self.decoder.channels());
         let Some(mut block) = self.decoder.next_block()? else {
             return Ok(None);

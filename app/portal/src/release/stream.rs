@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 use super::ReleaseError;
 
 /// Bytes of a part. With those in the channel, all that is in memory.
-const PART: usize = 64 * 1024;
+const PART: usize = 256 * 1024;
 /// Parts that wait for the receiver.
 const WAITING: usize = 2;
 
@@ -21,8 +21,9 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    fn send(&mut self, bytes: usize) -> io::Result<()> {
-        let part = self.buffer.split_to(bytes).freeze();
+    fn send(&mut self) -> io::Result<()> {
+        let next = BytesMut::with_capacity(PART);
+        let part = std::mem::replace(&mut self.buffer, next).freeze();
         self.sender
             .blocking_send(part)
             .map_err(|_| io::ErrorKind::BrokenPipe.into())
@@ -31,7 +32,7 @@ impl Parts {
     fn finish(mut self) -> io::Result<()> {
         match self.buffer.len() {
             0 => Ok(()),
-            left => self.send(left),
+            _ => self.send(),
         }
     }
 }
@@ -41,7 +42,7 @@ impl Write for Parts {
         let taken = bytes.len().min(PART - self.buffer.len());
         self.buffer.extend_from_slice(&bytes[..taken]);
         if self.buffer.len() == PART {
-            self.send(PART)?;
+            self.send()?;
         }
         Ok(taken)
     }

@@ -82,8 +82,10 @@ impl Wav {
             let Some(block) = self.copied.next_block()? else {
                 break;
             };
-            bytes.clear();
-            bytes.extend(block.iter().flat_map(|sample| sample.to_le_bytes()));
+            bytes.resize(block.len() * usize::from(SAMPLE_BYTES), 0);
+            for (bytes, sample) in bytes.as_chunks_mut().0.iter_mut().zip(block) {
+                *bytes = sample.to_le_bytes();
+            }
             let from = within(&bytes, before);
             before -= from as u64;
             let to = from + within(&bytes[from..], left);

@@ -60,6 +60,16 @@ impl WavSamples {
             Encoding::Unsigned8 => {
                 block.extend(bytes.map(|byte| i16::from_le_bytes([0, byte ^ 0x80])));
             }
+            Encoding::Signed(2) => {
+                block.extend(
+                    self.bytes
+                        .as_chunks()
+                        .0
+                        .iter()
+                        .copied()
+                        .map(i16::from_le_bytes),
+                );
+            }
             // The two bytes that weigh most are the last.
             Encoding::Signed(bytes) => block.extend(
                 self.bytes
