@@ -7,12 +7,10 @@ pub mod peaks;
 pub mod probe;
 mod source;
 mod survey;
-mod surveys;
 mod wav;
 
 use std::collections::HashSet;
 use std::path::Path;
-use std::sync::Arc;
 
 use futures::future::ready;
 use futures::stream::{self, BoxStream};
@@ -24,9 +22,7 @@ use crate::custody::sealed::SealError;
 use crate::custody::{SealedReader, WrapError};
 use crate::objects::{Listed, ObjectError, ObjectReader, Objects, StorageSettings};
 use crate::store::StoreError;
-use decode::{DecodeError, Decoder};
 use source::Source;
-use surveys::Surveys;
 
 pub use container::Media;
 pub use opening::{SealedAudio, keep_key, sealed_audio};
@@ -82,7 +78,6 @@ pub type AudioReader = SealedReader<ObjectReader>;
 #[derive(Clone, Debug)]
 pub struct AudioStore {
     objects: Objects,
-    surveys: Arc<Surveys>,
 }
 
 impl AudioStore {
@@ -91,7 +86,9 @@ impl AudioStore {
     /// # Errors
     /// Where the folder cannot be made.
     pub fn folder(path: &Path) -> Result<Self, AudioError> {
-        Ok(Self::of(Objects::folder(path)?))
+        Ok(Self {
+            objects: Objects::folder(path)?,
+        })
     }
 
     /// The store of the settings: in their bucket, or else in a folder of `data`.
@@ -100,14 +97,9 @@ impl AudioStore {
     /// Where the settings cannot be used, or the folder not made. Whether the bucket can be used, [`AudioStore::ping`]
     /// tells.
     pub fn open(settings: &StorageSettings, data: &Path) -> Result<Self, AudioError> {
-        Ok(Self::of(Objects::open(settings, data, NAME)?))
-    }
-
-    fn of(objects: Objects) -> Self {
-        Self {
-            objects,
-            surveys: Arc::default(),
-        }
+        Ok(Self {
+            objects: Objects::open(settings, data, NAME)?,
+        })
     }
 
     /// Seals a file into the store under `key`, with a random key of its own. The object appears whole and durable, or
@@ -142,25 +134,6 @@ impl AudioStore {
         Ok(SealedReader::new(object, audio.bytes, audio.key.clone())?)
     }
 
-    /// What decodes the audio that [`AudioStore::reader`] gave. What is found out about a recording is remembered, so that
-    /// all of it is read the first time alone. Waits for the store.
-    ///
-    /// # Errors
-    /// Those of [`Decoder::open`].
-    pub fn decoder(
-        &self,
-        audio: &SealedAudio,
-        reader: AudioReader,
-    ) -> Result<Decoder, DecodeError> {
-        let remembered = self.surveys.of(audio);
-        let known = remembered.is_some();
-        let decoder = Decoder::open_surveyed(reader, remembered)?;
-        if let Some(survey) = decoder.survey().filter(|_| !known) {
-            self.surveys.keep(audio, survey);
-        }
-        Ok(decoder)
-    }
-
     /// The SHA-256 of an object as it is, sealed, in hexadecimal; `None` where it is not there, or goes meanwhile.
     pub(crate) async fn sha256(&self, key: &str) -> Result<Option<String>, AudioError> {
         let mut hasher = Sha256::new();
@@ -182,7 +155,6 @@ impl AudioStore {
     /// # Errors
     /// Where the store cannot be written.
     pub async fn delete(&self, key: &str) -> Result<(), AudioError> {
-        self.surveys.forget(key);
         Ok(self.objects.delete(key).await?)
     }
 
@@ -194,7 +166,6 @@ impl AudioStore {
 
     /// Deletes objects; what came of each. One that is not there is no error.
     pub(crate) async fn delete_all(&self, keys: &[String]) -> Vec<Result<(), AudioError>> {
-        keys.iter().for_each(|key| self.surveys.forget(key));
         let deleted = self.objects.delete_all(keys).await;
         deleted.into_iter().map(|one| Ok(one?)).collect()
     }
@@ -206,7 +177,6 @@ impl AudioStore {
 
     /// Deletes an object and whatever a writer that was killed left of it half-written.
     pub(crate) async fn delete_with_unfinished(&self, key: &str) -> Result<(), AudioError> {
-        self.surveys.forget(key);
         Ok(self.objects.delete_with_unfinished(key).await?)
     }
 

@@ -95,6 +95,7 @@ fn memory_does_not_grow_with_the_recording() {
         object: "call".to_owned(),
         key: RecordingKey::generate(),
         bytes: 0,
+        survey: None,
     };
     let entry = Entry {
         name: "call.wav".to_owned(),

@@ -81,7 +81,7 @@ impl House {
         let stored = portal.audio.put_file(&recording.audio.key, file).await;
         let seal = stored.expect("is put").seal;
         let mut tx = portal.store.begin().await.expect("begins");
-        keep_key(portal, &mut tx, recording.id, &seal)
+        keep_key(portal, &mut tx, recording.id, &seal, None)
             .await
             .expect("is kept");
         tx.commit().await.expect("commits");

@@ -20,7 +20,7 @@ use crate::objects::ObjectError;
 use packets::PacketSamples;
 use wav::WavSamples;
 
-pub use super::survey::Survey;
+pub use super::survey::{NoSurvey, Survey};
 
 /// A recording cannot be decoded.
 #[derive(Debug, thiserror::Error)]
@@ -96,14 +96,13 @@ impl Decoder {
         Self::open_surveyed(media, None)
     }
 
-    /// Opens a recording whose [`Decoder::survey`] is remembered: then its packets are not all read again. Waits for the
-    /// disk.
+    /// Opens a recording whose [`Decoder::survey`] is known: then its packets are not all read again. Waits for the disk.
     ///
     /// # Errors
     /// Those of [`Decoder::open`].
     pub fn open_surveyed(
         media: impl Media,
-        remembered: Option<Arc<Survey>>,
+        known: Option<Arc<Survey>>,
     ) -> Result<Self, DecodeError> {
         match container::open(Box::new(media))? {
             Container::Wav(wav, media) => Ok(Self {
@@ -116,7 +115,7 @@ impl Decoder {
                 block: Vec::new(),
             }),
             Container::Packets(mut packets) => {
-                let survey = match remembered {
+                let survey = match known {
                     Some(survey) => survey,
                     None => {
                         let survey = survey(&mut packets)?;
@@ -137,7 +136,7 @@ impl Decoder {
         }
     }
 
-    /// What reading all packets told. `None` where the audio is in none: nothing is to be remembered then.
+    /// What reading all packets told. `None` where the audio is in none.
     pub fn survey(&self) -> Option<Arc<Survey>> {
         match &self.source {
             Source::Wav(_) => None,

@@ -6,7 +6,7 @@ use std::fs::File;
 
 use super::container::{self, Container};
 use super::decode::DecodeError;
-use super::survey::survey;
+use super::survey::{Survey, survey};
 
 /// What an audio file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Probed {
     pub channels: u16,
     /// How long it plays, in milliseconds: without what encoders add before and after.
     pub duration_ms: i64,
+    /// Where its audio is in packets, how one finds one's way among them.
+    pub survey: Option<Survey>,
 }
 
 /// Why a file is no recording. The text completes the sentence "the file …, …".
@@ -59,6 +61,7 @@ fn read(file: File) -> Result<Probed, DecodeError> {
             codec: wav.codec,
             channels: wav.channels,
             duration_ms: millis(wav.frames, wav.rate),
+            survey: None,
         }),
         Container::Packets(mut packets) => {
             let survey = survey(&mut packets)?;
@@ -67,6 +70,7 @@ fn read(file: File) -> Result<Probed, DecodeError> {
                 codec: survey.codec,
                 channels: survey.channels,
                 duration_ms: millis(survey.frames, survey.rate),
+                survey: Some(survey),
             })
         }
     }

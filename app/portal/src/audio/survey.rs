@@ -1,5 +1,7 @@
 //! What the packets of a file add up to: only they tell how long it plays, and whether it is whole.
 
+mod kept;
+
 use symphonia::core::codecs::audio::AudioCodecParameters;
 use symphonia::core::codecs::audio::well_known::{
     CODEC_ID_FLAC, CODEC_ID_MP3, CODEC_ID_OPUS, CODEC_ID_VORBIS,
@@ -11,6 +13,10 @@ use super::container::Packets;
 use super::decode::DecodeError;
 use super::probe::Refusal;
 
+pub use kept::NoSurvey;
+
+/// Those whose audio is in packets.
+const CODECS: [&str; 4] = ["mp3", "opus", "vorbis", "flac"];
 /// After how many packets an MP3 can be entered.
 const MP3_EVERY: u64 = 32;
 /// What is no sound in a packet of MP3, at most: header, checksum and side information, in bytes.
@@ -32,10 +38,10 @@ const VORBIS_LEAD: u64 = 1;
 const FLAC_EVERY: u64 = 8;
 
 /// The audio in a file's packets: how long it plays, and where one can begin to decode it. It holds nothing of the sound.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Survey {
     /// Which of the file's tracks it is.
     pub(super) track: u32,
-    pub(super) parameters: AudioCodecParameters,
     pub(super) codec: &'static str,
     pub(super) channels: u16,
     pub(super) rate: u32,
@@ -49,7 +55,7 @@ pub struct Survey {
 }
 
 /// A packet from which on a recording can be decoded: every so many there is one.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Place {
     /// Where the file is entered for it: the byte of an MP3, else the time of the first packet that the decoder needs.
     entry: i64,
@@ -153,7 +159,6 @@ pub(super) fn survey(packets: &mut Packets) -> Result<Survey, DecodeError> {
         0 => Err(Refusal::Empty.into()),
         frames => Ok(Survey {
             track: track.id,
-            parameters: parameters.clone(),
             codec,
             channels,
             rate,

@@ -18,11 +18,6 @@ impl RecordingKey {
     pub(crate) fn bytes(&self) -> &[u8; KEY_BYTES] {
         &self.0.0
     }
-
-    /// What tells it from other keys, and says nothing of it.
-    pub(crate) fn fingerprint(&self) -> [u8; KEY_BYTES] {
-        self.0.derive("fingerprint").0
-    }
 }
 
 impl std::fmt::Debug for RecordingKey {

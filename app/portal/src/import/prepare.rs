@@ -12,6 +12,7 @@ use super::table::Row;
 use super::{Code, Finding, ImportError, Options};
 use crate::Portal;
 use crate::audio::Seal;
+use crate::audio::decode::Survey;
 use crate::id::CustomerId;
 use crate::store::{NewRecording, StoreError, StoredAudio};
 
@@ -56,6 +57,8 @@ pub(super) struct Newcomer {
     pub(super) recording: NewRecording,
     /// How its audio was sealed into the store; `None` where nothing is to be kept.
     pub(super) seal: Option<Seal>,
+    /// How one finds one's way in its audio.
+    pub(super) survey: Option<Survey>,
 }
 
 /// Prepares a row.
@@ -159,7 +162,11 @@ async fn prospect(
         },
         last_day_kept: row.last_day_kept,
     };
-    Ok(Prospect::New(Box::new(Newcomer { recording, seal })))
+    Ok(Prospect::New(Box::new(Newcomer {
+        recording,
+        seal,
+        survey: audio.probed.survey,
+    })))
 }
 
 /// The customer that a row names.

@@ -248,7 +248,7 @@ impl Open<'_> {
         }
         let id = tx.insert_recording(new, now).await?;
         if let Some(seal) = &newcomer.seal {
-            keep_key(portal, tx, id, seal).await?;
+            keep_key(portal, tx, id, seal, newcomer.survey.as_ref()).await?;
         }
         let entry = Entry::new(now, Actor::Operator, Action::RecordingImported)
             .recording(id)

@@ -77,8 +77,7 @@ async fn make(portal: Portal, recording: Recording) -> Result<Peaks, MakeError> 
     }
     let audio = sealed_audio(&portal, &recording).await?;
     let reader = portal.audio.reader(&audio).await?;
-    let store = portal.audio.clone();
-    let made = tokio::task::spawn_blocking(move || peaks(store.decoder(&audio, reader)?)).await??;
+    let made = tokio::task::spawn_blocking(move || peaks(audio.decoder(reader)?)).await??;
     let mut tx = portal.store.begin().await?;
     tx.keep_peaks(recording.id, &made.to_text()).await?;
     tx.commit().await?;

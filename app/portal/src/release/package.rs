@@ -113,7 +113,7 @@ impl Package {
         bridge(move |out| {
             let open = |audio: &SealedAudio| {
                 let reader = runtime.block_on(store.reader(audio))?;
-                Ok(store.decoder(audio, reader)?)
+                Ok(audio.decoder(reader)?)
             };
             self.write(open, out)
         })

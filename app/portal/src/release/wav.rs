@@ -51,8 +51,8 @@ impl Wav {
         copy: Copy,
     ) -> Result<Self, ReleaseError> {
         let reader = store.reader(audio).await?;
-        let (store, audio) = (store.clone(), audio.clone());
-        tokio::task::spawn_blocking(move || Self::new(store.decoder(&audio, reader)?, &copy))
+        let audio = audio.clone();
+        tokio::task::spawn_blocking(move || Self::new(audio.decoder(reader)?, &copy))
             .await
             .map_err(std::io::Error::other)?
     }

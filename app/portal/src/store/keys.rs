@@ -6,8 +6,7 @@ use super::sql::{Row, sql};
 use super::{Store, StoreError, Tx, count, recording_id, texts};
 use crate::id::{EvidenceId, RecordingId};
 
-const RECORDING_SEAL: &str =
-    "SELECT wrapped, sealed_bytes, sealed_sha256 FROM recording_key WHERE recording_id = $1";
+const RECORDING_SEAL: &str = "SELECT wrapped, sealed_bytes, sealed_sha256, survey FROM recording_key WHERE recording_id = $1";
 
 /// How the audio of a recording is sealed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +17,8 @@ pub struct SealOnFile {
     pub bytes: u64,
     /// Their SHA-256, in hexadecimal.
     pub sha256: String,
+    /// How one finds one's way in the audio, sealed with the recording's key; `None` where that is plain.
+    pub survey: Option<String>,
 }
 
 /// What is sealed with one of the portal's keys.
@@ -89,8 +90,10 @@ impl Store {
         &self,
         recordings: &[RecordingId],
     ) -> Result<HashMap<RecordingId, SealOnFile>, StoreError> {
-        let rows = sql("SELECT recording_id, wrapped, sealed_bytes, sealed_sha256
-             FROM recording_key WHERE recording_id IN (…)")
+        let rows = sql(
+            "SELECT recording_id, wrapped, sealed_bytes, sealed_sha256, survey
+             FROM recording_key WHERE recording_id IN (…)",
+        )
         .list(&texts(recordings))
         .fetch_all(&self.readers)
         .await?;
@@ -173,14 +176,15 @@ impl Tx {
         seal: &SealOnFile,
     ) -> Result<(), StoreError> {
         sql(
-            "INSERT INTO recording_key (recording_id, key_id, wrapped, sealed_bytes, sealed_sha256)
-             VALUES ($1, $2, $3, $4, $5)",
+            "INSERT INTO recording_key (recording_id, key_id, wrapped, sealed_bytes, sealed_sha256, survey)
+             VALUES ($1, $2, $3, $4, $5, $6)",
         )
         .bind(recording.to_string())
         .bind(wrapping_key(&seal.wrapped))
         .bind(&seal.wrapped)
         .bind(i64::try_from(seal.bytes).unwrap_or(i64::MAX))
         .bind(&seal.sha256)
+        .bind(seal.survey.as_deref())
         .later(&mut self.inner)
         .await?;
         Ok(())
@@ -264,6 +268,7 @@ fn seal(row: &Row) -> Result<SealOnFile, StoreError> {
         wrapped: row.try_get("wrapped")?,
         bytes: count(row.try_get("sealed_bytes")?),
         sha256: row.try_get("sealed_sha256")?,
+        survey: row.try_get("survey")?,
     })
 }
 

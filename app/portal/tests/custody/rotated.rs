@@ -40,7 +40,7 @@ impl CallCentre {
                 bytes: 43,
                 sha256: "00".to_owned(),
             };
-            keep_key(&self.portal, &mut tx, id, &seal)
+            keep_key(&self.portal, &mut tx, id, &seal, None)
                 .await
                 .expect("kept");
         }
@@ -244,6 +244,7 @@ async fn what_cannot_be_unwrapped_is_told_and_holds_up_no_other() {
         wrapped: "deadbeef:AAAA".to_owned(),
         bytes: 43,
         sha256: "00".to_owned(),
+        survey: None,
     };
     tx.insert_recording_seal(id, &lost).await.expect("written");
     tx.commit().await.expect("commits");

@@ -1,4 +1,4 @@
-//! Every text of the schema is sealed, a keyed hash or digest, a wrapped key, or plain on purpose. A new column fails
+//! Every text of the schema is sealed, a keyed hash or digest, a wrapped key or sealed with one, or plain on purpose. A new column fails
 //! here until it is listed; `docs/formats.md` tells the same to auditors.
 
 use std::collections::BTreeSet;
@@ -10,6 +10,9 @@ use super::story::told;
 
 /// Keys of recordings and files, wrapped.
 pub(crate) const WRAPPED: &[&str] = &["recording_key.wrapped", "evidence_key.wrapped"];
+
+/// Sealed with the key of a recording.
+pub(crate) const WITH_ITS_KEY: &[&str] = &["recording_key.survey"];
 
 /// 64 hexadecimal digits. `…_index`, `fingerprint`, `subject`, `…_mac`, `mac`, `code_hash` and `external_id_hash` need
 /// the portal's keys. Tokens are random, and so are the recordings and files of `…sha256`: there is nothing to guess.
@@ -219,7 +222,11 @@ async fn every_text_of_the_schema_is_listed_and_what_it_is_listed_as() {
             assert!(!opened.expect(&field).is_empty(), "{field}");
         }
     }
-    for (fields, of) in [(HASHES, is_hash as fn(&str) -> bool), (WRAPPED, is_wrapped)] {
+    for (fields, of) in [
+        (HASHES, is_hash as fn(&str) -> bool),
+        (WRAPPED, is_wrapped),
+        (WITH_ITS_KEY, is_sealed_file),
+    ] {
         for field in fields {
             take(field);
             let (table, column) = field.split_once('.').expect("table and column");
@@ -244,4 +251,9 @@ fn is_hash(text: &str) -> bool {
 fn is_wrapped(text: &str) -> bool {
     text.strip_prefix("00000007:")
         .is_some_and(|key| key.len() == 96)
+}
+
+/// A sealed file, in Base64.
+fn is_sealed_file(text: &str) -> bool {
+    text.starts_with("bWlhdm9jZQ")
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::{HASHES, WRAPPED, sealed};
+use super::columns::{HASHES, WITH_ITS_KEY, WRAPPED, sealed};
 use super::desk::Desk;
 use super::searched::texts;
 
@@ -28,6 +28,7 @@ pub(crate) async fn kept(desk: &Desk) -> Kept {
     let hashes = HASHES
         .iter()
         .chain(WRAPPED)
+        .chain(WITH_ITS_KEY)
         .map(|field| (*field).to_owned());
     for field in sealed().into_iter().chain(hashes) {
         let (table, column) = field.split_once('.').expect("table and column");

@@ -11,6 +11,7 @@ mod header;
 mod interrupted;
 mod repeated;
 mod report;
+mod surveyed;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -156,6 +156,7 @@ pub(crate) fn missing() -> SealedAudio {
         object: "other".to_owned(),
         key: RecordingKey::generate(),
         bytes: 100,
+        survey: None,
     }
 }
 

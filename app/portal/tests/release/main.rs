@@ -4,6 +4,7 @@ mod copies;
 mod damaged;
 mod decoding;
 mod fixture;
+mod kept;
 mod long;
 mod package;
 mod peaks;

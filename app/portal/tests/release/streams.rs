@@ -8,7 +8,7 @@ use portal::audio::{AudioStore, SealedAudio};
 use portal::release::{Copy, ReleaseError, Wav};
 use rules::decision::Protection::{AsIs, CallerChannelOnly, Cut, Masked};
 
-use crate::fixture::{copy, decoder, missing, put, recording, store, stretch, written};
+use crate::fixture::{copy, decoder, missing, recording, store, stretch, written};
 use crate::long;
 
 async fn streamed(
@@ -73,13 +73,13 @@ async fn every_range_is_that_of_the_whole_file() {
 }
 
 #[tokio::test]
-async fn a_range_needs_nothing_of_what_is_before_it_once_the_recording_was_opened() {
+async fn a_range_of_a_surveyed_recording_needs_nothing_of_what_is_before_it() {
     let bytes = long::mp3(400);
     let as_is = copy(&bytes, AsIs, &[]);
     let whole = written(&bytes, &as_is);
     let length = whole.len() as u64;
-    let (folder, store, audio) = store(&bytes).await;
-    Wav::open(&store, &audio, as_is.clone()).await.unwrap();
+    let (folder, store, mut audio) = store(&bytes).await;
+    audio.survey = decoder(&bytes).survey();
     // A chunk amid it does not open any more.
     let object = folder.path().join("audio/call");
     let mut sealed = std::fs::read(&object).unwrap();
@@ -89,23 +89,10 @@ async fn a_range_needs_nothing_of_what_is_before_it_once_the_recording_was_opene
     let end = length - 10_001..length;
     let part = streamed(&store, &audio, &as_is, end).await;
     assert!(part == whole[whole.len() - 10_001..]);
-    // Who has not read it before needs all of it, and gets nothing.
-    let other = AudioStore::folder(&folder.path().join("audio")).unwrap();
-    let first = Wav::open(&other, &audio, as_is).await;
-    assert!(matches!(first, Err(ReleaseError::Decode(_))));
-}
-
-#[tokio::test]
-async fn a_recording_that_took_the_place_of_another_is_opened_anew() {
-    let (one, other) = (long::mp3(100), long::mp3(70));
-    let (_folder, store, audio) = store(&one).await;
-    let as_is = copy(&one, AsIs, &[]);
-    Wav::open(&store, &audio, as_is).await.unwrap();
-    let audio = put(&store, &other).await;
-    let as_is = copy(&other, AsIs, &[]);
-    let whole = written(&other, &as_is);
-    let wav = Wav::open(&store, &audio, as_is.clone()).await.unwrap();
-    assert_eq!(wav.length(), whole.len() as u64);
+    // Without the survey all of it is needed.
+    audio.survey = None;
+    let whole = Wav::open(&store, &audio, as_is).await;
+    assert!(matches!(whole, Err(ReleaseError::Decode(_))));
 }
 
 #[tokio::test]

@@ -31,6 +31,7 @@ fn nothing() -> SealedAudio {
         object: KEY.to_owned(),
         key: RecordingKey::generate(),
         bytes: 100,
+        survey: None,
     }
 }
 

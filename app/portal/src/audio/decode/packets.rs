@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use symphonia::core::audio::GenericAudioBufferRef;
-use symphonia::core::codecs::audio::{AudioDecoder, AudioDecoderOptions};
+use symphonia::core::codecs::audio::{AudioCodecParameters, AudioDecoder, AudioDecoderOptions};
 use symphonia::core::packet::Packet;
 use symphonia::default::codecs::{FlacDecoder, MpaDecoder, VorbisDecoder};
 
@@ -19,6 +19,7 @@ const SILENCE: usize = 4800;
 /// A file, read up to its first packet or to a place.
 pub(super) struct PacketSamples {
     survey: Arc<Survey>,
+    parameters: AudioCodecParameters,
     packets: Packets,
     /// Frames given out or left out so far.
     at: u64,
@@ -37,6 +38,8 @@ enum Codec {
 /// decoder begins anew every [`OPUS_EVERY`] packets, with those before it.
 struct Timeline {
     opus: Opus,
+    /// How Opus is set up: the header of the file.
+    header: Box<[u8]>,
     /// How many packets were read so far.
     packets: u64,
     /// The last of them.
@@ -47,9 +50,14 @@ struct Timeline {
 
 impl PacketSamples {
     pub(super) fn new(survey: Arc<Survey>, packets: Packets) -> Result<Self, DecodeError> {
+        let track = packets.track().ok_or_else(damaged)?.0;
+        let parameters = track.codec_params.as_ref();
+        let parameters = parameters.and_then(|parameters| parameters.audio());
+        let parameters = parameters.ok_or_else(damaged)?.clone();
         Ok(Self {
-            codec: Codec::new(&survey)?,
+            codec: Codec::new(survey.codec, &parameters)?,
             survey,
+            parameters,
             packets,
             at: 0,
         })
@@ -97,11 +105,11 @@ impl PacketSamples {
         let Some(way) = self.survey.way(to).filter(|way| way.frame > self.at) else {
             return Ok(frames);
         };
-        self.codec = Codec::new(&self.survey)?;
+        self.codec = Codec::new(self.survey.codec, &self.parameters)?;
         self.at = if self.go(&way)? {
             way.frame
         } else {
-            self.codec = Codec::new(&self.survey)?;
+            self.codec = Codec::new(self.survey.codec, &self.parameters)?;
             self.packets.rewind()?;
             0
         };
@@ -141,32 +149,25 @@ impl PacketSamples {
 }
 
 impl Codec {
-    fn new(survey: &Survey) -> Result<Self, DecodeError> {
-        let parameters = &survey.parameters;
+    fn new(codec: &str, parameters: &AudioCodecParameters) -> Result<Self, DecodeError> {
         let options = AudioDecoderOptions::default();
-        Ok(match survey.codec {
-            "opus" => Self::Opus(Box::new(Timeline {
-                opus: opus(survey)?,
-                packets: 0,
-                before: VecDeque::new(),
-                held: None,
-            })),
+        Ok(match codec {
+            "opus" => {
+                let header = parameters.extra_data.clone().ok_or_else(damaged)?;
+                Self::Opus(Box::new(Timeline {
+                    opus: Opus::new(&header)?,
+                    header,
+                    packets: 0,
+                    before: VecDeque::new(),
+                    held: None,
+                }))
+            }
             // Where there is no header, the reader's estimate would cut the end.
             "mp3" => other(MpaDecoder::try_new(parameters, &options.gapless(false))?),
             "vorbis" => other(VorbisDecoder::try_new(parameters, &options)?),
             _ => other(FlacDecoder::try_new(parameters, &options)?),
         })
     }
-}
-
-fn opus(survey: &Survey) -> Result<Opus, DecodeError> {
-    Opus::new(
-        survey
-            .parameters
-            .extra_data
-            .as_deref()
-            .ok_or_else(damaged)?,
-    )
 }
 
 fn other(decoder: impl AudioDecoder + 'static) -> Codec {
@@ -191,7 +192,7 @@ impl Timeline {
             return Ok(());
         }
         if self.packets > 0 && self.packets.is_multiple_of(OPUS_EVERY) {
-            self.begin_anew(survey, block)?;
+            self.begin_anew(block)?;
         }
         // RFC 7845, 4.4: the last packet goes on behind the end.
         let end = span(survey.first, packet.pts.saturating_add(packet.dur).get());
@@ -206,8 +207,8 @@ impl Timeline {
         Ok(())
     }
 
-    fn begin_anew(&mut self, survey: &Survey, block: &mut Vec<i16>) -> Result<(), DecodeError> {
-        self.opus = opus(survey)?;
+    fn begin_anew(&mut self, block: &mut Vec<i16>) -> Result<(), DecodeError> {
+        self.opus = Opus::new(&self.header)?;
         for packet in std::mem::take(&mut self.before) {
             self.decode(&packet, block)?;
         }
