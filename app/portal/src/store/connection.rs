@@ -1,6 +1,7 @@
 //! Connections to SQLite in a file, and to PostgreSQL on a server.
 
 mod address;
+pub(super) mod lending;
 mod postgres;
 pub(super) mod reader;
 mod unwritable;
@@ -45,7 +46,7 @@ pub(super) struct Readers {
 #[derive(Clone, Debug)]
 pub(super) enum Reader {
     Sqlite(reader::Connections),
-    Postgres(PgPool),
+    Postgres(lending::Lending),
 }
 
 /// What changes something, and the keys of what it writes.
@@ -214,8 +215,8 @@ impl Readers {
     pub(super) async fn begin(&self) -> Result<Connection, sqlx::Error> {
         let change = match &self.place {
             Reader::Sqlite(on) => Change::SqliteReading(reader::Reading::begin(on).await?),
-            Reader::Postgres(pool) => {
-                Change::Postgres(postgres::begin(pool, postgres::BEGIN_ONE_STATE).await?)
+            Reader::Postgres(on) => {
+                Change::Postgres(postgres::begin(on.pool(), postgres::BEGIN_ONE_STATE).await?)
             }
         };
         Ok(Connection {
@@ -228,7 +229,7 @@ impl Readers {
     pub(super) async fn close(&self) {
         match &self.place {
             Reader::Sqlite(connections) => connections.close().await,
-            Reader::Postgres(pool) => pool.close().await,
+            Reader::Postgres(connections) => connections.close().await,
         }
     }
 }
@@ -293,7 +294,7 @@ impl<'a> From<&'a Readers> for On<'a> {
         Self {
             place: match &readers.place {
                 Reader::Sqlite(connections) => Where::SqlitePool(connections),
-                Reader::Postgres(pool) => Where::PostgresPool(pool),
+                Reader::Postgres(connections) => Where::PostgresPool(connections),
             },
             keys: &readers.keys,
             before: Vec::new(),

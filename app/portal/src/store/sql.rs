@@ -14,7 +14,6 @@ use std::time::Duration;
 
 use futures::TryStreamExt as _;
 use sqlx::database::HasStatementCache;
-use sqlx::postgres::PgPool;
 use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{
@@ -24,6 +23,7 @@ use sqlx::{
 use tokio::time::timeout;
 
 use super::connection::Connection;
+use super::connection::lending::Lending;
 use super::connection::reader::Connections;
 use crate::custody::Keys;
 use row::Columns;
@@ -46,7 +46,7 @@ pub(super) enum Where<'a> {
     /// One connection of SQLite.
     Sqlite(&'a mut SqliteConnection),
     /// Any connection, of PostgreSQL.
-    PostgresPool(&'a PgPool),
+    PostgresPool(&'a Lending),
     /// One connection of PostgreSQL.
     Postgres(&'a mut PgConnection),
 }
@@ -70,7 +70,10 @@ macro_rules! ask {
             }
             Where::PostgresPool(on) => {
                 let query = prepared::<Postgres>($statement, keys);
-                answered(query.$method(on)).await.map($postgres)
+                let mut lent = on.lend().await?;
+                let answer = answered(query.$method(lent.connection())).await?;
+                lent.give_back();
+                Ok(answer).map($postgres)
             }
             Where::Postgres(on) => {
                 do_all(before, on, keys).await?;
@@ -161,7 +164,10 @@ impl Statement {
                 changed_by_last(query, on).await
             }
             Where::PostgresPool(on) => {
-                let done = answered(prepared::<Postgres>(self, keys).execute(on)).await?;
+                let mut lent = on.lend().await?;
+                let query = prepared::<Postgres>(self, keys);
+                let done = answered(query.execute(lent.connection())).await?;
+                lent.give_back();
                 Ok(done.rows_affected())
             }
             Where::Postgres(on) => {

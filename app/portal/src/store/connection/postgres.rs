@@ -10,17 +10,21 @@ use tokio::time::timeout;
 
 use super::super::StoreError;
 use super::super::sql::answered;
+use super::lending::Lending;
 use super::{PATIENCE, to_its_end};
 
-/// How many connections to PostgreSQL a server reads on.
+/// How many connections to PostgreSQL a server reads on, a statement at a time.
 const READING: u32 = 8;
+
+/// On how many more it reads one state, and how many may be looked after meanwhile.
+const ONE_STATE: u32 = 2;
 
 /// How many it changes something on. Others than those it reads on: changes wait for each other, and who waits with a
 /// connection in hand keeps nobody from reading. There is one change at a time, and one that waits for it is enough.
 const CHANGING: u32 = 3;
 
 /// For how long a connection to PostgreSQL that said so is taken to be well.
-const WELL: Duration = Duration::from_secs(1);
+pub(super) const WELL: Duration = Duration::from_secs(1);
 
 /// How long a connection to PostgreSQL may take to say that it is well.
 const IN_TIME: Duration = Duration::from_secs(5);
@@ -49,10 +53,11 @@ pub(super) async fn is_there(url: &str) -> Result<bool, StoreError> {
 
 /// Opens the database, with its schema brought up to date: connections on which something is changed, and others that
 /// read.
-pub(super) async fn open(url: &str) -> Result<(PgPool, PgPool), StoreError> {
+pub(super) async fn open(url: &str) -> Result<(PgPool, Lending), StoreError> {
     let changing = connect(url, CHANGING).await?;
     sqlx::migrate!("migrations/postgres").run(&changing).await?;
-    Ok((changing, connect(url, READING).await?))
+    let reading = connect(url, READING + ONE_STATE).await?;
+    Ok((changing, Lending::new(reading, READING as usize)?))
 }
 
 async fn connect(url: &str, connections: u32) -> Result<PgPool, StoreError> {
@@ -101,7 +106,7 @@ pub(super) async fn begin(
 }
 
 /// Whether a connection to PostgreSQL says in time that it is well.
-async fn is_well(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+pub(super) async fn is_well(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
     match timeout(IN_TIME, connection.ping()).await {
         Ok(well) => well,
         Err(_) => Err(sqlx::Error::Io(ErrorKind::TimedOut.into())),
