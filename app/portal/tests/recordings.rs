@@ -14,7 +14,10 @@ mod register;
 #[path = "call_centre/time.rs"]
 mod time;
 
+use std::time::Duration;
+
 use jiff::SignedDuration;
+use jiff::civil::Date;
 use portal::id::RecordingId;
 use portal::recordings::{self, Opened};
 use portal::session::Session;
@@ -238,4 +241,28 @@ async fn its_history_shows_the_latest_acts_first_and_no_others() {
     assert!(matches!(opened, Ok(Opened::Recording(_, acts)) if acts.len() == 50));
     let viewed = "SELECT COUNT(*) FROM audit WHERE action = 'recording_viewed'";
     assert_eq!(centre.number(viewed).await, 6 + 61);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_goes_away_while_something_is_read_leaves_the_connection_fit_for_others() {
+    let centre = with_calls().await;
+    for round in 0..60 {
+        let reads: Vec<_> = (0..16)
+            .map(|_| {
+                let store = centre.portal.store.clone();
+                tokio::spawn(async move { store.recordings_past(Date::MAX, None, 100).await })
+            })
+            .collect();
+        tokio::time::sleep(Duration::from_micros(round * 30)).await;
+        reads.iter().for_each(tokio::task::JoinHandle::abort);
+        let store = &centre.portal.store;
+        let all = store.recordings_past(Date::MAX, None, 100).await;
+        let all = all.expect("readable");
+        assert_eq!(all.len(), CALLS.len());
+        for past in all {
+            let recording = store.recording(past.id).await.expect("readable");
+            assert_eq!(recording.expect("there").id, past.id);
+        }
+    }
+    centre.portal.store.close().await;
 }

@@ -64,7 +64,7 @@ CREATE TABLE recording_key (
     wrapped       WORDS NOT NULL,
     sealed_bytes  BIGINT NOT NULL,
     sealed_sha256 WORDS NOT NULL,
-    -- How one finds one's way in audio that is in packets: sealed with the recording's key, in Base64.
+    -- How one finds one's way in audio that is in packets: sealed with a key made of the recording's.
     survey        WORDS
 );
 CREATE INDEX recording_key_by_key ON recording_key (key_id);

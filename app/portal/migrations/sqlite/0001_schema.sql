@@ -60,7 +60,7 @@ CREATE TABLE recording_key (
     wrapped       TEXT NOT NULL,
     sealed_bytes  INTEGER NOT NULL,
     sealed_sha256 TEXT NOT NULL,
-    -- How one finds one's way in audio that is in packets: sealed with the recording's key, in Base64.
+    -- How one finds one's way in audio that is in packets: sealed with a key made of the recording's.
     survey        TEXT
 ) STRICT;
 CREATE INDEX recording_key_by_key ON recording_key (key_id);

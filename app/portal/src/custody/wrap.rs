@@ -14,6 +14,11 @@ impl RecordingKey {
         Self(Key::generate())
     }
 
+    /// The key of what was found out about the recording: another, so that neither passes for the other.
+    pub(crate) fn of_survey(&self) -> Self {
+        Self(self.0.derive("survey"))
+    }
+
     /// Its bytes, for the cipher.
     pub(crate) fn bytes(&self) -> &[u8; KEY_BYTES] {
         &self.0.0

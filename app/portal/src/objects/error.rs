@@ -39,9 +39,9 @@ pub enum ObjectError {
     /// A file or a folder cannot be used.
     #[error(transparent)]
     Io(#[from] std::io::Error),
-    /// The server ends.
-    #[error("the server ends: {0}")]
-    Ended(#[from] tokio::task::JoinError),
+    /// Who fetched a part of it was stopped, as when the server ends.
+    #[error("a part of an object was not fetched to its end: {0}")]
+    Stopped(#[from] tokio::task::JoinError),
     /// The storage answered with another error.
     #[error("{}", said(.0))]
     Store(object_store::Error),

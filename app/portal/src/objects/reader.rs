@@ -10,7 +10,8 @@ use tokio::task::JoinHandle;
 use super::{Object, ObjectError, Objects};
 use crate::custody::sealed::{HEADER, SEALED_CHUNK};
 
-/// Bytes of an object that are in memory at a time: whole chunks of what is sealed, so that none is fetched twice.
+/// Bytes of an object that are fetched at a time, two times of which are in memory: whole chunks of what is sealed, so
+/// that none is fetched twice.
 const PART: u64 = 4 * SEALED_CHUNK as u64;
 
 /// An object, as it is in the store. Reading waits for it: only where waiting is allowed
@@ -23,14 +24,21 @@ pub struct ObjectReader {
     position: u64,
     part: Bytes,
     part_start: u64,
-    ahead: Option<Ahead>,
+    /// The part after the present one: who reads on does not wait for the store.
+    ahead: Option<Fetch>,
 }
 
-/// The part after the present one, as it is being fetched: who reads on does not wait for the store.
+/// A part, as it is being fetched; no more where nobody wants it any more.
 #[derive(Debug)]
-struct Ahead {
+struct Fetch {
     start: u64,
     part: JoinHandle<Result<Bytes, ObjectError>>,
+}
+
+impl Drop for Fetch {
+    fn drop(&mut self) {
+        self.part.abort();
+    }
 }
 
 impl Objects {
@@ -67,17 +75,15 @@ impl ObjectReader {
         let start = self.place(self.position).start;
         let follows = start == self.part_start + self.part.len() as u64;
         let ahead = self.ahead.take().filter(|ahead| ahead.start == start);
-        let part = ahead.map_or_else(|| self.begin(start), |ahead| ahead.part);
-        let part = self.runtime.block_on(part).map_err(ObjectError::from);
+        let mut fetch = ahead.unwrap_or_else(|| self.begin(start));
+        let part = self.runtime.block_on(&mut fetch.part);
+        let part = part.map_err(ObjectError::from);
         self.part = part.flatten().map_err(io::Error::other)?;
         self.part_start = start;
         let next = start + self.part.len() as u64;
         // Who reads a place or two of a recording needs no more of it.
         if follows && start > 0 && next < self.object.bytes {
-            self.ahead = Some(Ahead {
-                start: next,
-                part: self.begin(next),
-            });
+            self.ahead = Some(self.begin(next));
         }
         Ok(())
     }
@@ -91,11 +97,14 @@ impl ObjectReader {
         start..self.object.bytes.min(header + (place + 1) * PART)
     }
 
-    fn begin(&self, start: u64) -> JoinHandle<Result<Bytes, ObjectError>> {
+    fn begin(&self, start: u64) -> Fetch {
         let (objects, object) = (self.objects.clone(), self.object.clone());
         let range = self.place(start);
-        self.runtime
-            .spawn(async move { objects.part(&object, range).await })
+        let part = async move { objects.part(&object, range).await };
+        Fetch {
+            start,
+            part: self.runtime.spawn(part),
+        }
     }
 }
 

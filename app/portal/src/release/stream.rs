@@ -22,8 +22,7 @@ pub(super) struct Parts {
 
 impl Parts {
     fn send(&mut self) -> io::Result<()> {
-        let next = BytesMut::with_capacity(PART);
-        let part = std::mem::replace(&mut self.buffer, next).freeze();
+        let part = std::mem::take(&mut self.buffer).freeze();
         self.sender
             .blocking_send(part)
             .map_err(|_| io::ErrorKind::BrokenPipe.into())
@@ -39,6 +38,9 @@ impl Parts {
 
 impl Write for Parts {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.buffer.is_empty() {
+            self.buffer.reserve(PART);
+        }
         let taken = bytes.len().min(PART - self.buffer.len());
         self.buffer.extend_from_slice(&bytes[..taken]);
         if self.buffer.len() == PART {
@@ -60,7 +62,7 @@ pub(super) fn bridge(
     let (sender, receiver) = mpsc::channel(WAITING);
     let work = tokio::task::spawn_blocking(move || {
         let mut parts = Parts {
-            buffer: BytesMut::with_capacity(PART),
+            buffer: BytesMut::new(),
             sender,
         };
         work(&mut parts)?;

@@ -6,7 +6,9 @@ use super::sql::{Row, sql};
 use super::{Store, StoreError, Tx, count, recording_id, texts};
 use crate::id::{EvidenceId, RecordingId};
 
-const RECORDING_SEAL: &str = "SELECT wrapped, sealed_bytes, sealed_sha256, survey FROM recording_key WHERE recording_id = $1";
+const RECORDING_SEAL: &str =
+    "SELECT wrapped, sealed_bytes, sealed_sha256, survey FROM recording_key
+     WHERE recording_id = $1";
 
 /// How the audio of a recording is sealed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +19,7 @@ pub struct SealOnFile {
     pub bytes: u64,
     /// Their SHA-256, in hexadecimal.
     pub sha256: String,
-    /// How one finds one's way in the audio, sealed with the recording's key; `None` where that is plain.
+    /// How one finds one's way in the audio, sealed with a key made of the recording's; `None` where that is plain.
     pub survey: Option<String>,
 }
 

@@ -1,5 +1,5 @@
-//! Every text of the schema is sealed, a keyed hash or digest, a wrapped key or sealed with one, or plain on purpose. A new column fails
-//! here until it is listed; `docs/formats.md` tells the same to auditors.
+//! Every text of the schema is sealed, a keyed hash or digest, a wrapped key or sealed with one, or plain on purpose. A
+//! new column fails here until it is listed; `docs/formats.md` tells the same to auditors.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
-//! A survey as it is kept: sealed with the key of its recording, so that it opens for that one alone, and goes with it.
+//! A survey as it is kept: sealed with a key that is made of its recording's, so that it opens for that one alone, and goes
+//! with it.
 
 use std::io::{self, Cursor, Read, Write};
 
@@ -9,7 +10,7 @@ use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
 use serde::{Deserialize, Serialize};
 
-use super::{CODECS, Place, Survey};
+use super::{CODECS, Place, Survey, pace};
 use crate::custody::sealed::{SealError, Sealer};
 use crate::custody::{RecordingKey, SealedReader};
 
@@ -18,6 +19,8 @@ use crate::custody::{RecordingKey, SealedReader};
 #[serde(deny_unknown_fields)]
 struct Kept {
     codec: String,
+    /// After how many packets there is a place, and how many before it the decoder needs: what the places mean.
+    pace: (u64, u64),
     track: u32,
     channels: u16,
     rate: u32,
@@ -39,7 +42,7 @@ impl Survey {
     /// Where it is too large to be sealed.
     pub fn seal(&self, key: &RecordingKey) -> Result<String, SealError> {
         let mut sealed = Vec::new();
-        let mut sealer = Sealer::begin(key, &mut sealed);
+        let mut sealer = Sealer::begin(&key.of_survey(), &mut sealed);
         // Writing to memory does not fail.
         let packed = pack(&self.kept()).map_err(|_| SealError::TooLarge)?;
         sealer.write(&packed, &mut sealed)?;
@@ -50,13 +53,13 @@ impl Survey {
     /// Opens what [`Survey::seal`] sealed.
     ///
     /// # Errors
-    /// Where it is of another recording, or was changed.
+    /// Where it is of another recording, was changed, or has its places elsewhere than they are looked for now.
     pub fn open(sealed: &str, key: &RecordingKey) -> Result<Self, NoSurvey> {
         let sealed = STANDARD_NO_PAD.decode(sealed).map_err(no_survey)?;
         let bytes = sealed.len() as u64;
-        let opened = SealedReader::new(Cursor::new(sealed), bytes, key.clone());
+        let opened = SealedReader::new(Cursor::new(sealed), bytes, key.of_survey());
         let kept = unpack(opened.map_err(no_survey)?).map_err(no_survey)?;
-        Self::from_kept(kept).ok_or_else(|| no_survey("it is of no recording that can be kept"))
+        Self::from_kept(kept).ok_or_else(|| no_survey("it was made in another way"))
     }
 
     fn kept(&self) -> Kept {
@@ -72,6 +75,7 @@ impl Survey {
         });
         Kept {
             codec: self.codec.to_owned(),
+            pace: pace(self.codec),
             track: self.track,
             channels: self.channels,
             rate: self.rate,
@@ -90,9 +94,10 @@ impl Survey {
             place.sound = place.sound.wrapping_add(*sound);
             place
         });
+        let codec = CODECS.into_iter().find(|codec| *codec == kept.codec)?;
         let is_whole = kept.channels > 0 && kept.rate > 0 && kept.frames > 0;
         Some(Self {
-            codec: CODECS.into_iter().find(|codec| *codec == kept.codec)?,
+            codec,
             track: kept.track,
             channels: kept.channels,
             rate: kept.rate,
@@ -101,7 +106,7 @@ impl Survey {
             frames: kept.frames,
             places: places.collect(),
         })
-        .filter(|_| is_whole)
+        .filter(|_| is_whole && kept.pace == pace(codec))
     }
 }
 

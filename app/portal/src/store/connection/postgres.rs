@@ -16,7 +16,7 @@ use super::{PATIENCE, to_its_end};
 /// How many connections to PostgreSQL a server reads on, a statement at a time.
 const READING: u32 = 8;
 
-/// On how many more it reads one state, and how many may be looked after meanwhile.
+/// How many more there are for reading one state, and for what takes the place of one that is not well.
 const ONE_STATE: u32 = 2;
 
 /// How many it changes something on. Others than those it reads on: changes wait for each other, and who waits with a
