@@ -116,7 +116,7 @@ struct Taking<'a> {
 
 enum Place {
     /// Into the database, while nobody else puts audio; and who says with which key it is sealed.
-    Database(Lease, Server),
+    Database(Box<Lease>, Server),
     /// Nowhere.
     Nowhere(Seen),
 }
@@ -135,7 +135,7 @@ impl<'a> Taking<'a> {
             server.says_within(portal, &mut tx).await?;
             tx.commit().await?;
             announced.add(fresh);
-            Place::Database(lease, server)
+            Place::Database(Box::new(lease), server)
         };
         Ok(Self {
             portal,
