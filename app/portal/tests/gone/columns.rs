@@ -11,7 +11,7 @@ use super::story::told;
 /// Keys of recordings and files, wrapped.
 pub(crate) const WRAPPED: &[&str] = &["recording_key.wrapped", "evidence_key.wrapped"];
 
-/// Sealed with the key of a recording.
+/// Sealed with a key made of the recording's own.
 pub(crate) const WITH_ITS_KEY: &[&str] = &["recording_key.survey"];
 
 /// 64 hexadecimal digits. `…_index`, `fingerprint`, `subject`, `…_mac`, `mac`, `code_hash` and `external_id_hash` need

@@ -1,5 +1,5 @@
-//! A survey as it is kept: sealed with a key that is made of its recording's, so that it opens for that one alone, and goes
-//! with it.
+//! A survey as it is kept: sealed with a key that is made of its recording's, so that it opens for that one alone, and
+//! goes with it.
 
 use std::io::{self, Cursor, Read, Write};
 
