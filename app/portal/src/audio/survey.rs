@@ -118,16 +118,17 @@ fn pace(codec: &str) -> (u64, u64) {
     }
 }
 
+/// What a decoder of a track has to know.
+pub(super) fn parameters(track: &Track) -> Option<&AudioCodecParameters> {
+    track.codec_params.as_ref()?.audio()
+}
+
 /// Reads all packets.
 pub(super) fn survey(packets: &mut Packets) -> Result<Survey, DecodeError> {
     let nothing = Refusal::Unsupported("it holds no audio of a known codec");
     let (track, alone) = packets.track().ok_or(nothing)?;
     let track = track.clone();
-    let parameters = track
-        .codec_params
-        .as_ref()
-        .and_then(|parameters| parameters.audio())
-        .ok_or(nothing)?;
+    let parameters = parameters(&track).ok_or(nothing)?;
     let codec = codec(packets.container, parameters)?;
     let rate = parameters.sample_rate.filter(|rate| *rate > 0);
     let channels = parameters

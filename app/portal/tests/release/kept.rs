@@ -4,16 +4,11 @@ use portal::audio::decode::Survey;
 use portal::custody::RecordingKey;
 
 use crate::fixture::decoder;
-use crate::long::{flac, mp3, opus, vorbis};
+use crate::long::of_megabytes;
 
 #[test]
 fn a_survey_opens_with_the_key_of_its_recording_alone_and_takes_little_room() {
-    for (name, bytes) in [
-        ("mp3", mp3(1200)),
-        ("opus", opus(70_000)),
-        ("vorbis", vorbis(110_000)),
-        ("flac", flac(2600)),
-    ] {
+    for (name, bytes) in of_megabytes() {
         let survey = decoder(&bytes).survey().expect("it is in packets");
         let key = RecordingKey::generate();
         let sealed = survey.seal(&key).expect("sealed");

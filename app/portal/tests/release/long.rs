@@ -122,3 +122,13 @@ fn remainder(bytes: &[u8], polynomial: u32, bits: u32) -> u32 {
         })
     })
 }
+
+/// Of each codec a recording of some megabytes.
+pub(crate) fn of_megabytes() -> [(&'static str, Vec<u8>); 4] {
+    [
+        ("mp3", mp3(1200)),
+        ("opus", opus(70_000)),
+        ("vorbis", vorbis(110_000)),
+        ("flac", flac(2600)),
+    ]
+}

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use portal::audio::decode::Decoder;
 
 use crate::fixture::{decoder, samples};
-use crate::long::{flac, mp3, opus, opus_with_gaps, vorbis};
+use crate::long::{flac, mp3, of_megabytes, opus, opus_with_gaps, vorbis};
 
 /// What comes after the first `skipped` frames, where all packets were read before.
 fn after(bytes: &[u8], skipped: u64, many: usize) -> Vec<i16> {
@@ -110,12 +110,7 @@ impl Seek for Counted {
 
 #[test]
 fn only_little_of_a_long_recording_is_read_for_its_end() {
-    for (name, bytes) in [
-        ("mp3", mp3(1200)),
-        ("opus", opus(70_000)),
-        ("vorbis", vorbis(110_000)),
-        ("flac", flac(2600)),
-    ] {
+    for (name, bytes) in of_megabytes() {
         let size = bytes.len() as u64;
         assert!(size > 2_500_000, "{name}: {size}");
         let read = Arc::new(AtomicU64::new(0));

@@ -11,7 +11,7 @@ use symphonia::default::codecs::{FlacDecoder, MpaDecoder, VorbisDecoder};
 use super::opus::Opus;
 use super::{DecodeError, at_most, damaged};
 use crate::audio::container::Packets;
-use crate::audio::survey::{OPUS_EVERY, OPUS_LEAD, Survey, Way, span};
+use crate::audio::survey::{OPUS_EVERY, OPUS_LEAD, Survey, Way, parameters, span};
 
 /// Frames of silence that are given out at a time.
 const SILENCE: usize = 4800;
@@ -50,10 +50,8 @@ struct Timeline {
 
 impl PacketSamples {
     pub(super) fn new(survey: Arc<Survey>, packets: Packets) -> Result<Self, DecodeError> {
-        let track = packets.track().ok_or_else(damaged)?.0;
-        let parameters = track.codec_params.as_ref();
-        let parameters = parameters.and_then(|parameters| parameters.audio());
-        let parameters = parameters.ok_or_else(damaged)?.clone();
+        let (track, _) = packets.track().ok_or_else(damaged)?;
+        let parameters = parameters(track).ok_or_else(damaged)?.clone();
         Ok(Self {
             codec: Codec::new(survey.codec, &parameters)?,
             survey,

@@ -17,7 +17,7 @@ use super::{PATIENCE, to_its_end};
 const READING: u32 = 8;
 
 /// How many more there are for reading one state, and for what takes the place of one that is not well.
-const ONE_STATE: u32 = 2;
+const SPARE: u32 = 2;
 
 /// How many it changes something on. Others than those it reads on: changes wait for each other, and who waits with a
 /// connection in hand keeps nobody from reading. There is one change at a time, and one that waits for it is enough.
@@ -56,7 +56,7 @@ pub(super) async fn is_there(url: &str) -> Result<bool, StoreError> {
 pub(super) async fn open(url: &str) -> Result<(PgPool, Lending), StoreError> {
     let changing = connect(url, CHANGING).await?;
     sqlx::migrate!("migrations/postgres").run(&changing).await?;
-    let reading = connect(url, READING + ONE_STATE).await?;
+    let reading = connect(url, READING + SPARE).await?;
     Ok((changing, Lending::new(reading, READING as usize)?))
 }
 
