@@ -4,6 +4,8 @@ mod address;
 pub(super) mod lending;
 mod postgres;
 pub(super) mod reader;
+mod together;
+mod turn;
 mod unwritable;
 mod writer;
 
@@ -13,7 +15,6 @@ use std::path::Path;
 use std::time::Duration;
 
 use sqlx::migrate::Migrator;
-use sqlx::postgres::PgPool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{Postgres, Transaction};
 
@@ -21,6 +22,7 @@ use super::StoreError;
 use super::sql::{On, Statement, Where, after, answered, do_all, sql};
 use super::trouble::is_of_writing;
 use crate::custody::Keys;
+use turn::{Ending, Place as _};
 
 pub use address::{Address, AddressError};
 
@@ -59,7 +61,7 @@ pub(super) struct Writers {
 #[derive(Clone, Debug)]
 enum Writer {
     Sqlite(writer::Writer),
-    Postgres(PgPool),
+    Postgres(together::Together),
 }
 
 /// A connection on which a change is in the making, or one state of the database is read.
@@ -71,9 +73,11 @@ pub(super) struct Connection {
 }
 
 enum Change {
-    Sqlite(writer::Change),
+    Sqlite(turn::Change<writer::Place>),
     SqliteReading(reader::Reading),
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(turn::Change<together::Place>),
+    /// By itself: beside others, in their turn while one of them is stuck, or only reading.
+    PostgresAlone(Transaction<'static, Postgres>),
 }
 
 /// Whether there is a database of a portal.
@@ -98,6 +102,7 @@ pub(super) async fn open(address: &Address, keys: &Keys) -> Result<(Writers, Rea
         Address::File(file) => open_file(file).await?,
         Address::Postgres(url) => {
             let (changing, reading) = postgres::open(url).await?;
+            let changing = together::Together::new(changing);
             (Writer::Postgres(changing), Reader::Postgres(reading))
         }
     };
@@ -158,30 +163,43 @@ async fn open_file(file: &Path) -> Result<(Writer, Reader), StoreError> {
 impl Writers {
     /// Begins a change, after the one before it.
     pub(super) async fn begin(&self) -> Result<Connection, sqlx::Error> {
-        self.begin_with(postgres::BEGIN_IN_TURN).await
+        let change = match &self.place {
+            Writer::Sqlite(writer) => return self.begin_on_sqlite(writer).await,
+            Writer::Postgres(together) => match together.begin().await? {
+                Some(change) => Change::Postgres(change),
+                None => Change::PostgresAlone(
+                    postgres::begin(together.pool(), postgres::BEGIN_IN_TURN).await?,
+                ),
+            },
+        };
+        Ok(self.changing(change))
     }
 
     /// Begins a change that need not be in one order with the others: on PostgreSQL it does not wait for them.
     pub(super) async fn begin_beside(&self) -> Result<Connection, sqlx::Error> {
-        self.begin_with(postgres::BEGIN).await
+        match &self.place {
+            Writer::Sqlite(writer) => self.begin_on_sqlite(writer).await,
+            Writer::Postgres(together) => {
+                let change = postgres::begin(together.pool(), postgres::BEGIN).await?;
+                Ok(self.changing(Change::PostgresAlone(change)))
+            }
+        }
     }
 
-    /// Begins a change; how, PostgreSQL is told.
-    async fn begin_with(&self, begin: &'static str) -> Result<Connection, sqlx::Error> {
-        let mut later = Vec::new();
-        let change = match &self.place {
-            Writer::Sqlite(writer) => {
-                let change = writer.begin().await?;
-                later.push(sql(change.beginning()));
-                Change::Sqlite(change)
-            }
-            Writer::Postgres(pool) => Change::Postgres(postgres::begin(pool, begin).await?),
-        };
-        Ok(Connection {
+    async fn begin_on_sqlite(&self, writer: &writer::Writer) -> Result<Connection, sqlx::Error> {
+        let change = writer.begin().await?;
+        let begin = sql(change.beginning());
+        let mut connection = self.changing(Change::Sqlite(change));
+        connection.later.push(begin);
+        Ok(connection)
+    }
+
+    fn changing(&self, change: Change) -> Connection {
+        Connection {
             change,
             keys: self.keys.clone(),
-            later,
-        })
+            later: Vec::new(),
+        }
     }
 
     pub(super) async fn truncate_log(&self) -> Result<bool, sqlx::Error> {
@@ -205,7 +223,7 @@ impl Writers {
     pub(super) async fn close(&self) {
         match &self.place {
             Writer::Sqlite(writer) => writer.close().await,
-            Writer::Postgres(pool) => pool.close().await,
+            Writer::Postgres(together) => together.close().await,
         }
     }
 }
@@ -216,7 +234,8 @@ impl Readers {
         let change = match &self.place {
             Reader::Sqlite(on) => Change::SqliteReading(reader::Reading::begin(on).await?),
             Reader::Postgres(on) => {
-                Change::Postgres(postgres::begin(on.pool(), postgres::BEGIN_ONE_STATE).await?)
+                let state = postgres::begin(on.pool(), postgres::BEGIN_ONE_STATE).await?;
+                Change::PostgresAlone(state)
             }
         };
         Ok(Connection {
@@ -240,7 +259,7 @@ impl Connection {
     }
 
     pub(super) fn is_postgres(&self) -> bool {
-        matches!(self.change, Change::Postgres(_))
+        matches!(self.change, Change::Postgres(_) | Change::PostgresAlone(_))
     }
 
     /// Puts a statement off. So many at most, that a large change stays small in memory.
@@ -254,11 +273,17 @@ impl Connection {
     }
 
     pub(super) async fn commit(self) -> Result<(), sqlx::Error> {
-        match self.change {
-            // To its end, also where nobody waits for it any more: others may become durable with it, and are told.
-            Change::Sqlite(change) => to_its_end(end(change, self.later, self.keys)).await,
-            Change::Postgres(mut change) => {
-                do_all(self.later, &mut change, &self.keys).await?;
+        let Self {
+            change,
+            later,
+            keys,
+        } = self;
+        match change {
+            // To their end, also where nobody waits for them any more: others may become durable with them, and are told.
+            Change::Sqlite(change) => to_its_end(end_on_sqlite(change, later, keys)).await,
+            Change::Postgres(change) => to_its_end(end_on_postgres(change, later, keys)).await,
+            Change::PostgresAlone(mut change) => {
+                do_all(later, &mut change, &keys).await?;
                 answered(change.commit()).await
             }
             Change::SqliteReading(_) => Ok(()),
@@ -266,17 +291,33 @@ impl Connection {
     }
 }
 
-/// Ends a change on SQLite.
-async fn end(
-    mut change: writer::Change,
+async fn end_on_sqlite(
+    mut change: turn::Change<writer::Place>,
     mut later: Vec<Statement>,
     keys: Keys,
 ) -> Result<(), sqlx::Error> {
-    let (ending, statement) = change.ending();
-    later.extend(statement.map(sql));
+    let ending = change.ending();
+    later.extend(change.last(ending).map(sql));
     if let Some(last) = later.pop() {
         let turn = after(later, last, change.connection(), &keys).await?;
         turn.execute(change.connection()).await?;
+    }
+    change.end(ending).await
+}
+
+async fn end_on_postgres(
+    mut change: turn::Change<together::Place>,
+    mut later: Vec<Statement>,
+    keys: Keys,
+) -> Result<(), sqlx::Error> {
+    if later.is_empty() {
+        // PostgreSQL commits nothing, without a word, where a statement failed: none may have, for the others' sake.
+        later.push(sql("SELECT 1"));
+    }
+    do_all(later, change.connection(), &keys).await?;
+    let ending = change.ending();
+    if ending == Ending::Commit {
+        change.place().commit().await?;
     }
     change.end(ending).await
 }
@@ -308,7 +349,8 @@ impl<'a> From<&'a mut Connection> for On<'a> {
             place: match &mut connection.change {
                 Change::Sqlite(change) => Where::Sqlite(change.connection()),
                 Change::SqliteReading(reading) => Where::Sqlite(reading.connection()),
-                Change::Postgres(change) => Where::Postgres(change),
+                Change::Postgres(change) => Where::Postgres(change.connection()),
+                Change::PostgresAlone(change) => Where::Postgres(change),
             },
             keys: &connection.keys,
             before: mem::take(&mut connection.later),

@@ -1,10 +1,13 @@
 //! One chain, whoever writes: no gap, no fork, and the database's own refusals beside it.
 
+use std::time::Duration;
+
 use portal::audit::{Action, Actor, Entry};
 use portal::store::{Address, Store, StoreError};
+use tokio::time::timeout;
 
 use super::NOW;
-use super::call_centre::at;
+use super::call_centre::{CallCentre, at};
 use super::time::instant;
 
 fn entry() -> Entry {
@@ -46,6 +49,114 @@ async fn two_tasks_and_a_second_process_write_one_unbroken_chain() {
     }
     let report = centre.verified(None).await;
     assert_eq!((report.sound, report.fault), (100 + 50 + 100, None));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_many_at_once_each_that_is_acknowledged_is_there_and_none_that_is_not() {
+    let centre = at(NOW).await;
+    let changes = (0..200).map(|number| {
+        let store = centre.portal.store.clone();
+        tokio::spawn(async move {
+            let mut tx = store.begin().await.expect("a change");
+            let link = tx.audit(entry()).await.expect("put off");
+            match number % 5 {
+                // Left before anything was written, after something was, after something failed on PostgreSQL.
+                0 => return None,
+                1 => drop(tx.claim_jobs(instant(NOW), instant(NOW), 1).await),
+                2 => {
+                    tx.put_setting("zero", "\0").await.expect("put off");
+                    drop(tx.claim_jobs(instant(NOW), instant(NOW), 1).await);
+                }
+                _ => {
+                    tx.commit().await.expect("committed");
+                    return Some(link.seq);
+                }
+            }
+            None
+        })
+    });
+    let mut acknowledged = Vec::new();
+    for change in changes.collect::<Vec<_>>() {
+        acknowledged.extend(change.await.expect("it ends"));
+    }
+    acknowledged.sort_unstable();
+    assert_eq!(acknowledged, Vec::from_iter(1..=80));
+    let report = centre.verified(None).await;
+    assert_eq!((report.sound, report.fault), (80, None));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn those_that_nobody_waits_for_any_more_leave_the_others_their_truth() {
+    let centre = at(NOW).await;
+    let changes = (0..200).map(|number: u32| {
+        let store = centre.portal.store.clone();
+        tokio::spawn(async move {
+            let patience = match number % 2 {
+                0 => Duration::from_micros((number * 50).into()),
+                _ => Duration::MAX,
+            };
+            let written = timeout(patience, write(&store, 1, false)).await;
+            written.is_ok_and(|written| written.is_ok())
+        })
+    });
+    let mut acknowledged = 0;
+    for change in changes.collect::<Vec<_>>() {
+        acknowledged += u64::from(change.await.expect("it ends"));
+    }
+    assert!(acknowledged >= 100, "those that were waited for");
+    // Whoever was left while it was made durable may be there.
+    let report = centre.verified(None).await;
+    assert_eq!(report.fault, None);
+    assert!(report.sound >= 2 * acknowledged);
+}
+
+/// Ends the connections that change something, as a server of PostgreSQL does that is started again.
+async fn lose_what_changes(centre: &CallCentre) {
+    let mut database = centre.database().await;
+    let lose = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'idle in transaction'";
+    let lost = sqlx::raw_sql(lose).execute(&mut database).await;
+    lost.expect("they are ended");
+}
+
+#[tokio::test]
+async fn those_that_are_ready_are_told_where_their_connection_is_lost() {
+    let centre = at(NOW).await;
+    if matches!(centre.place.address, Address::File(_)) {
+        return;
+    }
+    let store = &centre.portal.store;
+    let mut first = store.begin().await.expect("a change");
+    first.audit(entry()).await.expect("put off");
+    // Somebody waits: the first one is handed on.
+    let second = tokio::spawn({
+        let store = store.clone();
+        async move { store.begin().await }
+    });
+    tokio::task::yield_now().await;
+    let first = tokio::spawn(first.commit());
+    let mut second = second.await.expect("it ends").expect("a change");
+    lose_what_changes(&centre).await;
+    assert!(second.audit(entry()).await.is_err(), "it is lost");
+    drop(second);
+    assert!(first.await.expect("it ends").is_err(), "and this one too");
+    centre.write(1).await;
+    let report = centre.verified(None).await;
+    assert_eq!((report.sound, report.fault), (1, None));
+}
+
+#[tokio::test]
+async fn one_that_is_stuck_keeps_nobody_from_writing_once_its_lock_is_free() {
+    let centre = at(NOW).await;
+    if matches!(centre.place.address, Address::File(_)) {
+        return;
+    }
+    let stuck = centre.portal.store.begin().await.expect("a change");
+    lose_what_changes(&centre).await;
+    centre.write(1).await;
+    drop(stuck);
+    let report = centre.verified(None).await;
+    assert_eq!((report.sound, report.fault), (1, None));
 }
 
 #[tokio::test]
