@@ -16,13 +16,13 @@ use std::time::Duration;
 
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{Postgres, Transaction};
+use sqlx::{PgConnection, Postgres, Transaction};
 
 use super::StoreError;
 use super::sql::{On, Statement, Where, after, answered, do_all, sql};
 use super::trouble::is_of_writing;
 use crate::custody::Keys;
-use turn::{Ending, Place as _};
+use turn::Ending;
 
 pub use address::{Address, AddressError};
 
@@ -283,7 +283,7 @@ impl Connection {
             Change::Sqlite(change) => to_its_end(end_on_sqlite(change, later, keys)).await,
             Change::Postgres(change) => to_its_end(end_on_postgres(change, later, keys)).await,
             Change::PostgresAlone(mut change) => {
-                do_all(later, &mut change, &keys).await?;
+                do_last(later, &mut change, &keys).await?;
                 answered(change.commit()).await
             }
             Change::SqliteReading(_) => Ok(()),
@@ -302,24 +302,38 @@ async fn end_on_sqlite(
         let turn = after(later, last, change.connection(), &keys).await?;
         turn.execute(change.connection()).await?;
     }
-    change.end(ending).await
+    match ending {
+        Ending::Commit => {
+            change.end_durable();
+            Ok(())
+        }
+        Ending::HandOn => change.hand_on().await,
+    }
 }
 
 async fn end_on_postgres(
     mut change: turn::Change<together::Place>,
-    mut later: Vec<Statement>,
+    later: Vec<Statement>,
     keys: Keys,
 ) -> Result<(), sqlx::Error> {
+    do_last(later, change.connection(), &keys).await?;
+    match change.ending() {
+        Ending::Commit => change.commit().await,
+        Ending::HandOn => change.hand_on().await,
+    }
+}
+
+/// Does on PostgreSQL what was put off until the end, at least something. Where a statement failed before, this fails
+/// too, while a commit would take everything back without a word.
+async fn do_last(
+    mut later: Vec<Statement>,
+    on: &mut PgConnection,
+    keys: &Keys,
+) -> Result<(), sqlx::Error> {
     if later.is_empty() {
-        // PostgreSQL commits nothing, without a word, where a statement failed: none may have, for the others' sake.
         later.push(sql("SELECT 1"));
     }
-    do_all(later, change.connection(), &keys).await?;
-    let ending = change.ending();
-    if ending == Ending::Commit {
-        change.place().commit().await?;
-    }
-    change.end(ending).await
+    do_all(later, on, keys).await
 }
 
 /// What comes of something that goes on to its end, whether anybody waits for it or not.

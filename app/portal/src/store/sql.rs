@@ -29,7 +29,7 @@ use crate::custody::Keys;
 use row::Columns;
 
 /// How long an answer of PostgreSQL may take: longer than the longest statement that it does not end by itself.
-const ANSWER: Duration = Duration::from_secs(75);
+pub(super) const ANSWER: Duration = Duration::from_secs(75);
 
 /// Where a statement runs, and the keys of what it holds.
 pub(super) struct On<'a> {

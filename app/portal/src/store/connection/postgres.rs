@@ -5,7 +5,9 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::{ConnectOptions as _, Connection as _, PgConnection, Postgres, Transaction};
+use sqlx::{
+    ConnectOptions as _, Connection as _, Executor as _, PgConnection, Postgres, Transaction,
+};
 use tokio::time::timeout;
 
 use super::super::StoreError;
@@ -20,7 +22,8 @@ const READING: u32 = 8;
 const SPARE: u32 = 2;
 
 /// How many it changes something on. Others than those it reads on: changes wait for each other, and who waits with a
-/// connection in hand keeps nobody from reading. There is one change at a time, and one that waits for it is enough.
+/// connection in hand keeps nobody from reading. On one they are made together, on the others beside that and, while one
+/// is stuck, alone.
 const CHANGING: u32 = 3;
 
 /// For how long a connection to PostgreSQL that said so is taken to be well.
@@ -72,6 +75,8 @@ async fn connect(url: &str, connections: u32) -> Result<PgPool, StoreError> {
             // them from end to end is right then, and for no longer. Whatever has an index goes by it.
             ("enable_seqscan", "off"),
             ("jit", "off"),
+            // That there is nothing to take back is no news.
+            ("client_min_messages", "error"),
         ]);
     let pool = PgPoolOptions::new()
         .max_connections(connections)
@@ -86,9 +91,10 @@ async fn connect(url: &str, connections: u32) -> Result<PgPool, StoreError> {
                 Ok(true)
             })
         })
-        // One whose answer never came is closed: to wait for it would keep its place from others.
+        // Nothing is left open on it, also where a change failed as it began. One whose answer never came is closed: to
+        // wait for it would keep its place from others.
         .after_release(|connection, _| {
-            Box::pin(async move { is_well(connection).await.map(|()| true) })
+            Box::pin(async move { in_time(connection.execute("ROLLBACK")).await.map(|_| true) })
         })
         .connect_with(options)
         .await?;
@@ -107,8 +113,15 @@ pub(super) async fn begin(
 
 /// Whether a connection to PostgreSQL says in time that it is well.
 pub(super) async fn is_well(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-    match timeout(IN_TIME, connection.ping()).await {
-        Ok(well) => well,
+    in_time(connection.ping()).await
+}
+
+/// What a PostgreSQL answers to what takes it no time.
+pub(super) async fn in_time<T>(
+    answer: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, sqlx::Error> {
+    match timeout(IN_TIME, answer).await {
+        Ok(answer) => answer,
         Err(_) => Err(sqlx::Error::Io(ErrorKind::TimedOut.into())),
     }
 }

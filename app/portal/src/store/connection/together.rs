@@ -4,15 +4,16 @@
 use std::time::Duration;
 
 use sqlx::postgres::PgPool;
-use sqlx::{Error, Executor as _, PgConnection, Postgres, Transaction};
+use sqlx::{Connection as _, Error, Executor as _, PgConnection, Postgres, Transaction};
+use tokio::time::timeout;
 
-use super::postgres::{BEGIN_IN_TURN, begin};
-use super::to_its_end;
+use super::postgres::{BEGIN_IN_TURN, begin, in_time};
 use super::turn::{self, BEGIN_AMONG_OTHERS, Change, Turns};
-use crate::store::sql::answered;
+use super::{PATIENCE, to_its_end};
+use crate::store::sql::{ANSWER, answered};
 
-/// How long a change waits for those before it in its process. Then one of them is taken to be stuck, and it goes on by
-/// itself: the lock of the database still keeps it apart from them.
+/// How long one change of its process keeps the others waiting. Then it is taken to be stuck, and they go on by
+/// themselves: the lock of the database still keeps them apart from it.
 const SOON: Duration = Duration::from_secs(2);
 
 /// Connections that change something.
@@ -39,15 +40,20 @@ impl turn::Place for Place {
     }
 
     async fn take_one_back(&mut self) -> bool {
-        let Some(transaction) = &mut self.0 else {
+        let Some(mut transaction) = self.0.take() else {
             return false;
         };
-        // Names are found from the last one on: those of the ready ones stay.
-        let back = transaction.execute("ROLLBACK TO change; RELEASE change");
-        if answered(back).await.is_err() {
-            self.0 = None;
+        // An answer that is still under way is the change's own, an error too; it is waited for once.
+        if timeout(ANSWER, transaction.ping()).await.is_err() {
+            return false;
         }
-        self.0.is_some()
+        // The last of the name is found: those of the ready ones stay.
+        let back = transaction.execute("ROLLBACK TO change; RELEASE change");
+        if in_time(back).await.is_err() {
+            return false;
+        }
+        self.0 = Some(transaction);
+        true
     }
 }
 
@@ -65,7 +71,9 @@ impl Together {
 
     /// Begins a change after the one before it; `None` where that one is stuck.
     pub(super) async fn begin(&self) -> Result<Option<Change<Place>>, Error> {
-        let Some(mut change) = self.turns.next(SOON).await else {
+        let turn = timeout(PATIENCE, self.turns.next(SOON)).await;
+        let Some(mut change) = turn.map_err(|_| Error::PoolTimedOut)? else {
+            tracing::warn!("a change is stuck: others go on without it");
             return Ok(None);
         };
         let pool = self.pool.clone();

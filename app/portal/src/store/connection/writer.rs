@@ -5,6 +5,7 @@ use std::sync::Arc;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions as _, Connection as _, Error};
 use tokio::sync::Mutex;
+use tokio::time::timeout;
 
 use super::PATIENCE;
 use super::turn::{self, BEGIN_AMONG_OTHERS, Change, Ending, Turns};
@@ -68,7 +69,8 @@ impl Writer {
     }
 
     pub(super) async fn begin(&self) -> Result<Change<Place>, Error> {
-        let mut change = self.turns.next(PATIENCE).await.ok_or(Error::PoolTimedOut)?;
+        let turn = timeout(PATIENCE, self.turns.next(PATIENCE)).await;
+        let mut change = turn.ok().flatten().ok_or(Error::PoolTimedOut)?;
         change.place().connection()?;
         Ok(change)
     }
@@ -120,14 +122,16 @@ impl Writer {
     }
 
     pub(super) async fn close(&self) {
-        let writing = self.turns.alone(async |place| place.0.take()).await;
-        let folding = self.folding.lock().await.take();
-        // The last one empties the log.
-        for connection in folding.into_iter().chain(writing) {
-            if let Err(error) = connection.close().await {
-                tracing::debug!(%error, "a connection was not closed well");
+        let closed = self.turns.alone(async |place| {
+            let folding = self.folding.lock().await.take();
+            // The last one empties the log.
+            for connection in folding.into_iter().chain(place.0.take()) {
+                if let Err(error) = connection.close().await {
+                    tracing::debug!(%error, "a connection was not closed well");
+                }
             }
-        }
+        });
+        closed.await;
     }
 }
 
