@@ -163,26 +163,17 @@ async fn open_file(file: &Path) -> Result<(Writer, Reader), StoreError> {
 impl Writers {
     /// Begins a change, after the one before it.
     pub(super) async fn begin(&self) -> Result<Connection, sqlx::Error> {
-        let change = match &self.place {
-            Writer::Sqlite(writer) => return self.begin_on_sqlite(writer).await,
-            Writer::Postgres(together) => match together.begin().await? {
-                Some(change) => Change::Postgres(change),
-                None => Change::PostgresAlone(
-                    postgres::begin(together.pool(), postgres::BEGIN_IN_TURN).await?,
-                ),
-            },
-        };
-        Ok(self.changing(change))
+        match &self.place {
+            Writer::Sqlite(writer) => self.begin_on_sqlite(writer).await,
+            Writer::Postgres(together) => Ok(self.changing(together.begin().await?)),
+        }
     }
 
     /// Begins a change that need not be in one order with the others: on PostgreSQL it does not wait for them.
     pub(super) async fn begin_beside(&self) -> Result<Connection, sqlx::Error> {
         match &self.place {
             Writer::Sqlite(writer) => self.begin_on_sqlite(writer).await,
-            Writer::Postgres(together) => {
-                let change = postgres::begin(together.pool(), postgres::BEGIN).await?;
-                Ok(self.changing(Change::PostgresAlone(change)))
-            }
+            Writer::Postgres(together) => Ok(self.changing(together.begin_beside().await?)),
         }
     }
 

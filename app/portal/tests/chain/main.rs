@@ -16,6 +16,7 @@ mod disagreeing;
 mod exported;
 mod heads;
 mod mail;
+mod shared;
 mod tampering;
 mod together;
 mod worker;

@@ -7,7 +7,7 @@ use sqlx::postgres::PgPool;
 use sqlx::{Connection as _, Error, Executor as _, PgConnection, Postgres, Transaction};
 use tokio::time::timeout;
 
-use super::postgres::{BEGIN_IN_TURN, begin, in_time};
+use super::postgres::{BEGIN, BEGIN_IN_TURN, begin, in_time};
 use super::turn::{self, BEGIN_AMONG_OTHERS, Change, Turns};
 use super::{PATIENCE, to_its_end};
 use crate::store::sql::{ANSWER, answered};
@@ -65,16 +65,12 @@ impl Together {
         }
     }
 
-    pub(super) fn pool(&self) -> &PgPool {
-        &self.pool
-    }
-
-    /// Begins a change after the one before it; `None` where that one is stuck.
-    pub(super) async fn begin(&self) -> Result<Option<Change<Place>>, Error> {
+    /// Begins a change after the one before it; alone, where that one is stuck.
+    pub(super) async fn begin(&self) -> Result<super::Change, Error> {
         let turn = timeout(PATIENCE, self.turns.next(SOON)).await;
         let Some(mut change) = turn.map_err(|_| Error::PoolTimedOut)? else {
             tracing::warn!("a change is stuck: others go on without it");
-            return Ok(None);
+            return self.begin_alone(BEGIN_IN_TURN).await;
         };
         let pool = self.pool.clone();
         // Where it ended before it is known to have begun, those that are ready could be taken back with it.
@@ -88,7 +84,17 @@ impl Together {
             }
             Ok(change)
         });
-        begun.await.map(Some)
+        begun.await.map(super::Change::Postgres)
+    }
+
+    /// Begins a change that does not wait for the others.
+    pub(super) async fn begin_beside(&self) -> Result<super::Change, Error> {
+        self.begin_alone(BEGIN).await
+    }
+
+    async fn begin_alone(&self, statement: &'static str) -> Result<super::Change, Error> {
+        let transaction = begin(&self.pool, statement).await?;
+        Ok(super::Change::PostgresAlone(transaction))
     }
 
     /// Waits for those under way, and closes all.
